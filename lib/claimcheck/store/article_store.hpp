@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+// Articles, their versions, and the ledger of their sentences.
+#pragma once
+
+#include "claimcheck/claims/claim.hpp"
+#include "claimcheck/clock.hpp"
+#include "claimcheck/store/database.hpp"
+#include "claimcheck/text/document.hpp"
+#include "claimcheck/text/segmenter.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace claimcheck::store {
+
+/// The hashes that make a run repeatable.
+struct Tooling {
+  std::string version;     ///< of the program
+  std::string rules_hash;  ///< SHA-256 of the rule pack, 64 hex digits
+  std::string model_hash;  ///< of the model file; "" where none is used
+};
+
+/// One article as extraction leaves it, ready to be stored.
+struct ExtractedArticle {
+  std::string slug;      ///< lower case letters, digits and hyphens, 1 to 80 bytes
+  std::string title;     ///< headline, else the slug
+  std::string origin;    ///< where it was read from, as text for people; "" for standard input
+  std::string raw_hash;  ///< SHA-256 of the file's bytes
+  std::string dateline;  ///< ISO 8601 date, or "" when there is none
+  std::string language;  ///< ISO 639-1, "" when too short to tell, or "und"
+  text::Document document;
+  std::vector<text::Sentence> sentences;
+  claims::ClaimSet claim_set;
+};
+
+enum class SaveOutcome {
+  created,      ///< a new article, version 1
+  new_version,  ///< the slug was there with another text
+  resplit,      ///< the same text with another dateline or other rules: claims brought up to date
+  unchanged,    ///< the same in everything: nothing was written
+};
+
+struct SaveResult {
+  SaveOutcome outcome = SaveOutcome::unchanged;
+  std::string slug;  ///< of the article that holds this text (unchanged: maybe another)
+  std::uint32_t version = 0;
+  std::uint32_t claims = 0;      ///< in this version now
+  std::uint32_t new_claims = 0;  ///< that were not there before
+};
+
+/// Stores an article in one transaction. A text that some article already has as its latest
+/// version is that article's, whatever its slug. An article id is made of the first version's text
+/// hash, a version id of text hash, a claim id of text hash, spans and text (UUIDv5), so that two
+/// people's extractions of one article have the same ids. Claims that a resplit no longer makes
+/// are kept and marked retired.
+/// Throws: Error{database}; Error{internal} when a claim's span is not within its sentence's
+/// article or a quoted text differs from what stands there; Error{needs_human} when the slug
+/// belongs to an article from another origin with not one sentence in common.
+SaveResult save_article(Database& database, const ExtractedArticle& article, const Tooling& tooling,
+                        Timestamp now);
+
+/// Returns whether save_article would write nothing for this text, dateline and tooling, so that
+/// extraction can be skipped: the unchanged result, or nothing.
+std::optional<SaveResult> find_unchanged(Database& database, const std::string& slug,
+                                         std::string_view text, const std::string& dateline,
+                                         const Tooling& tooling);
+
+/// One line of `list articles`: an article with its latest version.
+struct ArticleRow {
+  std::string id;
+  std::string slug;
+  std::string title;
+  std::string origin;
+  std::string dateline;
+  std::string language;
+  std::string format;
+  std::uint32_t version = 0;
+  Timestamp extracted;
+  std::uint32_t sentences = 0;
+  std::uint32_t sentences_without_claims = 0;
+  std::uint32_t claims = 0;
+  std::uint32_t open_claims = 0;  ///< without a standing verdict
+};
+
+/// Returns all articles by slug.
+std::vector<ArticleRow> list_articles(Database& database);
+/// Returns the article of that slug, or nothing.
+std::optional<ArticleRow> find_article(Database& database, std::string_view slug);
+
+/// The text of an article's version with the way back to its file.
+struct StoredText {
+  std::string version_id;
+  std::string raw_hash;
+  std::string text_hash;
+  std::string text;
+  text::OffsetMap offsets;
+};
+
+/// Throws: Error{not_found} for an unknown slug; Error{database} when the stored text does not
+/// match its hash.
+StoredText load_text(Database& database, std::string_view slug);
+
+/// A sentence of the ledger.
+struct SentenceRow {
+  std::string slug;
+  std::uint32_t paragraph = 0;  ///< from 0; headings and captions count
+  std::uint32_t index = 0;      ///< from 0 within the paragraph
+  text::BlockKind block = text::BlockKind::paragraph;
+  Span span;          ///< bytes of the stored text
+  Position position;  ///< in the original file
+  std::string text;
+  std::string disposition;  ///< "claims", or why it has none
+  std::string rule;
+};
+
+/// Returns the sentences of an article's latest version in order.
+/// Throws: Error{not_found} for an unknown slug.
+std::vector<SentenceRow> list_sentences(Database& database, std::string_view slug);
+
+/// One extraction run, for the manifest.
+struct RunRow {
+  std::string id;
+  Timestamp time;
+  Tooling tooling;
+  std::string version_id;
+  std::uint32_t sentences = 0;
+  std::uint32_t claims = 0;
+};
+std::vector<RunRow> list_runs(Database& database);
+
+}  // namespace claimcheck::store

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+// What people decided, append-only: one hash chain for each pair of database and reviewer, so that
+// nothing can be changed or cut out unseen. Undoing appends. docs/schema.md has the hash's recipe.
+#pragma once
+
+#include "claimcheck/claims/verdict.hpp"
+#include "claimcheck/clock.hpp"
+#include "claimcheck/store/database.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace claimcheck::store {
+
+enum class EventKind { verdict, undone, source_added };
+std::string_view name_of(EventKind kind);
+
+struct NewEvent {
+  EventKind kind = EventKind::verdict;
+  std::string subject;  ///< UUID of the claim or source
+  std::string target;   ///< UUID of the event that is undone, else ""
+  std::optional<claims::Verdict> verdict;
+  std::optional<double> confidence;  ///< 0..1
+  std::string note;                  ///< payload: hashed, kept beside the event
+  std::vector<std::string> sources;  ///< payload: UUIDs
+};
+
+struct Event {
+  std::string id;      ///< random UUID
+  std::string action;  ///< random UUID that the events of one command share
+  std::string database_id;
+  std::string reviewer;
+  std::uint64_t seq = 0;  ///< from 1 within its chain
+  Timestamp time;
+  EventKind kind = EventKind::verdict;
+  std::string subject;
+  std::string subject_label;  ///< "C41" or "S3", "" when it is not in this file
+  std::string target;
+  std::optional<claims::Verdict> verdict;
+  std::optional<double> confidence;
+  bool payload_purged = false;
+  std::string note;
+  std::vector<std::string> sources;
+  bool undone = false;
+  std::string prev_hash;
+  std::string hash;
+};
+
+/// Appends the events of one command to the reviewer's chain, in one transaction.
+/// Throws: Error{database}.
+std::vector<Event> append_events(Database& database, const std::string& reviewer,
+                                 std::span<const NewEvent> events, Timestamp now);
+
+/// Undoes the reviewer's latest action that still stands: appends an `undone` event for each of
+/// its verdicts. Returns the events that were undone, empty when there is nothing to undo.
+std::vector<Event> undo_last_action(Database& database, const std::string& reviewer, Timestamp now);
+
+/// Returns the events about a claim or source (UUID), oldest first.
+std::vector<Event> events_of(Database& database, std::string_view subject);
+/// Returns the newest `limit` events, newest first.
+std::vector<Event> recent_events(Database& database, std::uint32_t limit);
+
+struct ChainHead {
+  std::string database_id;
+  std::string reviewer;
+  std::uint64_t events = 0;
+  std::string hash;  ///< of the chain's last event
+};
+std::vector<ChainHead> chain_heads(Database& database);
+
+/// Recomputes every chain: what is wrong, in words, empty when all hold.
+std::vector<std::string> verify_chains(Database& database);
+
+}  // namespace claimcheck::store

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+// The filter language of `list`: terms such as status:open, cricket, confidence:<60, "mpox".
+#pragma once
+
+#include "claimcheck/claims/verdict.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace claimcheck::store {
+
+enum class ClaimOrder { article, recent, confidence };
+enum class Comparison { less, less_equal, equal, greater_equal, greater };
+
+struct Filter {
+  std::vector<std::string> slugs;  ///< any of them
+  std::optional<bool> open;        ///< without a standing verdict, or with one
+  std::vector<claims::Verdict> verdicts;
+  std::vector<std::string> reviewers;  ///< whose verdict stands
+  std::vector<std::string> rules;      ///< ids or their beginnings up to a dot ("sentence")
+  std::vector<std::string> phrases;    ///< words that the claim holds, all of them (FTS5)
+  struct Bound {
+    Comparison comparison = Comparison::equal;
+    double value = 0;  ///< 0..1
+  };
+  std::vector<Bound> confidence;
+  std::optional<bool> has_note;
+  std::optional<bool> has_source;
+  bool skipped = false;  ///< is:skipped: list sentences without claims instead
+  bool retired = false;  ///< is:retired: claims of older splits and versions instead
+  ClaimOrder order = ClaimOrder::article;
+  std::optional<std::uint32_t> limit;
+};
+
+/// One row for help, completions and "did you mean".
+struct FilterTerm {
+  std::string_view key;      ///< "status"
+  std::string_view values;   ///< "open|done"
+  std::string_view meaning;  ///< one line
+};
+std::span<const FilterTerm> filter_terms();
+
+/// Reads terms: slug or article:S · status:open|done|VERDICT · by:REVIEWER · rule:ID ·
+/// confidence:<60 (percent; <, <=, =, >=, >) · has:note|source · is:skipped|retired ·
+/// sort:article|recent|confidence · any other word or "phrase" (held by the claim).
+/// A bare word is a slug when it is one of `known_slugs`, else a word of the claim.
+/// Throws: Error{usage} naming the term, with "did you mean" for a near miss.
+Filter parse_filter(std::span<const std::string> terms, std::span<const std::string> known_slugs);
+
+}  // namespace claimcheck::store

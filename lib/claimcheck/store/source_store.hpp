@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+// The sources that reviewers rely on.
+#pragma once
+
+#include "claimcheck/clock.hpp"
+#include "claimcheck/store/database.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace claimcheck::store {
+
+enum class SourceKind { document, web, interview, dataset };
+std::string_view name_of(SourceKind kind);
+/// Returns the kind of that name, or nothing.
+std::optional<SourceKind> source_kind_from(std::string_view name);
+
+struct NewSource {
+  std::string name;  ///< what people call it, never empty
+  SourceKind kind = SourceKind::document;
+  std::string url;  ///< "" when it has none
+  std::string note;
+  bool confidential = false;  ///< its name is masked in every report
+};
+
+struct SourceRow {
+  std::int64_t number = 0;  ///< what people see as S3
+  std::string id;           ///< random UUID
+  NewSource source;
+  std::string added_by;
+  Timestamp added;
+  std::uint32_t used_by_claims = 0;  ///< claims whose standing verdict names it
+};
+
+/// Adds a source and the event that says who did. Throws: Error{usage} for an empty name or one
+/// that a source has already (it is named); Error{database}.
+SourceRow add_source(Database& database, const NewSource& source, const std::string& reviewer,
+                     Timestamp now);
+
+/// Returns all sources by number.
+std::vector<SourceRow> list_sources(Database& database);
+
+/// Finds one source by "S3", "3", its UUID or its exact name. Returns nothing when there is none.
+std::optional<SourceRow> find_source(Database& database, std::string_view reference);
+
+}  // namespace claimcheck::store

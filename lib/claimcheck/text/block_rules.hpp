@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+// What tells a headline, byline, dateline or caption from a paragraph, as data.
+#pragma once
+
+#include "claimcheck/xml.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace claimcheck::text {
+
+/// Read from blocks.xml of a language's rule folder.
+struct BlockRules {
+  std::size_t headline_words_max = 25;
+  std::vector<std::string> byline_cues;   ///< a byline starts with one of these words ("By")
+  std::vector<std::string> caption_cues;  ///< a caption starts with one of these ("Photo:")
+  std::vector<std::string> month_names;   ///< a dateline is a block that is only a date or place
+  std::vector<std::string> weekday_names;
+
+  /// Throws: Error{rules} with the place in the file.
+  static BlockRules read(const xml::File& file);
+};
+
+}  // namespace claimcheck::text

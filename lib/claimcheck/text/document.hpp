@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+// The noun of this floor: an article's text, valid UTF-8, in blocks, with the way back to its file.
+#pragma once
+
+#include "claimcheck/diagnostic.hpp"
+#include "claimcheck/span.hpp"
+#include "claimcheck/text/offset_map.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace claimcheck::text {
+
+enum class BlockKind {
+  headline,
+  byline,
+  dateline,
+  paragraph,
+  list_item,
+  heading,
+  quotation,
+  caption,
+  table,
+  code,
+};
+
+/// Returns the kind's name in files and messages, such as "list_item".
+std::string_view name_of(BlockKind kind);
+
+/// A stretch of text that is read on its own; no sentence crosses its ends.
+struct Block {
+  BlockKind kind = BlockKind::paragraph;
+  Span span;  ///< bytes of Document::text, without white space at its ends, never empty
+};
+
+struct Document {
+  std::string text;           ///< valid UTF-8 without NUL, at most 4 GiB - 1
+  std::vector<Block> blocks;  ///< in the text's order, not overlapping; all else is white space
+  OffsetMap offsets;
+  std::string format;                   ///< name in the table of input formats
+  std::vector<Diagnostic> diagnostics;  ///< what was mended on the way in
+};
+
+}  // namespace claimcheck::text

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/xml.hpp"
+
+#include "claimcheck/error.hpp"
+
+#include <pugixml.hpp>
+
+#include <algorithm>
+
+namespace claimcheck::xml {
+namespace {
+
+constexpr std::size_t max_bytes = std::size_t{16} * 1024 * 1024;
+constexpr int max_depth = 64;
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view white = " \t\r\n";
+  const std::size_t begin = text.find_first_not_of(white);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(white) - begin + 1);
+}
+
+Element convert(const File& file, const pugi::xml_node& node, int depth) {
+  Element element;
+  element.name = node.name();
+  element.offset = static_cast<std::size_t>(node.offset_debug());
+  if (depth > max_depth) file.fail(element.offset, "elements are nested too deep");
+  for (const pugi::xml_attribute& attribute : node.attributes()) {
+    element.attributes.emplace_back(attribute.name(), attribute.value());
+  }
+  for (const pugi::xml_node& child : node.children()) {
+    if (child.type() == pugi::node_element) {
+      element.children.push_back(convert(file, child, depth + 1));
+    } else if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
+      element.text += child.value();
+    }
+  }
+  element.text = trimmed(element.text);
+  return element;
+}
+
+}  // namespace
+
+std::optional<std::string_view> Element::attribute(std::string_view wanted) const {
+  for (const auto& [key, value] : attributes) {
+    if (key == wanted) return value;
+  }
+  return std::nullopt;
+}
+
+const Element* Element::child(std::string_view wanted) const {
+  for (const Element& element : children) {
+    if (element.name == wanted) return &element;
+  }
+  return nullptr;
+}
+
+Position File::position(std::size_t offset) const {
+  Position position;
+  for (const char byte : std::string_view{source}.substr(0, offset)) {
+    if (byte == '\n') {
+      ++position.line;
+      position.column = 1;
+    } else if ((static_cast<unsigned char>(byte) & 0xc0) != 0x80) {
+      ++position.column;
+    }
+  }
+  return position;
+}
+
+void File::fail(std::size_t offset, const std::string& message, const std::string& hint) const {
+  offset = std::min(offset, source.size());
+  const Position at = position(offset);
+  const std::size_t line_begin =
+      offset == 0 ? 0 : source.find_last_of('\n', offset - 1) + 1;  // npos + 1 is 0
+  const std::string line = source.substr(line_begin, source.find('\n', offset) - line_begin);
+  throw Error{ErrorKind::rules,
+              name + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) + ": " +
+                  message + "\n  " + line + "\n  " + std::string(at.column - 1, ' ') + "^",
+              hint};
+}
+
+std::string_view File::require(const Element& element, std::string_view attribute) const {
+  const auto value = element.attribute(attribute);
+  if (!value || value->empty()) {
+    fail(element.offset,
+         "<" + element.name + "> needs the attribute \"" + std::string{attribute} + "\"");
+  }
+  return *value;
+}
+
+File parse(std::string name, std::string bytes) {
+  File file{std::move(name), std::move(bytes), {}};
+  if (file.source.size() > max_bytes) file.fail(0, "larger than 16 MB");
+  pugi::xml_document document;
+  const pugi::xml_parse_result result = document.load_buffer(
+      file.source.data(), file.source.size(), pugi::parse_default, pugi::encoding_utf8);
+  if (!result) file.fail(static_cast<std::size_t>(result.offset), result.description());
+  file.root = convert(file, document.document_element(), 0);
+  return file;
+}
+
+}  // namespace claimcheck::xml
