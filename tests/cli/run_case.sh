@@ -18,7 +18,7 @@ mkdir "$scratch/work" "$scratch/home" "$scratch/bin" "$scratch/got" "$scratch/wa
 ln -s "$program" "$scratch/bin/claimcheck"
 cp -R "$case_dir/." "$scratch/work/"
 mv "$scratch/work/cmd" "$scratch/cmd"
-rm -f "$scratch/work/unprivileged" "$scratch"/work/expected.*
+rm -f "$scratch/work/unprivileged" "$scratch/work"/expected.*
 
 set -- env -i "PATH=$scratch/bin:/usr/local/bin:/usr/bin:/bin" "HOME=$scratch/home" \
   LC_ALL=C TZ=UTC NO_COLOR=1 COLUMNS=80 TERM=dumb \
