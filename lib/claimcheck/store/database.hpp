@@ -61,8 +61,8 @@ class Database {
   const std::optional<std::filesystem::path>& migration_backup() const;
 
   /// Runs `work` in one immediate transaction and commits; when it throws, nothing of it stays.
-  /// A call inside `work` joins the outer transaction; when the inner one throws and the outer one
-  /// goes on, only what the inner one did is taken back.
+  /// A call inside `work` is a savepoint of the outer transaction: when the inner work throws, only
+  /// what it wrote is taken back.
   /// Throws: Error{database} naming file and cause (locked and for how long, disk full, damaged,
   /// read-only) with what to do next; whatever `work` throws.
   void transact(const std::function<void()>& work);
