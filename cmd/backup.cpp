@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include <memory>
-#include <nlohmann/json.hpp>
-
 #include "commands.hpp"
 #include "records.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <memory>
 
 namespace claimcheck::cmd {
 

@@ -8,20 +8,24 @@ namespace claimcheck::cmd {
 Style style_of(const std::optional<store::StandingVerdict>& verdict) {
   if (!verdict) return Style::faint;
   switch (verdict->verdict) {
-    case claims::Verdict::verified: return Style::good;
+    case claims::Verdict::verified:
+      return Style::good;
     case claims::Verdict::disputed:
-    case claims::Verdict::misleading: return Style::bad;
+    case claims::Verdict::misleading:
+      return Style::bad;
     case claims::Verdict::opinion:
-    case claims::Verdict::withdrawn: return Style::faint;
-    default: return Style::warn;
+    case claims::Verdict::withdrawn:
+      return Style::faint;
+    default:
+      return Style::warn;
   }
 }
 
 void print_claim_line(Terminal& out, const store::ClaimRow& claim) {
   const std::string number = padded(label_of(claim), 6);
   const std::string status = padded(report::status_word(claim), 13);
-  const std::string place = padded(std::to_string(claim.position.line) + ":" +
-                                       std::to_string(claim.position.column), 8);
+  const std::string place =
+      padded(std::to_string(claim.position.line) + ":" + std::to_string(claim.position.column), 8);
   const std::string lead = "  " + out.styled(number, Style::strong) + " " +
                            out.styled(status, style_of(claim.verdict)) + " " +
                            out.styled(place, Style::faint) + " ";

@@ -2,10 +2,10 @@
 // How a claim looks on a terminal, the same in every command.
 #pragma once
 
-#include <string>
-
 #include "claimcheck/store/claim_store.hpp"
 #include "command.hpp"
+
+#include <string>
 
 namespace claimcheck::cmd {
 

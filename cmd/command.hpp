@@ -2,7 +2,13 @@
 // What a command is, and what all commands share: streams, options, the workbench.
 #pragma once
 
+#include "claimcheck/clock.hpp"
+#include "claimcheck/rules/pack.hpp"
+#include "claimcheck/store/database.hpp"
+#include "terminal.hpp"
+
 #include <CLI/CLI.hpp>
+
 #include <atomic>
 #include <filesystem>
 #include <iosfwd>
@@ -10,11 +16,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-
-#include "claimcheck/clock.hpp"
-#include "claimcheck/rules/pack.hpp"
-#include "claimcheck/store/database.hpp"
-#include "terminal.hpp"
 
 namespace claimcheck::cmd {
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "commands.hpp"
 
-#include <array>
-
 #include "claimcheck/version.hpp"
 #include "help.hpp"
+
+#include <array>
 
 namespace claimcheck::cmd {
 namespace {
@@ -33,11 +33,10 @@ constexpr std::array mark_examples{
                    "mark two claims and name what they rest on"},
     CommandExample{"claimcheck mark C7 change_needed --note '2.6 times, not tripled'",
                    "say what is wrong"}};
-constexpr std::array verify_examples{
-    CommandExample{"claimcheck verify C41 --source S3 --confidence 90", "the evidence bears it out"}};
-constexpr std::array dispute_examples{
-    CommandExample{"claimcheck dispute C41 --note 'the table says 2.4 million'",
-                   "the evidence contradicts it"}};
+constexpr std::array verify_examples{CommandExample{
+    "claimcheck verify C41 --source S3 --confidence 90", "the evidence bears it out"}};
+constexpr std::array dispute_examples{CommandExample{
+    "claimcheck dispute C41 --note 'the table says 2.4 million'", "the evidence contradicts it"}};
 constexpr std::array undo_examples{
     CommandExample{"claimcheck undo", "take your last decision back; the log keeps both"}};
 constexpr std::array log_examples{
@@ -45,7 +44,8 @@ constexpr std::array log_examples{
     CommandExample{"claimcheck log C41", "every decision about one claim"},
     CommandExample{"claimcheck log --verify", "see that nothing was changed or cut out"}};
 constexpr std::array source_examples{
-    CommandExample{"claimcheck source add 'Trade ministry, exports 2025' --kind dataset", "add one"},
+    CommandExample{"claimcheck source add 'Trade ministry, exports 2025' --kind dataset",
+                   "add one"},
     CommandExample{"claimcheck source add 'Night nurse' --kind interview --confidential",
                    "add one whose name no report may show"},
     CommandExample{"claimcheck source list", "see all"}};
@@ -62,12 +62,12 @@ constexpr std::array backup_examples{
 constexpr std::array doctor_examples{
     CommandExample{"claimcheck doctor", "check the rules and the workbench for faults"}};
 constexpr std::array completions_examples{
-    CommandExample{"claimcheck completions bash > ~/.local/share/bash-completion/completions/claimcheck",
-                   "for bash"},
+    CommandExample{
+        "claimcheck completions bash > ~/.local/share/bash-completion/completions/claimcheck",
+        "for bash"},
     CommandExample{"claimcheck completions fish > ~/.config/fish/completions/claimcheck.fish",
                    "for fish"}};
-constexpr std::array man_examples{
-    CommandExample{"claimcheck man | man -l -", "read the manual"}};
+constexpr std::array man_examples{CommandExample{"claimcheck man | man -l -", "read the manual"}};
 
 constexpr std::array table{
     Command{"init", "Make a new workbench", init_examples, add_init},
@@ -111,8 +111,9 @@ std::span<const Command> all_commands() { return table; }
 
 void build_app(CLI::App& app, Context& context) {
   app.name("claimcheck");
-  app.description("Splits articles into claims, keeps them with their sources, and records what "
-                  "people find.");
+  app.description(
+      "Splits articles into claims, keeps them with their sources, and records what "
+      "people find.");
   app.set_version_flag("--version", "claimcheck " + std::string{version()},
                        "print the version and end");
   app.set_help_flag("-h,--help", "print this help and end");

@@ -2,10 +2,10 @@
 // One function a command, each in the file of its name; commands.cpp holds the table.
 #pragma once
 
-#include <vector>
-
 #include "claimcheck/store/source_store.hpp"
 #include "command.hpp"
+
+#include <vector>
 
 namespace claimcheck::cmd {
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include <memory>
-
 #include "claimcheck/claims/verdict.hpp"
 #include "claimcheck/error.hpp"
 #include "claimcheck/report/report_format.hpp"
 #include "claimcheck/store/filter.hpp"
 #include "commands.hpp"
+
+#include <memory>
 
 namespace claimcheck::cmd {
 namespace {
@@ -43,25 +43,26 @@ std::string command_names() {
 }
 
 std::string bash_script(const CLI::App& app) {
-  std::string script = "# bash completion for claimcheck\n_claimcheck() {\n"
-                       "  local word=${COMP_WORDS[COMP_CWORD]} words i command=\n"
-                       "  for ((i = 1; i < COMP_CWORD; i++)); do\n"
-                       "    case ${COMP_WORDS[i]} in -*) ;; *) command=${COMP_WORDS[i]}; break ;; "
-                       "esac\n  done\n  case $command in\n";
+  std::string script =
+      "# bash completion for claimcheck\n_claimcheck() {\n"
+      "  local word=${COMP_WORDS[COMP_CWORD]} words i command=\n"
+      "  for ((i = 1; i < COMP_CWORD; i++)); do\n"
+      "    case ${COMP_WORDS[i]} in -*) ;; *) command=${COMP_WORDS[i]}; break ;; "
+      "esac\n  done\n  case $command in\n";
   for (const Command& command : all_commands()) {
     const CLI::App* sub = app.get_subcommand(std::string{command.name});
     script += "    " + std::string{command.name} + ") words='" +
-              (argument_words(*sub) + option_words(*sub) + option_words(app)).substr(1) +
-              "' ;;\n";
+              (argument_words(*sub) + option_words(*sub) + option_words(app)).substr(1) + "' ;;\n";
   }
-  script += "    *) words='" + command_names() + option_words(app) + "' ;;\n  esac\n"
+  script += "    *) words='" + command_names() + option_words(app) +
+            "' ;;\n  esac\n"
             "  COMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n"
             "  [[ $word == *: || $word == -* ]] || COMPREPLY+=($(compgen -f -- \"$word\"))\n}\n"
             "complete -o filenames -F _claimcheck claimcheck\n";
   return script;
 }
 
-std::string quoted(std::string_view text) {
+std::string shell_quoted(std::string_view text) {
   std::string out = "'";
   for (const char byte : text) {
     if (byte == '\'') {
@@ -74,18 +75,21 @@ std::string quoted(std::string_view text) {
 }
 
 std::string zsh_script(const CLI::App& app) {
-  std::string script = "#compdef claimcheck\n_claimcheck() {\n  local -a commands words\n"
-                       "  commands=(\n";
+  std::string script =
+      "#compdef claimcheck\n_claimcheck() {\n  local -a commands words\n"
+      "  commands=(\n";
   for (const Command& command : all_commands()) {
-    script += "    " + quoted(std::string{command.name} + ":" + std::string{command.summary}) + "\n";
+    script += "    " +
+              shell_quoted(std::string{command.name} + ":" + std::string{command.summary}) + "\n";
   }
-  script += "  )\n  if (( CURRENT == 2 )); then\n    _describe command commands\n    return\n  fi\n"
-            "  case $words[2] in\n";
+  script +=
+      "  )\n  if (( CURRENT == 2 )); then\n    _describe command commands\n    return\n  fi\n"
+      "  case $words[2] in\n";
   std::string cases;
   for (const Command& command : all_commands()) {
     const CLI::App* sub = app.get_subcommand(std::string{command.name});
-    cases += "    " + std::string{command.name} + ") compadd --" +
-             argument_words(*sub) + option_words(*sub) + option_words(app) + " ;;\n";
+    cases += "    " + std::string{command.name} + ") compadd --" + argument_words(*sub) +
+             option_words(*sub) + option_words(app) + " ;;\n";
   }
   const std::size_t shadow = script.find("local -a commands words");
   script.replace(shadow, std::string_view{"local -a commands words"}.size(), "local -a commands");
@@ -97,23 +101,23 @@ std::string fish_script(const CLI::App& app) {
   for (const Command& command : all_commands()) {
     const std::string name{command.name};
     script += "complete -c claimcheck -n __fish_use_subcommand -a " + name + " -d " +
-              quoted(command.summary) + "\n";
+              shell_quoted(command.summary) + "\n";
     const CLI::App* sub = app.get_subcommand(name);
     const std::string seen = "'__fish_seen_subcommand_from " + name + "'";
     for (const CLI::Option* option : sub->get_options()) {
       for (const std::string& long_name : option->get_lnames()) {
         script += "complete -c claimcheck -n " + seen + " -l " + long_name + " -d " +
-                  quoted(option->get_description()) + "\n";
+                  shell_quoted(option->get_description()) + "\n";
       }
     }
     if (const std::string words = argument_words(*sub); !words.empty()) {
-      script += "complete -c claimcheck -n " + seen + " -a " + quoted(words.substr(1)) + "\n";
+      script += "complete -c claimcheck -n " + seen + " -a " + shell_quoted(words.substr(1)) + "\n";
     }
   }
   for (const CLI::Option* option : app.get_options()) {
     for (const std::string& long_name : option->get_lnames()) {
       script += "complete -c claimcheck -l " + long_name + " -d " +
-                quoted(option->get_description()) + "\n";
+                shell_quoted(option->get_description()) + "\n";
     }
   }
   return script;
@@ -124,7 +128,8 @@ std::string fish_script(const CLI::App& app) {
 void add_completions(CLI::App& app, Context& context) {
   auto shell = std::make_shared<std::string>();
   app.add_option("SHELL", *shell, "bash, zsh or fish")
-      ->required()->check(CLI::IsMember({"bash", "zsh", "fish"}));
+      ->required()
+      ->check(CLI::IsMember({"bash", "zsh", "fish"}));
   app.callback([&app, &context, shell] {
     const CLI::App& program = *app.get_parent();
     context.out().stream() << (*shell == "bash"  ? bash_script(program)

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
+#include "claimcheck/error.hpp"
+#include "claimcheck/workflow/rule_folder.hpp"
+#include "command.hpp"
+
 #include <pwd.h>
 #include <unistd.h>
 
 #include <cstdlib>
 #include <iostream>
-
-#include "claimcheck/error.hpp"
-#include "claimcheck/workflow/rule_folder.hpp"
-#include "command.hpp"
 
 namespace claimcheck::cmd {
 namespace {
@@ -19,8 +19,7 @@ std::string environment(const char* name) {
 
 bool wants_colour(const Terminal& terminal, const std::string& setting) {
   if (setting != "auto") return setting == "always";
-  return terminal.is_terminal() && environment("NO_COLOR").empty() &&
-         environment("TERM") != "dumb";
+  return terminal.is_terminal() && environment("NO_COLOR").empty() && environment("TERM") != "dumb";
 }
 
 }  // namespace
@@ -86,8 +85,8 @@ std::string Context::reviewer() const {
 
 const rules::Pack& Context::pack() {
   if (!pack_) {
-    pack_ = workflow::load_pack(workflow::find_rule_folder(
-        options.rules, environment("CLAIMCHECK_RULES"), program_));
+    pack_ = workflow::load_pack(
+        workflow::find_rule_folder(options.rules, environment("CLAIMCHECK_RULES"), program_));
   }
   return *pack_;
 }

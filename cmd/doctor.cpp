@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include <nlohmann/json.hpp>
-
 #include "claimcheck/claims/builder.hpp"
 #include "claimcheck/error.hpp"
 #include "claimcheck/rules/rule_check.hpp"
 #include "claimcheck/version.hpp"
 #include "commands.hpp"
 #include "records.hpp"
+
+#include <nlohmann/json.hpp>
 
 namespace claimcheck::cmd {
 namespace {
@@ -47,8 +47,8 @@ CheckedPart check_workbench(Context& context) {
   CheckedPart part{"workbench", "", {}};
   try {
     store::Database database = context.open_database(true);
-    part.detail = database.path().string() + ", schema " +
-                  std::to_string(store::current_schema()) + ", id " + database.id();
+    part.detail = database.path().string() + ", schema " + std::to_string(store::current_schema()) +
+                  ", id " + database.id();
     part.faults = database.find_faults();
   } catch (const Error& error) {
     part.faults.push_back(error.hint().empty() ? error.what()
@@ -72,9 +72,8 @@ void print_part(Context& context, const CheckedPart& part) {
 
 void add_doctor(CLI::App& app, Context& context) {
   app.callback([&context] {
-    const std::vector<CheckedPart> parts{{"claimcheck", std::string{version()}, {}},
-                                         check_rules(context),
-                                         check_workbench(context)};
+    const std::vector<CheckedPart> parts{
+        {"claimcheck", std::string{version()}, {}}, check_rules(context), check_workbench(context)};
     std::optional<RecordPrinter> records;
     if (for_programs(context)) records.emplace(context);
     for (const CheckedPart& part : parts) {

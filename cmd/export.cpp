@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/report/export.hpp"
 
-#include <memory>
-
 #include "claimcheck/files.hpp"
 #include "commands.hpp"
+
+#include <memory>
 
 namespace claimcheck::cmd {
 
 void add_export(CLI::App& app, Context& context) {
   auto output = std::make_shared<std::string>();
-  app.add_option("-o,--output", *output, "file to write; standard output else")
-      ->type_name("FILE");
+  app.add_option("-o,--output", *output, "file to write; standard output else")->type_name("FILE");
   app.callback([&context, output] {
     store::Database database = context.open_database(true);
     if (output->empty() || *output == "-") {

@@ -1,10 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include <algorithm>
-#include <iostream>
-#include <memory>
-#include <nlohmann/json.hpp>
-#include <thread>
-
 #include "claimcheck/claims/builder.hpp"
 #include "claimcheck/error.hpp"
 #include "claimcheck/files.hpp"
@@ -13,6 +7,13 @@
 #include "claimcheck/workflow/batch_plan.hpp"
 #include "commands.hpp"
 #include "records.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <iostream>
+#include <memory>
+#include <thread>
 
 namespace claimcheck::cmd {
 namespace {
@@ -29,10 +30,14 @@ struct ExtractOptions {
 
 std::string_view outcome_word(store::SaveOutcome outcome) {
   switch (outcome) {
-    case store::SaveOutcome::created: return "new";
-    case store::SaveOutcome::new_version: return "new version";
-    case store::SaveOutcome::resplit: return "split again";
-    case store::SaveOutcome::unchanged: return "unchanged";
+    case store::SaveOutcome::created:
+      return "new";
+    case store::SaveOutcome::new_version:
+      return "new version";
+    case store::SaveOutcome::resplit:
+      return "split again";
+    case store::SaveOutcome::unchanged:
+      return "unchanged";
   }
   return "";
 }
@@ -65,8 +70,11 @@ class ExtractPrinter {
 
  private:
   static Json error_record(const Error& error, const std::string& name) {
-    return {{"v", report::record_version}, {"type", "error"},         {"file", name},
-            {"message", error.what()},     {"hint", error.hint()}};
+    return {{"v", report::record_version},
+            {"type", "error"},
+            {"file", name},
+            {"message", error.what()},
+            {"hint", error.hint()}};
   }
 
   void print_article(const workflow::BatchResult& result) {
@@ -145,9 +153,8 @@ class ExtractPrinter {
     const std::size_t width = width_of(lead);
     out.print_wrapped(out.styled(lead, style), width, text);
     if (options_.explain) {
-      out.stream() << "          " << out.styled("by " + (rule.empty() ? "no rule" : rule),
-                                                 Style::faint)
-                   << '\n';
+      out.stream() << "          "
+                   << out.styled("by " + (rule.empty() ? "no rule" : rule), Style::faint) << '\n';
     }
   }
 
@@ -218,11 +225,11 @@ void run_extract(Context& context, const ExtractOptions& options) {
   std::size_t done = 0;
   {
     ExtractPrinter printer{context, options, plan.items.size()};
-    finished = workflow::extract_batch(
-        database ? &*database : nullptr, plan.items, pack, tooling, context.now(), how,
-        [&](const workflow::BatchResult& result) {
-          printer.print(result, plan.items[result.index].input.name);
-        });
+    finished =
+        workflow::extract_batch(database ? &*database : nullptr, plan.items, pack, tooling,
+                                context.now(), how, [&](const workflow::BatchResult& result) {
+                                  printer.print(result, plan.items[result.index].input.name);
+                                });
     failed += printer.failed();
     done = printer.done();
     context.err().clear_progress();
@@ -245,8 +252,8 @@ void run_extract(Context& context, const ExtractOptions& options) {
 
 void add_extract(CLI::App& app, Context& context) {
   auto options = std::make_shared<ExtractOptions>();
-  app.add_option("PATH", options->request.paths,
-                 "files, folders, or - for standard input")->required();
+  app.add_option("PATH", options->request.paths, "files, folders, or - for standard input")
+      ->required();
   app.add_option("--slug", options->request.slug, "short name of the article (one file only)")
       ->type_name("NAME");
   app.add_option("--title", options->request.title, "title of the article (one file only)")
@@ -259,9 +266,11 @@ void add_extract(CLI::App& app, Context& context) {
   app.add_flag("--dry-run", options->dry_run, "show the claims and store nothing");
   app.add_flag("--explain", options->explain, "show each claim with the rule that made it");
   app.add_option("--jobs", options->jobs, "threads that read and split (all cores)")
-      ->type_name("N")->check(CLI::Range(1U, 256U));
+      ->type_name("N")
+      ->check(CLI::Range(1U, 256U));
   app.add_option("--max-size", options->max_megabytes, "largest file that is read, in MB (64)")
-      ->type_name("MB")->check(CLI::Range(1U, 4095U));
+      ->type_name("MB")
+      ->check(CLI::Range(1U, 4095U));
   app.callback([&context, options] { run_extract(context, *options); });
 }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "help.hpp"
 
-#include <algorithm>
-
 #include "claimcheck/suggest.hpp"
 #include "commands.hpp"
+
+#include <algorithm>
 
 namespace claimcheck::cmd {
 namespace {
@@ -16,9 +16,9 @@ const Command* command_of(const CLI::App& app) {
   while (top->get_parent() != nullptr && top->get_parent()->get_parent() != nullptr) {
     top = top->get_parent();
   }
-  const auto table = all_commands();
-  const auto found = std::ranges::find(table, top->get_name(), &Command::name);
-  return found == table.end() ? nullptr : &*found;
+  const auto commands = all_commands();
+  const auto found = std::ranges::find(commands, top->get_name(), &Command::name);
+  return found == commands.end() ? nullptr : &*found;
 }
 
 std::string row(const std::string& left, const std::string& right) {
@@ -164,7 +164,7 @@ UsageFault explain(const CLI::App& app, const CLI::ParseError& error,
   const bool is_option = wrong.starts_with('-');
   const bool is_command = !is_option && !command.get_subcommands({}).empty();
   const auto near = nearest(wrong, words_of_tree(command, is_option));
-  std::string message = is_command ? "there is no command \"" + wrong + "\""
+  std::string message = is_command  ? "there is no command \"" + wrong + "\""
                         : is_option ? "there is no option " + wrong
                                     : "\"" + wrong + "\" is one argument too many";
   return {std::move(message), near ? "did you mean " + *near + "?" : help};

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include <nlohmann/json.hpp>
-
 #include "commands.hpp"
 #include "records.hpp"
+
+#include <nlohmann/json.hpp>
 
 namespace claimcheck::cmd {
 

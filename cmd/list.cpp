@@ -1,9 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include <algorithm>
-#include <map>
-#include <memory>
-#include <nlohmann/json.hpp>
-
 #include "claim_lines.hpp"
 #include "claimcheck/claims/builder.hpp"
 #include "claimcheck/error.hpp"
@@ -11,6 +6,12 @@
 #include "claimcheck/store/source_store.hpp"
 #include "commands.hpp"
 #include "records.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <map>
+#include <memory>
 
 namespace claimcheck::cmd {
 namespace {
@@ -50,10 +51,11 @@ void list_skipped_sentences(Context& context, store::Database& database,
         continue;
       }
       Terminal& out = context.out();
-      const std::string lead =
-          "  " + padded(slug + ":" + std::to_string(sentence.position.line) + ":" +
-                            std::to_string(sentence.position.column), 24) +
-          " " + padded(report::spoken(sentence.disposition), 14) + " ";
+      const std::string lead = "  " +
+                               padded(slug + ":" + std::to_string(sentence.position.line) + ":" +
+                                          std::to_string(sentence.position.column),
+                                      24) +
+                               " " + padded(report::spoken(sentence.disposition), 14) + " ";
       out.print_wrapped(out.styled(lead, Style::faint), width_of(lead), sentence.text);
     }
   }
@@ -89,8 +91,7 @@ void list_matching_claims(Context& context, store::Database& database,
       records.print(report::to_record(claim));
     }
   } else {
-    print_claims_by_article(context, database, claims,
-                            filter.order == store::ClaimOrder::article);
+    print_claims_by_article(context, database, claims, filter.order == store::ClaimOrder::article);
   }
   if (claims.empty()) answer_no(context, "no claim matches");
   if (filter.limit && claims.size() == *filter.limit) {
@@ -137,8 +138,9 @@ void run_list(Context& context, const ListOptions& options) {
 std::string filter_help() {
   std::string help = "Filters, joined by \"and\":\n";
   for (const store::FilterTerm& term : store::filter_terms()) {
-    const std::string left = term.key.empty() ? std::string{term.values}
-                                              : std::string{term.key} + ":" + std::string{term.values};
+    const std::string left = term.key.empty()
+                                 ? std::string{term.values}
+                                 : std::string{term.key} + ":" + std::string{term.values};
     help += "  " + padded(left, 34) + " " + std::string{term.meaning} + "\n";
   }
   return help;

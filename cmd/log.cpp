@@ -1,7 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include <memory>
-#include <nlohmann/json.hpp>
-
 #include "claimcheck/error.hpp"
 #include "claimcheck/store/claim_store.hpp"
 #include "claimcheck/store/event_log.hpp"
@@ -9,6 +6,10 @@
 #include "commands.hpp"
 #include "event_lines.hpp"
 #include "records.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <memory>
 
 namespace claimcheck::cmd {
 namespace {

@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "claimcheck/error.hpp"
+#include "commands.hpp"
+#include "help.hpp"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -8,10 +12,6 @@
 #include <csignal>
 #include <cstring>
 #include <iostream>
-
-#include "claimcheck/error.hpp"
-#include "commands.hpp"
-#include "help.hpp"
 
 namespace claimcheck::cmd {
 namespace {
@@ -25,16 +25,23 @@ void on_interrupt(int signal) {
 
 int exit_code(ErrorKind kind) {
   switch (kind) {
-    case ErrorKind::not_found: return 1;
+    case ErrorKind::not_found:
+      return 1;
     case ErrorKind::usage:
     case ErrorKind::input:
     case ErrorKind::rules:
-    case ErrorKind::model: return 2;
-    case ErrorKind::database: return 3;
-    case ErrorKind::network: return 4;
-    case ErrorKind::needs_human: return 5;
-    case ErrorKind::internal: return 70;
-    case ErrorKind::interrupted: return 130;
+    case ErrorKind::model:
+      return 2;
+    case ErrorKind::database:
+      return 3;
+    case ErrorKind::network:
+      return 4;
+    case ErrorKind::needs_human:
+      return 5;
+    case ErrorKind::internal:
+      return 70;
+    case ErrorKind::interrupted:
+      return 130;
   }
   return 70;
 }

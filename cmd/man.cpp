@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include <algorithm>
-
 #include "claimcheck/version.hpp"
 #include "commands.hpp"
 #include "help.hpp"
+
+#include <algorithm>
 
 namespace claimcheck::cmd {
 namespace {
@@ -39,8 +39,7 @@ void man_command(const CLI::App& app, const Command* command, std::string& page)
   if (command == nullptr) return;
   if (!app.get_footer().empty()) page += ".PP\n.nf\n" + roff(app.get_footer()) + ".fi\n";
   for (const CommandExample& example : command->examples) {
-    page += ".PP\n" + roff(example.meaning) + ":\n.RS\n.nf\n" + roff(example.line) +
-            "\n.fi\n.RE\n";
+    page += ".PP\n" + roff(example.meaning) + ":\n.RS\n.nf\n" + roff(example.line) + "\n.fi\n.RE\n";
   }
 }
 

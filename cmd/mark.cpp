@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/workflow/mark.hpp"
 
-#include <charconv>
-#include <memory>
-#include <nlohmann/json.hpp>
-
 #include "claim_lines.hpp"
 #include "claimcheck/error.hpp"
 #include "claimcheck/suggest.hpp"
 #include "commands.hpp"
 #include "records.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <charconv>
+#include <memory>
 
 namespace claimcheck::cmd {
 namespace {
@@ -42,13 +43,12 @@ claims::Verdict verdict_or_fail(const std::string& name) {
     all += (all.empty() ? "" : ", ") + std::string{info.name};
   }
   const auto near = nearest(name, names);
-  throw Error{ErrorKind::usage, "\"" + name + "\" is not a verdict",
-              near ? "did you mean " + *near + "? The verdicts are " + all
-                   : "the verdicts are " + all};
+  throw Error{
+      ErrorKind::usage, "\"" + name + "\" is not a verdict",
+      near ? "did you mean " + *near + "? The verdicts are " + all : "the verdicts are " + all};
 }
 
-void report_marks(Context& context, store::Database& database,
-                  const workflow::MarkResult& result) {
+void report_marks(Context& context, store::Database& database, const workflow::MarkResult& result) {
   for (const store::SourceRow& source : result.added_sources) {
     context.say("added source S" + std::to_string(source.number) + " " +
                 context.err().styled(source.source.name, Style::plain));
@@ -77,7 +77,8 @@ void run_mark(Context& context, MarkOptions options) {
 void add_mark_options(CLI::App& app, MarkOptions& options) {
   app.add_option("--source", options.request.sources,
                  "what it rests on: S3, or a source's name or URL (added when new)")
-      ->type_name("SOURCE")->allow_extra_args(false);
+      ->type_name("SOURCE")
+      ->allow_extra_args(false);
   app.add_option("--note", options.request.note, "why, in your words")->type_name("TEXT");
   app.add_option("--confidence", options.confidence, "how sure you are, in percent")
       ->type_name("PERCENT");
@@ -96,8 +97,10 @@ void add_shorthand(CLI::App& app, Context& context, claims::Verdict verdict) {
 
 void add_mark(CLI::App& app, Context& context) {
   auto options = std::make_shared<MarkOptions>();
-  app.add_option("CLAIM… VERDICT", options->references, "claims (C41, 41, or an id), then the verdict")
-      ->required()->expected(2, 100000);
+  app.add_option("CLAIM… VERDICT", options->references,
+                 "claims (C41, 41, or an id), then the verdict")
+      ->required()
+      ->expected(2, 100000);
   add_mark_options(app, *options);
   std::string verdicts = "Verdicts:\n";
   for (const claims::VerdictInfo& info : claims::all_verdicts()) {

@@ -2,11 +2,12 @@
 // Printing many rows: --jsonl a line each, --json one object with all of them.
 #pragma once
 
-#include <nlohmann/json.hpp>
-#include <string>
-
 #include "claimcheck/report/record.hpp"
 #include "command.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <string>
 
 namespace claimcheck::cmd {
 

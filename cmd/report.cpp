@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/report/report.hpp"
 
-#include <memory>
-
 #include "claimcheck/error.hpp"
 #include "claimcheck/files.hpp"
 #include "claimcheck/report/report_format.hpp"
 #include "claimcheck/report/wording.hpp"
 #include "claimcheck/suggest.hpp"
 #include "commands.hpp"
+
+#include <memory>
 
 namespace claimcheck::cmd {
 namespace {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include <memory>
-#include <nlohmann/json.hpp>
-
 #include "claim_lines.hpp"
 #include "commands.hpp"
 #include "records.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <memory>
 
 namespace claimcheck::cmd {
 namespace {
@@ -34,8 +35,7 @@ void run_search(Context& context, const SearchOptions& options) {
   std::string query;
   for (const std::string& word : options.words) query += (query.empty() ? "" : " ") + word;
   store::Database database = context.open_database(true);
-  const std::vector<store::SearchHit> hits =
-      store::search_claims(database, query, options.limit);
+  const std::vector<store::SearchHit> hits = store::search_claims(database, query, options.limit);
   if (for_programs(context)) {
     RecordPrinter records{context};
     for (const store::SearchHit& hit : hits) {
@@ -56,7 +56,8 @@ void run_search(Context& context, const SearchOptions& options) {
 
 void add_search(CLI::App& app, Context& context) {
   auto options = std::make_shared<SearchOptions>();
-  app.add_option("WORD", options->words, "words, \"quoted phrases\", or beginnings such as recogni*")
+  app.add_option("WORD", options->words,
+                 "words, \"quoted phrases\", or beginnings such as recogni*")
       ->required();
   app.add_option("--limit", options->limit, "show at most so many (50)")->type_name("N");
   app.callback([&context, options] { run_search(context, *options); });

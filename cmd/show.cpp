@@ -1,8 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include <algorithm>
-#include <memory>
-#include <nlohmann/json.hpp>
-
 #include "claim_lines.hpp"
 #include "claimcheck/report/wording.hpp"
 #include "claimcheck/store/event_log.hpp"
@@ -10,6 +6,11 @@
 #include "commands.hpp"
 #include "event_lines.hpp"
 #include "records.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <memory>
 
 namespace claimcheck::cmd {
 namespace {
@@ -41,8 +42,8 @@ void show_verdict(Terminal& out, store::Database& database, const store::ClaimRo
 
 void show_edits(Terminal& out, const std::vector<claims::Edit>& edits) {
   for (const claims::Edit& edit : edits) {
-    show_field(out, "changed", "\"" + edit.from + "\" → \"" + edit.to + "\" (" +
-                                   report::spoken(edit.reason) + ")");
+    show_field(out, "changed",
+               "\"" + edit.from + "\" → \"" + edit.to + "\" (" + report::spoken(edit.reason) + ")");
   }
 }
 
@@ -50,8 +51,8 @@ void show_reason(Context& context, const store::ClaimRow& claim) {
   Terminal& out = context.out();
   show_field(out, "rule", claim.rule);
   const rules::Rule* rule = context.pack().rules.find(claim.rule);
-  show_field(out, "because", rule != nullptr ? rule->reason
-                                             : "the rules of this version have no such rule");
+  show_field(out, "because",
+             rule != nullptr ? rule->reason : "the rules of this version have no such rule");
   if (rule != nullptr) show_field(out, "defined at", rule->place);
 }
 
@@ -114,7 +115,8 @@ void run_show(Context& context, const ShowOptions& options) {
                << out.styled(report::status_word(claim), style_of(claim.verdict)) << " · "
                << out.styled(claim.slug, Style::plain) << " v" << claim.version << " · "
                << report::place_line(claim.position) << '\n';
-  if (claim.retired) show_field(out, "retired", "the article's present text or rules no longer make it");
+  if (claim.retired)
+    show_field(out, "retired", "the article's present text or rules no longer make it");
   show_field(out, "claim", claim.text);
   for (const std::string& part : claim.quoted_text) show_field(out, "quote", part);
   show_edits(out, store::load_edits(database, claim.id));

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-#include "claimcheck/store/source_store.hpp"
-
-#include <memory>
-#include <nlohmann/json.hpp>
-
 #include "claimcheck/error.hpp"
+#include "claimcheck/store/source_store.hpp"
 #include "claimcheck/suggest.hpp"
 #include "commands.hpp"
 #include "records.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <memory>
 
 namespace claimcheck::cmd {
 namespace {

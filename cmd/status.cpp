@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include <memory>
-#include <nlohmann/json.hpp>
-
 #include "claim_lines.hpp"
 #include "claimcheck/report/wording.hpp"
 #include "commands.hpp"
 #include "records.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <memory>
 
 namespace claimcheck::cmd {
 namespace {

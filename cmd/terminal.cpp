@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "terminal.hpp"
 
+#include "claimcheck/report/escape.hpp"
+#include "claimcheck/text/characters.hpp"
+#include "claimcheck/text/utf8.hpp"
+
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
-
-#include "claimcheck/report/escape.hpp"
-#include "claimcheck/text/characters.hpp"
-#include "claimcheck/text/utf8.hpp"
 
 namespace claimcheck::cmd {
 namespace {
@@ -26,7 +26,7 @@ std::size_t columns_of(int descriptor) {
 }
 
 std::string_view colour_code(Style style) {
-  constexpr std::array<std::string_view, 6> codes{"", "\x1b[1m", "\x1b[2m",
+  constexpr std::array<std::string_view, 6> codes{"",         "\x1b[1m",  "\x1b[2m",
                                                   "\x1b[32m", "\x1b[31m", "\x1b[33m"};
   return codes.at(static_cast<std::size_t>(style));
 }

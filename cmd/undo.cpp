@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include <nlohmann/json.hpp>
-
 #include "claim_lines.hpp"
 #include "claimcheck/store/event_log.hpp"
 #include "commands.hpp"
 #include "records.hpp"
+
+#include <nlohmann/json.hpp>
 
 namespace claimcheck::cmd {
 
