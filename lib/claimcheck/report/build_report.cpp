@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include <algorithm>
-#include <functional>
-#include <set>
-
 #include "claimcheck/claims/builder.hpp"
 #include "claimcheck/error.hpp"
 #include "claimcheck/report/report.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <set>
 
 namespace claimcheck::report {
 namespace {
@@ -25,8 +25,7 @@ struct Mask {
   std::string label;
 };
 
-void add_masks(const store::NewSource& source, const std::string& label,
-               std::vector<Mask>& masks) {
+void add_masks(const store::NewSource& source, const std::string& label, std::vector<Mask>& masks) {
   for (const std::string& secret : {source.name, source.url}) {
     if (!secret.empty()) masks.push_back({secret, label});
   }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include <cmath>
-#include <initializer_list>
-
 #include "claimcheck/report/escape.hpp"
 #include "claimcheck/report/formats.hpp"
+
+#include <cmath>
+#include <initializer_list>
 
 namespace claimcheck::report {
 namespace {
@@ -41,15 +41,16 @@ std::string write_csv(const Report& report) {
       const store::StandingVerdict none;
       const store::StandingVerdict& verdict = claim.verdict ? *claim.verdict : none;
       std::string quote;
-      for (const std::string& part : claim.quoted_text) quote += (quote.empty() ? "" : " … ") + part;
-      write_row(out,
-                {"C" + std::to_string(claim.number), claim.slug, std::to_string(claim.version),
-                 std::to_string(claim.position.line), std::to_string(claim.position.column),
-                 claim.text, quote,
-                 claim.verdict ? std::string{claims::name_of(verdict.verdict)} : "open",
-                 verdict.confidence ? std::to_string(std::lround(*verdict.confidence * 100)) : "",
-                 verdict.reviewer, claim.verdict ? to_iso8601(verdict.time) : "", verdict.note,
-                 source_cell(report, verdict.sources), claim.rule, claim.id});
+      for (const std::string& part : claim.quoted_text)
+        quote += (quote.empty() ? "" : " … ") + part;
+      write_row(
+          out,
+          {"C" + std::to_string(claim.number), claim.slug, std::to_string(claim.version),
+           std::to_string(claim.position.line), std::to_string(claim.position.column), claim.text,
+           quote, claim.verdict ? std::string{claims::name_of(verdict.verdict)} : "open",
+           verdict.confidence ? std::to_string(std::lround(*verdict.confidence * 100)) : "",
+           verdict.reviewer, claim.verdict ? to_iso8601(verdict.time) : "", verdict.note,
+           source_cell(report, verdict.sources), claim.rule, claim.id});
     }
   }
   return out;

@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/report/escape.hpp"
 
-#include <array>
-#include <charconv>
-
 #include "claimcheck/text/characters.hpp"
 #include "claimcheck/text/utf8.hpp"
+
+#include <array>
+#include <charconv>
 
 namespace claimcheck::report {
 namespace {
 
 std::string hex(char32_t code_point) {
   std::array<char, 8> digits{};
-  const auto [end, fault] =
-      std::to_chars(digits.data(), digits.data() + digits.size(),
-                    static_cast<std::uint32_t>(code_point), 16);
+  const auto [end, fault] = std::to_chars(digits.data(), digits.data() + digits.size(),
+                                          static_cast<std::uint32_t>(code_point), 16);
   return fault == std::errc{} ? std::string(digits.data(), end) : "?";
 }
 
@@ -40,11 +39,21 @@ bool is_line_or_tab(char32_t code_point) {
 std::string escape_html(std::string_view text) {
   return rewritten(text, [](std::string& out, char32_t point) {
     switch (point) {
-      case U'&': out += "&amp;"; break;
-      case U'<': out += "&lt;"; break;
-      case U'>': out += "&gt;"; break;
-      case U'"': out += "&quot;"; break;
-      case U'\'': out += "&#39;"; break;
+      case U'&':
+        out += "&amp;";
+        break;
+      case U'<':
+        out += "&lt;";
+        break;
+      case U'>':
+        out += "&gt;";
+        break;
+      case U'"':
+        out += "&quot;";
+        break;
+      case U'\'':
+        out += "&#39;";
+        break;
       default:
         if (!is_line_or_tab(point) && text::is_hazardous(point)) {
           out += "[U+" + hex(point) + "]";

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/report/export.hpp"
 
-#include <limits>
-#include <nlohmann/json.hpp>
-
 #include "claimcheck/report/record.hpp"
 #include "claimcheck/version.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <limits>
 
 namespace claimcheck::report {
 namespace {

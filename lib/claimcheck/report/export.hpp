@@ -2,10 +2,10 @@
 // The whole workbench as JSON lines, for other programs and for keeping.
 #pragma once
 
+#include "claimcheck/store/database.hpp"
+
 #include <functional>
 #include <string_view>
-
-#include "claimcheck/store/database.hpp"
 
 namespace claimcheck::report {
 

@@ -2,9 +2,9 @@
 // The writers behind the table of report formats.
 #pragma once
 
-#include <string>
-
 #include "claimcheck/report/report.hpp"
+
+#include <string>
 
 namespace claimcheck::report {
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include <algorithm>
-
 #include "claimcheck/claims/builder.hpp"
 #include "claimcheck/report/escape.hpp"
 #include "claimcheck/report/formats.hpp"
 #include "claimcheck/report/html_style.hpp"
 #include "claimcheck/report/wording.hpp"
+
+#include <algorithm>
 
 namespace claimcheck::report {
 namespace {
@@ -18,18 +18,23 @@ std::string number_of(const store::ClaimRow& claim) { return "C" + std::to_strin
 
 std::string_view tag_of(text::BlockKind block) {
   switch (block) {
-    case text::BlockKind::headline: return "h3";
-    case text::BlockKind::heading: return "h4";
-    case text::BlockKind::quotation: return "blockquote";
-    default: return "p";
+    case text::BlockKind::headline:
+      return "h3";
+    case text::BlockKind::heading:
+      return "h4";
+    case text::BlockKind::quotation:
+      return "blockquote";
+    default:
+      return "p";
   }
 }
 
 void write_head(const Report& report, std::string& out) {
   const std::string title = escape_html(report.article.title);
   out += "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n";
-  out += "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
-         "'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n";
+  out +=
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+      "'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n";
   out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
   out += "<meta name=\"referrer\" content=\"no-referrer\">\n";
   out += "<title>" + title + " – review report</title>\n<style>\n" + std::string{html_style} +
@@ -49,8 +54,8 @@ void write_progress(const Report& report, std::string& out) {
   if (report.counts.claims > 0) {
     out += "<div class=\"bar\" role=\"img\" aria-label=\"" + progress_line(report) + "\">";
     for (const auto& [name, number] : report.counts.verdicts) {
-      out += "<span class=\"" + std::string{name} + "\" style=\"flex-grow:" +
-             std::to_string(number) + "\"></span>";
+      out += "<span class=\"" + std::string{name} +
+             "\" style=\"flex-grow:" + std::to_string(number) + "\"></span>";
     }
     out += "<span class=\"open\" style=\"flex-grow:" + std::to_string(report.counts.open) +
            "\"></span></div>\n";
@@ -75,7 +80,8 @@ void write_marked_sentence(const ReportedSentence& entry, std::string& out) {
 }
 
 void write_article(const Report& report, std::string& out) {
-  out += "<section class=\"article\" aria-label=\"Marked article\">\n<h2>The article, marked</h2>\n";
+  out +=
+      "<section class=\"article\" aria-label=\"Marked article\">\n<h2>The article, marked</h2>\n";
   for (auto entry = report.sentences.begin(); entry != report.sentences.end();) {
     const std::uint32_t paragraph = entry->sentence.paragraph;
     const std::string tag{tag_of(entry->sentence.block)};
@@ -177,8 +183,9 @@ void write_foot(const Report& report, std::string& out) {
     row("log of " + head.reviewer + ", " + std::to_string(head.events) + " events, head",
         head.hash);
   }
-  out += "</dl>\n<p>Findings are people's. The program found the sentences and kept the record."
-         "</p>\n</footer>\n</body>\n</html>\n";
+  out +=
+      "</dl>\n<p>Findings are people's. The program found the sentences and kept the record."
+      "</p>\n</footer>\n</body>\n</html>\n";
 }
 
 }  // namespace

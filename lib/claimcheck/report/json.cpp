@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include <nlohmann/json.hpp>
-
 #include "claimcheck/report/formats.hpp"
 #include "claimcheck/report/record.hpp"
+
+#include <nlohmann/json.hpp>
 
 namespace claimcheck::report {
 namespace {

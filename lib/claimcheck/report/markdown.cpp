@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include <algorithm>
-
 #include "claimcheck/claims/builder.hpp"
 #include "claimcheck/report/escape.hpp"
 #include "claimcheck/report/formats.hpp"
 #include "claimcheck/report/wording.hpp"
+
+#include <algorithm>
 
 namespace claimcheck::report {
 namespace {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/report/record.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "claimcheck/claims/builder.hpp"
+
+#include <nlohmann/json.hpp>
 
 namespace claimcheck::report {
 namespace {
@@ -145,10 +145,14 @@ Json to_record(const store::Tooling& tooling) {
 }
 
 Json to_record(const store::RunRow& run) {
-  return {{"v", record_version},          {"type", "run"},
-          {"id", run.id},                 {"time", to_iso8601(run.time)},
-          {"tool", to_record(run.tooling)}, {"article_version", run.version_id},
-          {"sentences", run.sentences},   {"claims", run.claims}};
+  return {{"v", record_version},
+          {"type", "run"},
+          {"id", run.id},
+          {"time", to_iso8601(run.time)},
+          {"tool", to_record(run.tooling)},
+          {"article_version", run.version_id},
+          {"sentences", run.sentences},
+          {"claims", run.claims}};
 }
 
 Json to_record(const std::vector<claims::Edit>& edits) {
@@ -172,8 +176,7 @@ Json to_record(const Diagnostic& diagnostic) {
 }
 
 std::string print_record(const Json& record, bool indented) {
-  std::string text =
-      record.dump(indented ? 2 : -1, ' ', false, Json::error_handler_t::replace);
+  std::string text = record.dump(indented ? 2 : -1, ' ', false, Json::error_handler_t::replace);
   for (std::size_t at = 0; (at = text.find("</", at)) != std::string::npos; at += 3) {
     text.insert(at + 1, 1, '\\');
   }

@@ -3,16 +3,17 @@
 // members; spans are UTF-8 bytes, half-open.
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
-#include <string>
-#include <vector>
-
 #include "claimcheck/claims/claim.hpp"
 #include "claimcheck/diagnostic.hpp"
 #include "claimcheck/store/article_store.hpp"
 #include "claimcheck/store/claim_store.hpp"
 #include "claimcheck/store/event_log.hpp"
 #include "claimcheck/store/source_store.hpp"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <string>
+#include <vector>
 
 namespace claimcheck::report {
 

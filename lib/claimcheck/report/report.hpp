@@ -3,17 +3,17 @@
 // before any format is chosen. Confidential source names are already masked in it.
 #pragma once
 
+#include "claimcheck/store/article_store.hpp"
+#include "claimcheck/store/claim_store.hpp"
+#include "claimcheck/store/event_log.hpp"
+#include "claimcheck/store/source_store.hpp"
+
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "claimcheck/store/article_store.hpp"
-#include "claimcheck/store/claim_store.hpp"
-#include "claimcheck/store/event_log.hpp"
-#include "claimcheck/store/source_store.hpp"
 
 namespace claimcheck::report {
 

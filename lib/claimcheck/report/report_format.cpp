@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/report/report_format.hpp"
 
+#include "claimcheck/report/formats.hpp"
+
 #include <algorithm>
 #include <array>
-
-#include "claimcheck/report/formats.hpp"
 
 namespace claimcheck::report {
 namespace {

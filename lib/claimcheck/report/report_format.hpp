@@ -2,18 +2,18 @@
 // The formats that a report is written in: one row of a table each.
 #pragma once
 
+#include "claimcheck/report/report.hpp"
+
 #include <span>
 #include <string>
 #include <string_view>
 
-#include "claimcheck/report/report.hpp"
-
 namespace claimcheck::report {
 
 struct ReportFormat {
-  std::string_view name;        ///< such as "html"
-  std::string_view summary;     ///< one line for help
-  std::string_view extension;   ///< with the dot
+  std::string_view name;                       ///< such as "html"
+  std::string_view summary;                    ///< one line for help
+  std::string_view extension;                  ///< with the dot
   std::string (*write)(const Report& report);  ///< UTF-8 that ends with a line end
 };
 

@@ -2,9 +2,9 @@
 // Lines that the formats for people share, so that they say the same in each.
 #pragma once
 
-#include <string>
-
 #include "claimcheck/report/report.hpp"
+
+#include <string>
 
 namespace claimcheck::report {
 

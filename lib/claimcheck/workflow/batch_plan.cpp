@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/workflow/batch_plan.hpp"
 
-#include <algorithm>
-#include <map>
-#include <nlohmann/json.hpp>
-#include <set>
-
 #include "claimcheck/clock.hpp"
 #include "claimcheck/files.hpp"
 #include "claimcheck/text/input_format.hpp"
 #include "claimcheck/workflow/slug.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <map>
+#include <set>
 
 namespace claimcheck::workflow {
 namespace {
@@ -22,8 +23,7 @@ constexpr std::uint64_t max_manifest = std::uint64_t{256} * 1024 * 1024;
 using Manifest = std::map<std::string, ArticleInput>;  // by path below the folder
 
 [[noreturn]] void fail_in(const fs::path& manifest, std::size_t line, const std::string& what) {
-  throw Error{ErrorKind::input,
-              manifest.string() + ":" + std::to_string(line) + ": " + what,
+  throw Error{ErrorKind::input, manifest.string() + ":" + std::to_string(line) + ": " + what,
               "each line is an object such as {\"file\": \"a.txt\", \"dateline\": \"2025-07-03\"}"};
 }
 

@@ -2,13 +2,13 @@
 // From what a user names on the command line to the articles that are to be read.
 #pragma once
 
+#include "claimcheck/diagnostic.hpp"
+#include "claimcheck/workflow/extract_batch.hpp"
+
 #include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
-
-#include "claimcheck/diagnostic.hpp"
-#include "claimcheck/workflow/extract_batch.hpp"
 
 namespace claimcheck::workflow {
 

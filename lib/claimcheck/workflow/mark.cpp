@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/workflow/mark.hpp"
 
-#include <algorithm>
-
 #include "claimcheck/error.hpp"
 #include "claimcheck/store/event_log.hpp"
+
+#include <algorithm>
 
 namespace claimcheck::workflow {
 namespace {
@@ -21,9 +21,8 @@ void require_marks(const MarkRequest& request) {
 
 bool is_source_number(std::string_view reference) {
   if (reference.starts_with('S') || reference.starts_with('s')) reference.remove_prefix(1);
-  return !reference.empty() && std::ranges::all_of(reference, [](char byte) {
-    return byte >= '0' && byte <= '9';
-  });
+  return !reference.empty() &&
+         std::ranges::all_of(reference, [](char byte) { return byte >= '0' && byte <= '9'; });
 }
 
 std::vector<std::string> source_ids(store::Database& database, const MarkRequest& request,

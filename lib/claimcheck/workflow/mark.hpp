@@ -2,13 +2,13 @@
 // A reviewer gives claims a verdict.
 #pragma once
 
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "claimcheck/claims/verdict.hpp"
 #include "claimcheck/store/claim_store.hpp"
 #include "claimcheck/store/source_store.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace claimcheck::workflow {
 
