@@ -6,6 +6,7 @@
 #include "claimcheck/span.hpp"
 #include "claimcheck/text/offset_map.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,8 @@ enum class BlockKind {
 
 /// Returns the kind's name in files and messages, such as "list_item".
 std::string_view name_of(BlockKind kind);
+/// Returns the kind of that name, or nothing.
+std::optional<BlockKind> block_kind_from(std::string_view name);
 
 /// A stretch of text that is read on its own; no sentence crosses its ends.
 struct Block {

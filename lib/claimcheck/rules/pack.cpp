@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/rules/pack.hpp"
+
+#include "claimcheck/digest.hpp"
+#include "claimcheck/error.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace claimcheck::rules {
+namespace {
+
+xml::File parse_one(std::span<const PackFile> files, const std::string& name) {
+  const auto found = std::ranges::find(files, name, &PackFile::name);
+  if (found == files.end()) {
+    throw Error{ErrorKind::rules, "the rule folder has no " + name,
+                "reinstall claimcheck, or name a whole folder with --rules"};
+  }
+  return xml::parse(found->name, found->bytes);
+}
+
+std::string hash_of(std::vector<const PackFile*> files) {
+  std::string digests;
+  for (const PackFile* file : files) digests += file->name + '\0' + sha256(file->bytes) + '\n';
+  return sha256(digests);
+}
+
+}  // namespace
+
+Pack read_pack(std::string_view language, std::span<const PackFile> files) {
+  std::vector<const PackFile*> ordered;
+  for (const PackFile& file : files) ordered.push_back(&file);
+  std::ranges::sort(ordered, {}, &PackFile::name);
+
+  const std::string folder = std::string{language} + "/";
+  const std::string blocks = folder + "blocks.xml";
+  const std::string sentences = folder + "sentences.xml";
+  std::vector<xml::File> rule_files;
+  for (const PackFile* file : ordered) {
+    if (file->name.starts_with(folder) && file->name.ends_with(".xml") && file->name != blocks &&
+        file->name != sentences) {
+      rule_files.push_back(xml::parse(file->name, file->bytes));
+    }
+  }
+  return {std::string{language},
+          text::LanguageDetector{parse_one(files, "languages.xml")},
+          text::BlockRules::read(parse_one(files, blocks)),
+          text::Segmenter{parse_one(files, sentences)},
+          RuleSet{rule_files},
+          hash_of(ordered)};
+}
+
+}  // namespace claimcheck::rules

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+// All that a language's rule folder holds, read and ready. Immutable; const use is safe from many
+// threads.
+#pragma once
+
+#include "claimcheck/rules/rule_set.hpp"
+#include "claimcheck/text/block_rules.hpp"
+#include "claimcheck/text/language.hpp"
+#include "claimcheck/text/segmenter.hpp"
+
+#include <span>
+#include <string>
+
+namespace claimcheck::rules {
+
+/// A file of the rule folder: its path below it ("en/ledger.xml") and its bytes.
+struct PackFile {
+  std::string name;
+  std::string bytes;
+};
+
+struct Pack {
+  std::string language;  ///< ISO 639-1 code of the folder that was read, such as "en"
+  text::LanguageDetector languages;
+  text::BlockRules blocks;
+  text::Segmenter segmenter;
+  RuleSet rules;
+  std::string hash;  ///< SHA-256 over the names and bytes of all files
+};
+
+/// Reads a pack from the files languages.xml, LANGUAGE/blocks.xml, LANGUAGE/sentences.xml and, in
+/// byte order of their names, all other LANGUAGE/*.xml as rule files. Files of other kinds count
+/// for the hash only.
+/// Throws: Error{rules} for a missing file or a fault in one.
+Pack read_pack(std::string_view language, std::span<const PackFile> files);
+
+}  // namespace claimcheck::rules

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/text/characters.hpp"
+
+#include <unicode/uchar.h>
+
+namespace claimcheck::text {
+namespace {
+
+UChar32 icu(char32_t code_point) { return static_cast<UChar32>(code_point); }
+
+}  // namespace
+
+bool is_white_space(char32_t code_point) { return u_isUWhiteSpace(icu(code_point)) != 0; }
+
+bool is_letter_or_digit(char32_t code_point) { return u_isalnum(icu(code_point)) != 0; }
+
+bool is_upper_case(char32_t code_point) { return u_isUUppercase(icu(code_point)) != 0; }
+
+bool is_letter(char32_t code_point) { return u_isalpha(icu(code_point)) != 0; }
+
+bool is_lower_case(char32_t code_point) { return u_isULowercase(icu(code_point)) != 0; }
+
+char32_t to_lower_case(char32_t code_point) {
+  return static_cast<char32_t>(u_tolower(icu(code_point)));
+}
+
+bool is_closer(char32_t code_point) {
+  const auto category = u_charType(icu(code_point));
+  return category == U_END_PUNCTUATION || category == U_FINAL_PUNCTUATION || code_point == U'"' ||
+         code_point == U'\'';
+}
+
+int display_width(char32_t code_point) {
+  const auto category = u_charType(icu(code_point));
+  if (category == U_NON_SPACING_MARK || category == U_ENCLOSING_MARK || category == U_FORMAT_CHAR) {
+    return 0;
+  }
+  const int width = u_getIntPropertyValue(icu(code_point), UCHAR_EAST_ASIAN_WIDTH);
+  return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+bool is_hazardous(char32_t code_point) {
+  if (code_point == U'\t' || code_point == U'\n') return false;
+  const auto category = u_charType(icu(code_point));
+  return category == U_CONTROL_CHAR || category == U_FORMAT_CHAR || category == U_SURROGATE ||
+         category == U_LINE_SEPARATOR || category == U_PARAGRAPH_SEPARATOR;
+}
+
+}  // namespace claimcheck::text

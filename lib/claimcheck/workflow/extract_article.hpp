@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// The whole way of one article, from its bytes to claims ready to be stored.
+#pragma once
+
+#include "claimcheck/rules/pack.hpp"
+#include "claimcheck/store/article_store.hpp"
+
+#include <string>
+
+namespace claimcheck::workflow {
+
+/// The ledger's word for the blocks of a text that is not in the pack's language.
+inline constexpr std::string_view other_language = "other-language";
+
+struct ArticleInput {
+  std::string bytes;
+  std::string name;    ///< what messages call it: the path as the user gave it
+  std::string origin;  ///< where it came from, kept with the article; "" for standard input
+  std::string format;  ///< name of an input format; "" to go by the file's extension
+  std::string slug;
+  std::string title;     ///< "" to take the headline, else the slug
+  std::string dateline;  ///< ISO 8601 date; "" to look for one in the text
+};
+
+/// Reads, segments and splits an article. A text in another language than the pack's is kept block
+/// by block and not split. Pure: the same input and pack give the same result.
+/// Throws: Error{input} when the bytes are not a text; Error{usage} for an unknown format, a slug
+/// or a dateline that cannot be one.
+store::ExtractedArticle extract_article(const ArticleInput& input, const rules::Pack& pack);
+
+}  // namespace claimcheck::workflow
