@@ -19,6 +19,7 @@ constexpr const char* plain_joins =
     "JOIN article a ON a.key = v.article LEFT JOIN standing_verdict e ON e.claim = c.id ";
 
 constexpr std::size_t shortest_prefix = 6;
+constexpr std::int64_t most_ranked = 10000;
 
 std::optional<std::int64_t> read_number(std::string_view reference) {
   if (reference.starts_with('C') || reference.starts_with('c')) reference.remove_prefix(1);
@@ -72,6 +73,14 @@ std::optional<ClaimRow> claim_by_number(Database& database, std::int64_t number)
   }
   throw Error{ErrorKind::needs_human, "\"" + std::string{reference} + "\" means several claims",
               "choose one of " + list + (numbers.size() == 5 ? " …" : "")};
+}
+
+std::int64_t first_ranked(Database& database, const std::string& expression) {
+  Query query{database,
+              "SELECT rowid FROM claim_search WHERE claim_search MATCH ? "
+              "ORDER BY rowid DESC LIMIT 1 OFFSET ?"};
+  query.bind(expression, most_ranked - 1);
+  return query.next() ? query.integer(0) : 0;
 }
 
 std::vector<Span> read_places(Query& query, int column) {
@@ -174,11 +183,12 @@ std::vector<SearchHit> search_claims(Database& database, std::string_view words,
              "CROSS JOIN claim c ON c.number = claim_search.rowid "
              "CROSS JOIN article_version v ON v.key = c.version "
              "CROSS JOIN article a ON a.key = v.article AND a.latest = v.key "
-             "WHERE claim_search MATCH ? AND c.retired = 0 ORDER BY claim_search.rank LIMIT ?"};
+             "WHERE claim_search MATCH ? AND claim_search.rowid >= ? AND c.retired = 0 "
+             "ORDER BY claim_search.rank LIMIT ?"};
   Query marked{database,
                "SELECT highlight(claim_search, 0, char(1), char(2)) FROM claim_search "
                "WHERE claim_search MATCH ? AND rowid = ?"};
-  best.bind(expression, limit);
+  best.bind(expression, first_ranked(database, expression), limit);
   std::vector<SearchHit> hits;
   while (best.next()) {
     SearchHit hit;
