@@ -24,7 +24,6 @@ namespace claimcheck::text {
 namespace {
 
 constexpr std::size_t head_blocks = 6;
-constexpr std::size_t footnotes_max = 1000;
 
 struct NodeFree {
   void operator()(cmark_node* node) const { cmark_node_free(node); }
@@ -85,7 +84,7 @@ std::string references_to_footnotes(std::string_view text) {
   std::string references = "\n\n";
   std::size_t count = 0;
   std::size_t at = 0;
-  while (at < text.size() && count < footnotes_max) {
+  while (at < text.size()) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     std::string_view line = text.substr(at, end - at);
     line.remove_prefix(std::min(line.find_first_not_of(" >"), line.size()));
