@@ -6,6 +6,7 @@
 #include "claimcheck/version.hpp"
 #include "claimcheck/workflow/batch_plan.hpp"
 #include "commands.hpp"
+#include "exit_code.hpp"
 #include "records.hpp"
 
 #include <nlohmann/json.hpp>
@@ -42,6 +43,8 @@ std::string_view outcome_word(store::SaveOutcome outcome) {
   return "";
 }
 
+Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
 /// Prints what becomes of each article, and counts.
 class ExtractPrinter {
  public:
@@ -54,6 +57,7 @@ class ExtractPrinter {
     ++done_;
     if (result.error) {
       ++failed_;
+      last_failure_ = result.error->kind();
       context_.complain(result.error->what(), result.error->hint());
       if (records_) records_->print(error_record(*result.error, name));
     } else {
@@ -67,6 +71,7 @@ class ExtractPrinter {
 
   std::size_t failed() const { return failed_; }
   std::size_t done() const { return done_; }
+  ErrorKind last_failure() const { return last_failure_; }
 
  private:
   static Json error_record(const Error& error, const std::string& name) {
@@ -87,8 +92,8 @@ class ExtractPrinter {
                   {"version", result.saved.version},
                   {"sentences", article.sentences.size()},
                   {"claims", article.claim_set.claims.size()},
-                  {"language", article.language},
-                  {"dateline", article.dateline},
+                  {"language", text_or_null(article.language)},
+                  {"dateline", text_or_null(article.dateline)},
                   {"diagnostics", Json::array()}};
       for (const Diagnostic& diagnostic : article.document.diagnostics) {
         record["diagnostics"].push_back(report::to_record(diagnostic));
@@ -109,8 +114,8 @@ class ExtractPrinter {
     if (!options_.dry_run) {
       out.stream() << " v" << result.saved.version << " · " << outcome_word(result.saved.outcome);
     }
-    out.stream() << " · " << article.sentences.size() << " sentences · "
-                 << article.claim_set.claims.size() << " claims";
+    out.stream() << " · " << report::counted(article.sentences.size(), "sentence") << " · "
+                 << report::counted(article.claim_set.claims.size(), "claim");
     if (!article.dateline.empty()) {
       out.stream() << " · dateline " << out.styled(article.dateline, Style::plain);
     }
@@ -120,9 +125,10 @@ class ExtractPrinter {
       context_.say("  the same text is there as " + result.saved.slug);
     }
     if (!article.language.empty() && article.language != context_.pack().language) {
-      const std::string language{context_.pack().languages.name_of(article.language)};
-      context_.say("  " + context_.err().styled(result.article.slug, Style::plain) +
-                   " is not in English (" + language + "): kept whole and not split");
+      const text::LanguageDetector& languages = context_.pack().languages;
+      context_.say("  " + context_.err().styled(result.article.slug, Style::plain) + " is not in " +
+                   std::string{languages.name_of(context_.pack().language)} + " but in " +
+                   std::string{languages.name_of(article.language)} + ": kept whole and not split");
     }
   }
 
@@ -195,6 +201,7 @@ class ExtractPrinter {
   std::size_t total_;
   std::size_t done_ = 0;
   std::size_t failed_ = 0;
+  ErrorKind last_failure_ = ErrorKind::input;
   std::optional<RecordPrinter> records_;
 };
 
@@ -216,6 +223,7 @@ void run_extract(Context& context, const ExtractOptions& options) {
 
   std::optional<store::Database> database;
   if (!options.dry_run) database.emplace(context.open_database(false));
+  if (database) workflow::recall_datelines(*database, plan.items);
   read_standard_input(plan.items, how.max_bytes);
   const rules::Pack& pack = context.pack();
   const store::Tooling tooling{std::string{version()}, pack.hash, ""};
@@ -223,6 +231,7 @@ void run_extract(Context& context, const ExtractOptions& options) {
   bool finished = false;
   std::size_t failed = plan.diagnostics.size();
   std::size_t done = 0;
+  ErrorKind last_failure = ErrorKind::input;
   {
     ExtractPrinter printer{context, options, plan.items.size()};
     finished =
@@ -232,6 +241,7 @@ void run_extract(Context& context, const ExtractOptions& options) {
                                 });
     failed += printer.failed();
     done = printer.done();
+    last_failure = printer.last_failure();
     context.err().clear_progress();
   }
   if (!finished) {
@@ -241,7 +251,7 @@ void run_extract(Context& context, const ExtractOptions& options) {
                 "run the same command again: what is done already is not done twice"};
   }
   const std::size_t good = done - (failed - plan.diagnostics.size());
-  if (good == 0) context.status = 2;
+  if (good == 0) context.status = exit_code(done == 1 ? last_failure : ErrorKind::input);
   if (good > 0 && failed > 0) context.status = 1;
   if (failed > 0 && plan.items.size() + plan.diagnostics.size() > 1) {
     context.say(std::to_string(good) + " extracted, " + std::to_string(failed) + " failed");
