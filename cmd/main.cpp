@@ -1,2 +1,109 @@
 // SPDX-License-Identifier: MIT
-int main() { return 0; }
+#include "claimcheck/error.hpp"
+#include "commands.hpp"
+#include "help.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <iostream>
+
+namespace claimcheck::cmd {
+namespace {
+
+std::atomic<bool> stop_wanted{false};
+
+void on_interrupt(int signal) {
+  stop_wanted = true;
+  std::signal(signal, SIG_DFL);
+}
+
+int exit_code(ErrorKind kind) {
+  switch (kind) {
+    case ErrorKind::not_found:
+      return 1;
+    case ErrorKind::usage:
+    case ErrorKind::input:
+    case ErrorKind::rules:
+    case ErrorKind::model:
+      return 2;
+    case ErrorKind::database:
+      return 3;
+    case ErrorKind::network:
+      return 4;
+    case ErrorKind::needs_human:
+      return 5;
+    case ErrorKind::internal:
+      return 70;
+    case ErrorKind::interrupted:
+      return 130;
+  }
+  return 70;
+}
+
+std::filesystem::path program_path() {
+  std::error_code fault;
+  std::filesystem::path path = std::filesystem::read_symlink("/proc/self/exe", fault);
+  return fault ? std::filesystem::current_path() / "claimcheck" : path;
+}
+
+int run_commands(CLI::App& app, Context& context, std::vector<std::string> arguments) {
+  const std::vector<std::string> given = arguments;
+  std::reverse(arguments.begin(), arguments.end());
+  try {
+    app.parse(std::move(arguments));
+    return context.status;
+  } catch (const CLI::Success& success) {
+    app.exit(success, std::cout, std::cerr);
+    return 0;
+  } catch (const CLI::ParseError& error) {
+    const UsageFault fault = explain(app, error, given);
+    context.complain(fault.message, fault.hint);
+    return 2;
+  } catch (const Error& error) {
+    context.complain(error.what(), error.hint());
+    return exit_code(error.kind());
+  }
+}
+
+int flush_output(Context& context, int status) {
+  errno = 0;
+  std::cout.flush();
+  if (std::cout || errno == EPIPE || errno == 0) return status;
+  context.complain(std::string{"cannot write to standard output: "} + std::strerror(errno));
+  return status == 0 ? 2 : status;
+}
+
+int run_program(std::vector<std::string> arguments) {
+  Context context{program_path(), stop_wanted};
+  CLI::App app;
+  build_app(app, context);
+  const int status = run_commands(app, context, std::move(arguments));
+  return flush_output(context, status);
+}
+
+}  // namespace
+}  // namespace claimcheck::cmd
+
+int main(int argc, char** argv) {
+  std::ios::sync_with_stdio(false);
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGINT, claimcheck::cmd::on_interrupt);
+  std::signal(SIGTERM, claimcheck::cmd::on_interrupt);
+  try {
+    return claimcheck::cmd::run_program({argv + 1, argv + argc});
+  } catch (const claimcheck::Error& error) {
+    std::cerr << "claimcheck: " << error.what() << '\n';
+    if (!error.hint().empty()) std::cerr << "  try: " << error.hint() << '\n';
+    return claimcheck::cmd::exit_code(error.kind());
+  } catch (const std::exception& fault) {
+    std::cerr << "claimcheck: a fault of the program itself: " << fault.what()
+              << "\n  try: report this with the command that you typed\n";
+    return 70;
+  }
+}

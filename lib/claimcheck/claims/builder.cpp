@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/claims/builder.hpp"
 
-#include <string>
-#include <string_view>
-
 #include "claimcheck/text/characters.hpp"
 #include "claimcheck/text/utf8.hpp"
+
+#include <string>
+#include <string_view>
 
 namespace claimcheck::claims {
 namespace {

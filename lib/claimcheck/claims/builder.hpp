@@ -3,12 +3,12 @@
 // the ledger of all sentences.
 #pragma once
 
-#include <span>
-
 #include "claimcheck/claims/claim.hpp"
 #include "claimcheck/rules/matcher.hpp"
 #include "claimcheck/text/document.hpp"
 #include "claimcheck/text/segmenter.hpp"
+
+#include <span>
 
 namespace claimcheck::claims {
 

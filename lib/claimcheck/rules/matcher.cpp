@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/rules/matcher.hpp"
 
-#include <algorithm>
-
 #include "claimcheck/text/characters.hpp"
 #include "claimcheck/text/utf8.hpp"
+
+#include <algorithm>
 
 namespace claimcheck::rules {
 namespace {

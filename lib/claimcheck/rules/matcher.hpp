@@ -2,13 +2,13 @@
 // Finds where rules match. Knows no English: what it looks for stands in the rules.
 #pragma once
 
-#include <cstdint>
-#include <span>
-#include <vector>
-
 #include "claimcheck/rules/rule_set.hpp"
 #include "claimcheck/text/document.hpp"
 #include "claimcheck/text/segmenter.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
 
 namespace claimcheck::rules {
 

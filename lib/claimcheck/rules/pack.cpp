@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/rules/pack.hpp"
 
-#include <algorithm>
-#include <vector>
-
 #include "claimcheck/digest.hpp"
 #include "claimcheck/error.hpp"
+
+#include <algorithm>
+#include <vector>
 
 namespace claimcheck::rules {
 namespace {

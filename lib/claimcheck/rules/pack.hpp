@@ -3,13 +3,13 @@
 // threads.
 #pragma once
 
-#include <span>
-#include <string>
-
 #include "claimcheck/rules/rule_set.hpp"
 #include "claimcheck/text/block_rules.hpp"
 #include "claimcheck/text/language.hpp"
 #include "claimcheck/text/segmenter.hpp"
+
+#include <span>
+#include <string>
 
 namespace claimcheck::rules {
 

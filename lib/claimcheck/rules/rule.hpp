@@ -3,12 +3,12 @@
 // rules/README.md teaches the language of the files.
 #pragma once
 
+#include "claimcheck/text/document.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "claimcheck/text/document.hpp"
 
 namespace claimcheck::rules {
 
@@ -16,7 +16,7 @@ namespace claimcheck::rules {
 struct SentencePattern {
   std::vector<text::BlockKind> blocks;  ///< in a block of one of these kinds; empty: of any
   std::string ends;  ///< last code point before closing quotes and brackets is one of these
-  std::vector<std::string> begins;  ///< starts with one of these (whole words, any case)
+  std::vector<std::string> begins;         ///< starts with one of these (whole words, any case)
   std::optional<std::uint32_t> words_min;  ///< words hold a letter or digit, white space parts them
   std::optional<std::uint32_t> words_max;
 };

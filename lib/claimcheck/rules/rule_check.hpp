@@ -2,11 +2,11 @@
 // Runs the examples that stand in the rule files.
 #pragma once
 
+#include "claimcheck/rules/matcher.hpp"
+
 #include <functional>
 #include <string>
 #include <vector>
-
-#include "claimcheck/rules/matcher.hpp"
 
 namespace claimcheck::rules {
 

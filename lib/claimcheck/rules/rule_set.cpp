@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/rules/rule_set.hpp"
 
+#include "claimcheck/error.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
-
-#include "claimcheck/error.hpp"
 
 namespace claimcheck::rules {
 namespace {
@@ -46,8 +46,8 @@ std::optional<std::uint32_t> read_count(const File& file, const Element& element
   const char* const end = value->data() + value->size();
   const auto [stop, fault] = std::from_chars(value->data(), end, count);
   if (fault != std::errc{} || stop != end) {
-    file.fail(element.offset, std::string{attribute} + " is \"" + std::string{*value} +
-                                  "\", not a whole number");
+    file.fail(element.offset,
+              std::string{attribute} + " is \"" + std::string{*value} + "\", not a whole number");
   }
   return count;
 }

@@ -3,12 +3,12 @@
 // threads.
 #pragma once
 
+#include "claimcheck/rules/rule.hpp"
+#include "claimcheck/xml.hpp"
+
 #include <span>
 #include <string_view>
 #include <vector>
-
-#include "claimcheck/rules/rule.hpp"
-#include "claimcheck/xml.hpp"
 
 namespace claimcheck::rules {
 

@@ -4,6 +4,7 @@
 
 #include "claimcheck/claims/claim.hpp"
 #include "claimcheck/claims/verdict.hpp"
+#include "claimcheck/diagnostic.hpp"
 #include "claimcheck/store/database.hpp"
 #include "claimcheck/store/filter.hpp"
 

@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,9 @@ class Database;
 }
 
 namespace claimcheck::store {
+
+class Statements;
+struct Migration;
 
 /// The schema that this version of the program reads and writes (SQLite's user_version).
 int current_schema();
@@ -67,6 +71,10 @@ class Database {
   /// may read and write. Throws: Error{database} when `target` exists or cannot be written.
   void backup(const std::filesystem::path& target);
 
+  /// Writes the file anew without free pages, so that equal contents take equal room.
+  /// Throws: Error{database}.
+  void compact();
+
   /// Returns what is wrong with the file, empty when all is well: SQLite's integrity and
   /// foreign-key checks, claims whose quoted text is not what stands in the article, FTS index
   /// against claims, broken event chains.
@@ -74,10 +82,14 @@ class Database {
 
   /// For the files of store/ only.
   SQLite::Database& connection();
+  Statements& statements();
 
  private:
+  friend Database open_with(const std::filesystem::path& path, const OpenOptions& options,
+                            std::span<const Migration> steps);
   struct State;
   explicit Database(std::unique_ptr<State> state);
+  void take_back(int depth);
   std::unique_ptr<State> state_;
 };
 

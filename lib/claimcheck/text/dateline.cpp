@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/text/dateline.hpp"
 
+#include "claimcheck/clock.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <string>
 #include <vector>
-
-#include "claimcheck/clock.hpp"
 
 namespace claimcheck::text {
 namespace {
@@ -56,8 +56,8 @@ std::optional<std::chrono::year_month_day> find_day(std::string_view text,
   for (std::size_t i = 0; i < words.size(); ++i) {
     std::optional<std::chrono::year_month_day> day = parse_date(words[i]);
     if (!day && i + 2 < words.size()) {
-      day = calendar_day(number_in(words[i + 2]), month_in(words[i + 1], rules),
-                         number_in(words[i]));
+      day =
+          calendar_day(number_in(words[i + 2]), month_in(words[i + 1], rules), number_in(words[i]));
       if (!day) {
         day = calendar_day(number_in(words[i + 2]), month_in(words[i], rules),
                            number_in(words[i + 1]));

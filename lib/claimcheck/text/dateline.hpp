@@ -2,12 +2,12 @@
 // The day that an article's "on Thursday" is read against.
 #pragma once
 
+#include "claimcheck/text/block_rules.hpp"
+#include "claimcheck/text/document.hpp"
+
 #include <chrono>
 #include <optional>
 #include <string_view>
-
-#include "claimcheck/text/block_rules.hpp"
-#include "claimcheck/text/document.hpp"
 
 namespace claimcheck::text {
 

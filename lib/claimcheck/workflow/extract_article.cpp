@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/workflow/extract_article.hpp"
 
-#include <algorithm>
-
 #include "claimcheck/claims/builder.hpp"
 #include "claimcheck/clock.hpp"
 #include "claimcheck/digest.hpp"
@@ -11,6 +9,8 @@
 #include "claimcheck/text/dateline.hpp"
 #include "claimcheck/text/input_format.hpp"
 #include "claimcheck/workflow/slug.hpp"
+
+#include <algorithm>
 
 namespace claimcheck::workflow {
 namespace {
@@ -29,8 +29,7 @@ std::string dateline_in(const text::Document& document, const text::BlockRules& 
 std::string headline_of(const text::Document& document) {
   const auto block =
       std::ranges::find(document.blocks, text::BlockKind::headline, &text::Block::kind);
-  return block == document.blocks.end() ? ""
-                                        : std::string{slice(document.text, block->span)};
+  return block == document.blocks.end() ? "" : std::string{slice(document.text, block->span)};
 }
 
 void keep_unsplit(store::ExtractedArticle& article) {

@@ -2,10 +2,10 @@
 // The whole way of one article, from its bytes to claims ready to be stored.
 #pragma once
 
-#include <string>
-
 #include "claimcheck/rules/pack.hpp"
 #include "claimcheck/store/article_store.hpp"
+
+#include <string>
 
 namespace claimcheck::workflow {
 
@@ -14,9 +14,9 @@ inline constexpr std::string_view other_language = "other-language";
 
 struct ArticleInput {
   std::string bytes;
-  std::string name;      ///< what messages call it: the path as the user gave it
-  std::string origin;    ///< where it came from, kept with the article; "" for standard input
-  std::string format;    ///< name of an input format; "" to go by the file's extension
+  std::string name;    ///< what messages call it: the path as the user gave it
+  std::string origin;  ///< where it came from, kept with the article; "" for standard input
+  std::string format;  ///< name of an input format; "" to go by the file's extension
   std::string slug;
   std::string title;     ///< "" to take the headline, else the slug
   std::string dateline;  ///< ISO 8601 date; "" to look for one in the text

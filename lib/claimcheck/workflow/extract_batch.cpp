@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/workflow/extract_batch.hpp"
 
+#include "claimcheck/files.hpp"
+
 #include <algorithm>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
-
-#include "claimcheck/files.hpp"
 
 namespace claimcheck::workflow {
 namespace {
@@ -56,7 +56,8 @@ class Readers {
   std::vector<BatchResult> take_group() {
     std::vector<BatchResult> group;
     std::unique_lock lock{mutex_};
-    changed_.wait(lock, [this] { return taken_ == items_.size() || ready_[taken_] || ended_early(); });
+    changed_.wait(lock,
+                  [this] { return taken_ == items_.size() || ready_[taken_] || ended_early(); });
     while (taken_ < items_.size() && ready_[taken_] && group.size() < max_group) {
       group.push_back(std::move(*ready_[taken_]));
       ready_[taken_++].reset();

@@ -2,6 +2,11 @@
 // Many articles at once: read and split on several threads, written in order by one.
 #pragma once
 
+#include "claimcheck/error.hpp"
+#include "claimcheck/rules/pack.hpp"
+#include "claimcheck/store/article_store.hpp"
+#include "claimcheck/workflow/extract_article.hpp"
+
 #include <atomic>
 #include <cstdint>
 #include <filesystem>
@@ -10,11 +15,6 @@
 #include <span>
 #include <string>
 #include <vector>
-
-#include "claimcheck/error.hpp"
-#include "claimcheck/rules/pack.hpp"
-#include "claimcheck/store/article_store.hpp"
-#include "claimcheck/workflow/extract_article.hpp"
 
 namespace claimcheck::workflow {
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/workflow/rule_folder.hpp"
 
-#include <vector>
-
 #include "claimcheck/error.hpp"
 #include "claimcheck/files.hpp"
+
+#include <vector>
 
 namespace claimcheck::workflow {
 namespace {
@@ -41,8 +41,8 @@ fs::path find_rule_folder(const std::string& given, const std::string& environme
 rules::Pack load_pack(const fs::path& folder, const std::string& language) {
   std::vector<rules::PackFile> files;
   for (const fs::path& path : files_under(folder)) {
-    files.push_back({path.lexically_relative(folder).generic_string(),
-                     read_file(path, max_rule_file)});
+    files.push_back(
+        {path.lexically_relative(folder).generic_string(), read_file(path, max_rule_file)});
   }
   return rules::read_pack(language, files);
 }

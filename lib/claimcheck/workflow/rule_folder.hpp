@@ -2,10 +2,10 @@
 // Where the rules stand on this machine, and reading them.
 #pragma once
 
+#include "claimcheck/rules/pack.hpp"
+
 #include <filesystem>
 #include <string>
-
-#include "claimcheck/rules/pack.hpp"
 
 namespace claimcheck::workflow {
 

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#include "claim_lines.hpp"
+
+#include "claimcheck/report/wording.hpp"
+
+namespace claimcheck::cmd {
+
+Style style_of(const std::optional<store::StandingVerdict>& verdict) {
+  if (!verdict) return Style::faint;
+  switch (verdict->verdict) {
+    case claims::Verdict::verified:
+      return Style::good;
+    case claims::Verdict::disputed:
+    case claims::Verdict::misleading:
+      return Style::bad;
+    case claims::Verdict::opinion:
+    case claims::Verdict::withdrawn:
+      return Style::faint;
+    default:
+      return Style::warn;
+  }
+}
+
+void print_claim_line(Terminal& out, const store::ClaimRow& claim) {
+  const std::string number = padded(label_of(claim), 6);
+  const std::string status = padded(report::status_word(claim), 13);
+  const std::string place =
+      padded(std::to_string(claim.position.line) + ":" + std::to_string(claim.position.column), 8);
+  const std::string lead = "  " + out.styled(number, Style::strong) + " " +
+                           out.styled(status, style_of(claim.verdict)) + " " +
+                           out.styled(place, Style::faint) + " ";
+  out.print_wrapped(lead, 2 + 6 + 1 + 13 + 1 + 8 + 1, claim.text);
+}
+
+void print_article_line(Terminal& out, const store::ArticleRow& article) {
+  out.stream() << out.styled(article.slug, Style::strong) << " v" << article.version;
+  if (article.title != article.slug) {
+    out.stream() << " · " << out.styled(article.title, Style::plain);
+  }
+  if (!article.dateline.empty()) {
+    out.stream() << " · " << out.styled(article.dateline, Style::plain);
+  }
+  out.stream() << " · " << open_of(article.open_claims, article.claims) << '\n';
+}
+
+std::string open_of(std::uint64_t open, std::uint64_t claims) {
+  return std::to_string(open) + " of " + std::to_string(claims) +
+         (claims == 1 ? " claim open" : " claims open");
+}
+
+}  // namespace claimcheck::cmd

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// How a claim looks on a terminal, the same in every command.
+#pragma once
+
+#include "claimcheck/store/claim_store.hpp"
+#include "command.hpp"
+
+#include <string>
+
+namespace claimcheck::cmd {
+
+inline std::string label_of(const store::ClaimRow& claim) {
+  return "C" + std::to_string(claim.number);
+}
+
+Style style_of(const std::optional<store::StandingVerdict>& verdict);
+
+/// "  C12  verified       5:1   The claim …", wrapped on a terminal.
+void print_claim_line(Terminal& out, const store::ClaimRow& claim);
+
+/// The heading over an article's claims.
+void print_article_line(Terminal& out, const store::ArticleRow& article);
+
+/// "12 of 19 claims open"
+std::string open_of(std::uint64_t open, std::uint64_t claims);
+
+}  // namespace claimcheck::cmd

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+// What a command is, and what all commands share: streams, options, the workbench.
+#pragma once
+
+#include "claimcheck/clock.hpp"
+#include "claimcheck/rules/pack.hpp"
+#include "claimcheck/store/database.hpp"
+#include "terminal.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <atomic>
+#include <filesystem>
+#include <iosfwd>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace claimcheck::cmd {
+
+class Context;
+
+/// A line that help, manual and README may show: what to type and what it does.
+struct CommandExample {
+  std::string_view line;
+  std::string_view meaning;
+};
+
+/// One row of the table of commands.
+struct Command {
+  std::string_view name;
+  std::string_view summary;  ///< one line without a full stop
+  std::span<const CommandExample> examples;
+  void (*add)(CLI::App& app, Context& context);  ///< options and the callback; touches no file
+};
+
+/// Returns every command, in the order in which help lists them.
+std::span<const Command> all_commands();
+
+struct GlobalOptions {
+  std::string database;
+  std::string reviewer;
+  std::string rules;
+  std::string color = "auto";
+  bool json = false;
+  bool jsonl = false;
+  bool quiet = false;
+};
+
+class Context {
+ public:
+  Context(std::filesystem::path program, const std::atomic<bool>& stop);
+
+  GlobalOptions options;
+  int status = 0;  ///< exit code of a command that ran to its end
+
+  Terminal& out() { return out_; }
+  Terminal& err() { return err_; }
+  /// Prints a message for a person on standard error, unless --quiet.
+  void say(const std::string& message);
+  /// Prints "claimcheck: MESSAGE" and the hint on standard error, always.
+  void complain(const std::string& message, const std::string& hint = {});
+  /// Decides on colours once the options are known.
+  void apply_options();
+
+  /// Throws: Error{database} when there is no workbench, with the way to one.
+  store::Database open_database(bool read_only);
+  /// --as, else CLAIMCHECK_REVIEWER, else the user's login name. Throws: Error{usage} for none.
+  std::string reviewer() const;
+  Timestamp now() const { return clock_(); }
+  const rules::Pack& pack();
+  const std::atomic<bool>& stop() const { return stop_; }
+
+ private:
+  std::filesystem::path program_;
+  const std::atomic<bool>& stop_;
+  Clock clock_;
+  Terminal out_;
+  Terminal err_;
+  std::optional<rules::Pack> pack_;
+};
+
+}  // namespace claimcheck::cmd

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+#include "commands.hpp"
+
+#include "claimcheck/version.hpp"
+#include "help.hpp"
+
+#include <array>
+
+namespace claimcheck::cmd {
+namespace {
+
+constexpr std::array init_examples{
+    CommandExample{"claimcheck init", "make claims.db in this folder"},
+    CommandExample{"claimcheck init --db ~/desk/claims.db", "make one elsewhere"}};
+constexpr std::array extract_examples{
+    CommandExample{"claimcheck extract cricket.md --dateline 2026-11-18", "read one article"},
+    CommandExample{"claimcheck extract articles/", "read all articles of a folder"},
+    CommandExample{"pbpaste | claimcheck extract - --slug memo --dry-run", "look, store nothing"}};
+constexpr std::array list_examples{
+    CommandExample{"claimcheck list", "all claims, article by article"},
+    CommandExample{"claimcheck list cricket status:open", "what is left to do in one article"},
+    CommandExample{"claimcheck list cricket is:skipped", "its sentences that make no claim"},
+    CommandExample{"claimcheck list 'confidence:<60' by:first", "what a reviewer was unsure of"}};
+constexpr std::array show_examples{
+    CommandExample{"claimcheck show C41", "one claim, its quote and its verdict"},
+    CommandExample{"claimcheck show C41 --why --history --context", "all there is to know of it"}};
+constexpr std::array search_examples{
+    CommandExample{"claimcheck search recognition Taliban", "claims that hold both words"},
+    CommandExample{"claimcheck search '\"foreign aid\"'", "claims that hold the phrase"},
+    CommandExample{"claimcheck search 'recogni*'", "words that begin so"}};
+constexpr std::array mark_examples{
+    CommandExample{"claimcheck mark C41 C42 verified --source 'trade ministry table, p. 4'",
+                   "mark two claims and name what they rest on"},
+    CommandExample{"claimcheck mark C7 change_needed --note '2.6 times, not tripled'",
+                   "say what is wrong"}};
+constexpr std::array verify_examples{CommandExample{
+    "claimcheck verify C41 --source S3 --confidence 90", "the evidence bears it out"}};
+constexpr std::array dispute_examples{CommandExample{
+    "claimcheck dispute C41 --note 'the table says 2.4 million'", "the evidence contradicts it"}};
+constexpr std::array undo_examples{
+    CommandExample{"claimcheck undo", "take your last decision back; the log keeps both"}};
+constexpr std::array log_examples{
+    CommandExample{"claimcheck log", "the newest decisions"},
+    CommandExample{"claimcheck log C41", "every decision about one claim"},
+    CommandExample{"claimcheck log --verify", "see that nothing was changed or cut out"}};
+constexpr std::array source_examples{
+    CommandExample{"claimcheck source add 'Trade ministry, exports 2025' --kind dataset",
+                   "add one"},
+    CommandExample{"claimcheck source add 'Night nurse' --kind interview --confidential",
+                   "add one whose name no report may show"},
+    CommandExample{"claimcheck source list", "see all"}};
+constexpr std::array status_examples{
+    CommandExample{"claimcheck status", "how far every article is"},
+    CommandExample{"claimcheck status cricket", "one article, with its ledger"}};
+constexpr std::array report_examples{
+    CommandExample{"claimcheck report cricket -o cricket.html", "a page with the marked article"},
+    CommandExample{"claimcheck report cricket --format csv > cricket.csv", "for a spreadsheet"}};
+constexpr std::array export_examples{
+    CommandExample{"claimcheck export -o desk.jsonl", "everything, a JSON object a line"}};
+constexpr std::array backup_examples{
+    CommandExample{"claimcheck backup claims-friday.db", "copy the workbench, at any time"}};
+constexpr std::array doctor_examples{
+    CommandExample{"claimcheck doctor", "check the rules and the workbench for faults"}};
+constexpr std::array completions_examples{
+    CommandExample{
+        "claimcheck completions bash > ~/.local/share/bash-completion/completions/claimcheck",
+        "for bash"},
+    CommandExample{"claimcheck completions fish > ~/.config/fish/completions/claimcheck.fish",
+                   "for fish"}};
+constexpr std::array man_examples{CommandExample{"claimcheck man | man -l -", "read the manual"}};
+
+constexpr std::array table{
+    Command{"init", "Make a new workbench", init_examples, add_init},
+    Command{"extract", "Read articles and keep their claims", extract_examples, add_extract},
+    Command{"list", "List claims, articles or sources", list_examples, add_list},
+    Command{"show", "Show one claim", show_examples, add_show},
+    Command{"search", "Find claims by their words", search_examples, add_search},
+    Command{"mark", "Give claims a verdict", mark_examples, add_mark},
+    Command{"verify", "Mark claims verified", verify_examples, add_verify},
+    Command{"dispute", "Mark claims disputed", dispute_examples, add_dispute},
+    Command{"undo", "Take your last decision back", undo_examples, add_undo},
+    Command{"log", "Show who decided what, and prove it", log_examples, add_log},
+    Command{"source", "Add and show sources", source_examples, add_source},
+    Command{"status", "Show how far the work is", status_examples, add_status},
+    Command{"report", "Write the review report of an article", report_examples, add_report},
+    Command{"export", "Write the whole workbench as JSON lines", export_examples, add_export},
+    Command{"backup", "Copy the workbench", backup_examples, add_backup},
+    Command{"doctor", "Check the rules and the workbench", doctor_examples, add_doctor},
+    Command{"completions", "Print shell completions", completions_examples, add_completions},
+    Command{"man", "Print the manual page", man_examples, add_man},
+};
+
+void add_global_options(CLI::App& app, Context& context) {
+  GlobalOptions& options = context.options;
+  app.add_option("--db", options.database, "workbench file; claims.db here or above else")
+      ->type_name("FILE");
+  app.add_option("--as", options.reviewer, "who decides; your login name else")
+      ->type_name("REVIEWER");
+  app.add_option("--rules", options.rules, "folder of rules")->type_name("FOLDER");
+  app.add_flag("--json", options.json, "print one JSON object");
+  app.add_flag("--jsonl", options.jsonl, "print a JSON object a line");
+  app.add_option("--color", options.color, "auto, always or never")
+      ->type_name("WHEN")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
+  app.add_flag("-q,--quiet", options.quiet, "print results and errors only");
+}
+
+}  // namespace
+
+std::span<const Command> all_commands() { return table; }
+
+void build_app(CLI::App& app, Context& context) {
+  app.name("claimcheck");
+  app.description(
+      "Splits articles into claims, keeps them with their sources, and records what "
+      "people find.");
+  app.set_version_flag("--version", "claimcheck " + std::string{version()},
+                       "print the version and end");
+  app.set_help_flag("-h,--help", "print this help and end");
+  app.formatter(std::make_shared<HelpFormatter>());
+  app.require_subcommand(1);
+  app.fallthrough();
+  add_global_options(app, context);
+  for (const Command& command : table) {
+    CLI::App* sub = app.add_subcommand(std::string{command.name}, std::string{command.summary});
+    command.add(*sub, context);
+  }
+  app.get_option("--json")->excludes(app.get_option("--jsonl"));
+}
+
+}  // namespace claimcheck::cmd

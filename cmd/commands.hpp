@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+// One function a command, each in the file of its name; commands.cpp holds the table.
+#pragma once
+
+#include "claimcheck/store/source_store.hpp"
+#include "command.hpp"
+
+#include <vector>
+
+namespace claimcheck::cmd {
+
+void add_init(CLI::App& app, Context& context);
+void add_extract(CLI::App& app, Context& context);
+void add_list(CLI::App& app, Context& context);
+void add_show(CLI::App& app, Context& context);
+void add_search(CLI::App& app, Context& context);
+void add_mark(CLI::App& app, Context& context);
+void add_verify(CLI::App& app, Context& context);
+void add_dispute(CLI::App& app, Context& context);
+void add_undo(CLI::App& app, Context& context);
+void add_log(CLI::App& app, Context& context);
+void add_source(CLI::App& app, Context& context);
+void add_status(CLI::App& app, Context& context);
+void add_report(CLI::App& app, Context& context);
+void add_export(CLI::App& app, Context& context);
+void add_backup(CLI::App& app, Context& context);
+void add_doctor(CLI::App& app, Context& context);
+void add_completions(CLI::App& app, Context& context);
+void add_man(CLI::App& app, Context& context);
+
+/// Prints sources as a person or (--json, --jsonl) a program reads them.
+void print_sources(Context& context, const std::vector<store::SourceRow>& sources);
+
+/// Makes the whole option tree: global options and every command.
+void build_app(CLI::App& app, Context& context);
+
+}  // namespace claimcheck::cmd

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/claims/builder.hpp"
+#include "claimcheck/error.hpp"
+#include "claimcheck/rules/rule_check.hpp"
+#include "claimcheck/version.hpp"
+#include "commands.hpp"
+#include "records.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace claimcheck::cmd {
+namespace {
+
+/// One thing that was looked at; `faults` is empty when it is well.
+struct CheckedPart {
+  std::string name;
+  std::string detail;
+  std::vector<std::string> faults;
+};
+
+std::vector<std::string> texts_of(const text::Document& document,
+                                  const std::vector<text::Sentence>& sentences,
+                                  const std::vector<rules::Match>& matches) {
+  std::vector<std::string> texts;
+  for (claims::Claim& claim : claims::build_claims(document, sentences, matches).claims) {
+    texts.push_back(std::move(claim.text));
+  }
+  return texts;
+}
+
+CheckedPart check_rules(Context& context) {
+  CheckedPart part{"rules", "", {}};
+  try {
+    const rules::Pack& pack = context.pack();
+    part.detail = std::to_string(pack.rules.rules().size()) + " rules, SHA-256 " + pack.hash;
+    for (const rules::FailedExample& failed : rules::check_examples(pack.rules, texts_of)) {
+      part.faults.push_back(failed.rule->place + ": rule " + failed.rule->id + ", \"" +
+                            failed.example->text + "\": " + failed.what);
+    }
+  } catch (const Error& error) {
+    part.faults.emplace_back(error.what());
+  }
+  return part;
+}
+
+CheckedPart check_workbench(Context& context) {
+  CheckedPart part{"workbench", "", {}};
+  try {
+    store::Database database = context.open_database(true);
+    part.detail = database.path().string() + ", schema " + std::to_string(store::current_schema()) +
+                  ", id " + database.id();
+    part.faults = database.find_faults();
+  } catch (const Error& error) {
+    part.faults.push_back(error.hint().empty() ? error.what()
+                                               : error.what() + ("; " + error.hint()));
+  }
+  return part;
+}
+
+void print_part(Context& context, const CheckedPart& part) {
+  Terminal& out = context.out();
+  const bool well = part.faults.empty();
+  out.stream() << "  " << out.styled(well ? "ok   " : "FAULT", well ? Style::good : Style::bad)
+               << ' ' << padded(part.name, 10) << ' ' << out.styled(part.detail, Style::plain)
+               << '\n';
+  for (const std::string& fault : part.faults) {
+    out.stream() << "        " << out.styled(fault, Style::plain) << '\n';
+  }
+}
+
+}  // namespace
+
+void add_doctor(CLI::App& app, Context& context) {
+  app.callback([&context] {
+    const std::vector<CheckedPart> parts{
+        {"claimcheck", std::string{version()}, {}}, check_rules(context), check_workbench(context)};
+    std::optional<RecordPrinter> records;
+    if (for_programs(context)) records.emplace(context);
+    for (const CheckedPart& part : parts) {
+      if (!part.faults.empty()) context.status = 1;
+      if (records) {
+        records->print({{"v", report::record_version},
+                        {"type", "checked"},
+                        {"part", part.name},
+                        {"detail", part.detail},
+                        {"faults", part.faults}});
+      } else {
+        print_part(context, part);
+      }
+    }
+    if (context.status != 0) {
+      context.say("a backup from before the fault is the surest way back; nothing was changed");
+    }
+  });
+}
+
+}  // namespace claimcheck::cmd

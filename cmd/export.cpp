@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/report/export.hpp"
+
+#include "claimcheck/files.hpp"
+#include "commands.hpp"
+
+#include <memory>
+
+namespace claimcheck::cmd {
+
+void add_export(CLI::App& app, Context& context) {
+  auto output = std::make_shared<std::string>();
+  app.add_option("-o,--output", *output, "file to write; standard output else")->type_name("FILE");
+  app.callback([&context, output] {
+    store::Database database = context.open_database(true);
+    if (output->empty() || *output == "-") {
+      std::ostream& out = context.out().stream();
+      report::export_all(database, [&out](std::string_view line) {
+        out << line << '\n';
+        return out.good();
+      });
+      return;
+    }
+    std::string bytes;
+    report::export_all(database, [&bytes](std::string_view line) {
+      bytes.append(line).append(1, '\n');
+      return true;
+    });
+    write_file(*output, bytes);
+    context.say("wrote " + context.err().styled(*output, Style::strong) +
+                "; it names confidential sources: keep it in the house");
+  });
+}
+
+}  // namespace claimcheck::cmd

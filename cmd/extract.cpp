@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/claims/builder.hpp"
+#include "claimcheck/error.hpp"
+#include "claimcheck/files.hpp"
+#include "claimcheck/report/wording.hpp"
+#include "claimcheck/version.hpp"
+#include "claimcheck/workflow/batch_plan.hpp"
+#include "commands.hpp"
+#include "records.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <iostream>
+#include <memory>
+#include <thread>
+
+namespace claimcheck::cmd {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct ExtractOptions {
+  workflow::BatchRequest request;
+  bool dry_run = false;
+  bool explain = false;
+  unsigned jobs = 0;
+  std::uint32_t max_megabytes = 64;
+};
+
+std::string_view outcome_word(store::SaveOutcome outcome) {
+  switch (outcome) {
+    case store::SaveOutcome::created:
+      return "new";
+    case store::SaveOutcome::new_version:
+      return "new version";
+    case store::SaveOutcome::resplit:
+      return "split again";
+    case store::SaveOutcome::unchanged:
+      return "unchanged";
+  }
+  return "";
+}
+
+/// Prints what becomes of each article, and counts.
+class ExtractPrinter {
+ public:
+  ExtractPrinter(Context& context, const ExtractOptions& options, std::size_t total)
+      : context_(context), options_(options), total_(total) {
+    if (for_programs(context)) records_.emplace(context);
+  }
+
+  void print(const workflow::BatchResult& result, const std::string& name) {
+    ++done_;
+    if (result.error) {
+      ++failed_;
+      context_.complain(result.error->what(), result.error->hint());
+      if (records_) records_->print(error_record(*result.error, name));
+    } else {
+      print_article(result);
+      for (const Diagnostic& diagnostic : result.article.document.diagnostics) {
+        context_.say(context_.err().styled(to_string(diagnostic), Style::warn));
+      }
+    }
+    context_.err().show_progress(done_, total_);
+  }
+
+  std::size_t failed() const { return failed_; }
+  std::size_t done() const { return done_; }
+
+ private:
+  static Json error_record(const Error& error, const std::string& name) {
+    return {{"v", report::record_version},
+            {"type", "error"},
+            {"file", name},
+            {"message", error.what()},
+            {"hint", error.hint()}};
+  }
+
+  void print_article(const workflow::BatchResult& result) {
+    const store::ExtractedArticle& article = result.article;
+    if (records_) {
+      Json record{{"v", report::record_version},
+                  {"type", "extracted"},
+                  {"article", options_.dry_run ? article.slug : result.saved.slug},
+                  {"outcome", options_.dry_run ? "dry run" : outcome_word(result.saved.outcome)},
+                  {"version", result.saved.version},
+                  {"sentences", article.sentences.size()},
+                  {"claims", article.claim_set.claims.size()},
+                  {"language", article.language},
+                  {"dateline", article.dateline},
+                  {"diagnostics", Json::array()}};
+      for (const Diagnostic& diagnostic : article.document.diagnostics) {
+        record["diagnostics"].push_back(report::to_record(diagnostic));
+      }
+      records_->print(record);
+      if (options_.dry_run) print_split_records(article);
+      return;
+    }
+    print_summary(result);
+    if (options_.dry_run || options_.explain) print_split(article);
+  }
+
+  void print_summary(const workflow::BatchResult& result) {
+    const store::ExtractedArticle& article = result.article;
+    Terminal& out = context_.out();
+    context_.err().clear_progress();
+    out.stream() << out.styled(options_.dry_run ? article.slug : result.saved.slug, Style::strong);
+    if (!options_.dry_run) {
+      out.stream() << " v" << result.saved.version << " · " << outcome_word(result.saved.outcome);
+    }
+    out.stream() << " · " << article.sentences.size() << " sentences · "
+                 << article.claim_set.claims.size() << " claims";
+    if (!article.dateline.empty()) {
+      out.stream() << " · dateline " << out.styled(article.dateline, Style::plain);
+    }
+    out.stream() << '\n';
+    if (!options_.dry_run && result.saved.outcome == store::SaveOutcome::unchanged &&
+        result.saved.slug != article.slug) {
+      context_.say("  the same text is there as " + result.saved.slug);
+    }
+    if (!article.language.empty() && article.language != context_.pack().language) {
+      const std::string language{context_.pack().languages.name_of(article.language)};
+      context_.say("  " + context_.err().styled(result.article.slug, Style::plain) +
+                   " is not in English (" + language + "): kept whole and not split");
+    }
+  }
+
+  void print_split(const store::ExtractedArticle& article) {
+    Terminal& out = context_.out();
+    auto claim = article.claim_set.claims.begin();
+    for (const claims::LedgerEntry& entry : article.claim_set.ledger) {
+      const Span span = article.sentences[entry.sentence].span;
+      const Position at = article.document.offsets.position(span.begin);
+      std::string place = std::to_string(at.line) + ":" + std::to_string(at.column);
+      if (entry.disposition != claims::has_claims) {
+        const std::string why = "(" + report::spoken(entry.disposition) + ")";
+        print_line(place, why, slice(article.document.text, span), entry.rule, Style::faint);
+      }
+      for (; claim != article.claim_set.claims.end() && claim->sentence == entry.sentence;
+           ++claim) {
+        print_line(place, "", claim->text, claim->rule, Style::plain);
+      }
+    }
+    out.stream() << '\n';
+  }
+
+  void print_line(const std::string& place, const std::string& why, std::string_view text,
+                  const std::string& rule, Style style) {
+    Terminal& out = context_.out();
+    std::string lead = "  " + padded(place, 7) + " ";
+    if (!why.empty()) lead += why + " ";
+    const std::size_t width = width_of(lead);
+    out.print_wrapped(out.styled(lead, style), width, text);
+    if (options_.explain) {
+      out.stream() << "          "
+                   << out.styled("by " + (rule.empty() ? "no rule" : rule), Style::faint) << '\n';
+    }
+  }
+
+  void print_split_records(const store::ExtractedArticle& article) {
+    auto claim = article.claim_set.claims.begin();
+    for (const claims::LedgerEntry& entry : article.claim_set.ledger) {
+      const text::Sentence& sentence = article.sentences[entry.sentence];
+      const Json place{{"v", report::record_version},
+                       {"type", "sentence"},
+                       {"article", article.slug},
+                       {"par", sentence.block},
+                       {"sent", sentence.index},
+                       {"block", text::name_of(article.document.blocks[sentence.block].kind)},
+                       {"span", Json::array({sentence.span.begin, sentence.span.end})},
+                       {"text", slice(article.document.text, sentence.span)}};
+      Json record = place;
+      record["why"] =
+          entry.disposition == claims::has_claims ? Json(nullptr) : Json(entry.disposition);
+      record["rule"] = entry.rule;
+      records_->print(record);
+      for (; claim != article.claim_set.claims.end() && claim->sentence == entry.sentence;
+           ++claim) {
+        records_->print({{"v", report::record_version},
+                         {"type", "claim"},
+                         {"article", article.slug},
+                         {"par", sentence.block},
+                         {"sent", sentence.index},
+                         {"text", claim->text},
+                         {"quote", report::to_record(claim->quote)},
+                         {"edits", report::to_record(claim->edits)},
+                         {"rule", claim->rule}});
+      }
+    }
+  }
+
+  Context& context_;
+  const ExtractOptions& options_;
+  std::size_t total_;
+  std::size_t done_ = 0;
+  std::size_t failed_ = 0;
+  std::optional<RecordPrinter> records_;
+};
+
+void read_standard_input(std::vector<workflow::BatchItem>& items, std::uint64_t max_bytes) {
+  for (workflow::BatchItem& item : items) {
+    if (item.path == "-") item.bytes = read_stream(std::cin, item.input.name, max_bytes);
+  }
+}
+
+void run_extract(Context& context, const ExtractOptions& options) {
+  workflow::BatchPlan plan = workflow::plan_batch(options.request);
+  for (const Diagnostic& diagnostic : plan.diagnostics) {
+    context.complain(diagnostic.file + ": " + diagnostic.message, diagnostic.hint);
+  }
+  workflow::BatchOptions how;
+  how.jobs = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  how.max_bytes = std::uint64_t{options.max_megabytes} * 1024 * 1024;
+  how.stop = &context.stop();
+
+  std::optional<store::Database> database;
+  if (!options.dry_run) database.emplace(context.open_database(false));
+  read_standard_input(plan.items, how.max_bytes);
+  const rules::Pack& pack = context.pack();
+  const store::Tooling tooling{std::string{version()}, pack.hash, ""};
+
+  bool finished = false;
+  std::size_t failed = plan.diagnostics.size();
+  std::size_t done = 0;
+  {
+    ExtractPrinter printer{context, options, plan.items.size()};
+    finished =
+        workflow::extract_batch(database ? &*database : nullptr, plan.items, pack, tooling,
+                                context.now(), how, [&](const workflow::BatchResult& result) {
+                                  printer.print(result, plan.items[result.index].input.name);
+                                });
+    failed += printer.failed();
+    done = printer.done();
+    context.err().clear_progress();
+  }
+  if (!finished) {
+    throw Error{ErrorKind::interrupted,
+                "stopped after " + std::to_string(done) + " of " +
+                    std::to_string(plan.items.size()) + " articles; what was done is kept",
+                "run the same command again: what is done already is not done twice"};
+  }
+  const std::size_t good = done - (failed - plan.diagnostics.size());
+  if (good == 0) context.status = 2;
+  if (good > 0 && failed > 0) context.status = 1;
+  if (failed > 0 && plan.items.size() + plan.diagnostics.size() > 1) {
+    context.say(std::to_string(good) + " extracted, " + std::to_string(failed) + " failed");
+  }
+}
+
+}  // namespace
+
+void add_extract(CLI::App& app, Context& context) {
+  auto options = std::make_shared<ExtractOptions>();
+  app.add_option("PATH", options->request.paths, "files, folders, or - for standard input")
+      ->required();
+  app.add_option("--slug", options->request.slug, "short name of the article (one file only)")
+      ->type_name("NAME");
+  app.add_option("--title", options->request.title, "title of the article (one file only)")
+      ->type_name("TEXT");
+  app.add_option("--dateline", options->request.dateline,
+                 "day of the article, as YEAR-MONTH-DAY; \"on Thursday\" is read against it")
+      ->type_name("DATE");
+  app.add_option("--format", options->request.format, "text or markdown; by the extension else")
+      ->type_name("FORMAT");
+  app.add_flag("--dry-run", options->dry_run, "show the claims and store nothing");
+  app.add_flag("--explain", options->explain, "show each claim with the rule that made it");
+  app.add_option("--jobs", options->jobs, "threads that read and split (all cores)")
+      ->type_name("N")
+      ->check(CLI::Range(1U, 256U));
+  app.add_option("--max-size", options->max_megabytes, "largest file that is read, in MB (64)")
+      ->type_name("MB")
+      ->check(CLI::Range(1U, 4095U));
+  app.callback([&context, options] { run_extract(context, *options); });
+}
+
+}  // namespace claimcheck::cmd

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/report/report.hpp"
+
+#include "claimcheck/error.hpp"
+#include "claimcheck/files.hpp"
+#include "claimcheck/report/report_format.hpp"
+#include "claimcheck/report/wording.hpp"
+#include "claimcheck/suggest.hpp"
+#include "commands.hpp"
+
+#include <memory>
+
+namespace claimcheck::cmd {
+namespace {
+
+struct ReportOptions {
+  std::string slug;
+  std::string format;
+  std::string output;
+};
+
+const report::ReportFormat& format_of(const Context& context, const ReportOptions& options) {
+  std::string wanted = options.format;
+  if (wanted.empty() && context.options.json) wanted = "json";
+  const std::string extension = std::filesystem::path{options.output}.extension().string();
+  for (const report::ReportFormat& format : report::report_formats()) {
+    if (wanted.empty() && !extension.empty() && format.extension == extension) return format;
+  }
+  if (wanted.empty() || wanted == "md") wanted = "markdown";
+  if (const report::ReportFormat* format = report::find_report_format(wanted)) return *format;
+  std::vector<std::string> names;
+  std::string all;
+  for (const report::ReportFormat& format : report::report_formats()) {
+    names.emplace_back(format.name);
+    all += (all.empty() ? "" : ", ") + std::string{format.name};
+  }
+  const auto near = nearest(wanted, names);
+  throw Error{ErrorKind::usage, "there is no report format \"" + wanted + "\"",
+              near ? "did you mean " + *near + "?" : "the formats are " + all};
+}
+
+void run_report(Context& context, const ReportOptions& options) {
+  const report::ReportFormat& format = format_of(context, options);
+  store::Database database = context.open_database(true);
+  const report::Report report = report::build_report(database, options.slug, context.now());
+  const std::string bytes = format.write(report);
+  if (options.output.empty() || options.output == "-") {
+    context.out().stream() << bytes;
+    return;
+  }
+  write_file(options.output, bytes);
+  context.say("wrote " + context.err().styled(options.output, Style::strong) + " · " +
+              report::progress_line(report));
+}
+
+std::string format_help() {
+  std::string help = "Formats:\n";
+  for (const report::ReportFormat& format : report::report_formats()) {
+    help += "  " + padded(format.name, 12) + std::string{format.summary} + "\n";
+  }
+  return help;
+}
+
+}  // namespace
+
+void add_report(CLI::App& app, Context& context) {
+  auto options = std::make_shared<ReportOptions>();
+  app.add_option("SLUG", options->slug, "the article")->required();
+  app.add_option("--format", options->format, "by the extension of -o, else markdown")
+      ->type_name("FORMAT");
+  app.add_option("-o,--output", options->output, "file to write; standard output else")
+      ->type_name("FILE");
+  app.footer(format_help());
+  app.callback([&context, options] { run_report(context, *options); });
+}
+
+}  // namespace claimcheck::cmd

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+#include "claim_lines.hpp"
+#include "claimcheck/report/wording.hpp"
+#include "claimcheck/store/event_log.hpp"
+#include "claimcheck/store/source_store.hpp"
+#include "commands.hpp"
+#include "event_lines.hpp"
+#include "records.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <memory>
+
+namespace claimcheck::cmd {
+namespace {
+
+struct ShowOptions {
+  std::string claim;
+  bool why = false;
+  bool history = false;
+  bool context = false;
+};
+
+constexpr std::size_t field_width = 12;
+
+void show_field(Terminal& out, const std::string& name, std::string_view value) {
+  const std::string lead = "  " + padded(name, field_width) + " ";
+  out.print_wrapped(out.styled(lead, Style::faint), width_of(lead), value);
+}
+
+void show_verdict(Terminal& out, store::Database& database, const store::ClaimRow& claim) {
+  if (!claim.verdict) return;
+  show_field(out, "decided", report::decision_line(*claim.verdict));
+  if (!claim.verdict->note.empty()) show_field(out, "note", claim.verdict->note);
+  for (const std::int64_t number : claim.verdict->sources) {
+    const std::string label = "S" + std::to_string(number);
+    const auto source = store::find_source(database, label);
+    show_field(out, "source", label + (source ? " " + source->source.name : ""));
+  }
+}
+
+void show_edits(Terminal& out, const std::vector<claims::Edit>& edits) {
+  for (const claims::Edit& edit : edits) {
+    show_field(out, "changed",
+               "\"" + edit.from + "\" → \"" + edit.to + "\" (" + report::spoken(edit.reason) + ")");
+  }
+}
+
+void show_reason(Context& context, const store::ClaimRow& claim) {
+  Terminal& out = context.out();
+  show_field(out, "rule", claim.rule);
+  const rules::Rule* rule = context.pack().rules.find(claim.rule);
+  show_field(out, "because",
+             rule != nullptr ? rule->reason : "the rules of this version have no such rule");
+  if (rule != nullptr) show_field(out, "defined at", rule->place);
+}
+
+/// The paragraph of the claim with the sentence before and after marked off.
+std::vector<store::SentenceRow> paragraph_of(store::Database& database,
+                                             const store::ClaimRow& claim) {
+  std::vector<store::SentenceRow> sentences;
+  for (store::SentenceRow& sentence : store::list_sentences(database, claim.slug)) {
+    const std::uint32_t distance = sentence.paragraph > claim.paragraph
+                                       ? sentence.paragraph - claim.paragraph
+                                       : claim.paragraph - sentence.paragraph;
+    if (distance <= 1) sentences.push_back(std::move(sentence));
+  }
+  return sentences;
+}
+
+void show_context(Terminal& out, const std::vector<store::SentenceRow>& sentences,
+                  const store::ClaimRow& claim) {
+  std::uint32_t paragraph = sentences.empty() ? 0 : sentences.front().paragraph;
+  for (const store::SentenceRow& sentence : sentences) {
+    if (sentence.paragraph != paragraph) out.stream() << '\n';
+    paragraph = sentence.paragraph;
+    const bool own = sentence.paragraph == claim.paragraph && sentence.index == claim.sentence;
+    const std::string lead = own ? "  > " : "    ";
+    out.print_wrapped(out.styled(lead, Style::strong), width_of(lead), sentence.text);
+  }
+}
+
+nlohmann::ordered_json show_record(Context& context, store::Database& database,
+                                   const store::ClaimRow& claim, const ShowOptions& options) {
+  nlohmann::ordered_json record = report::to_record(claim);
+  record["edits"] = report::to_record(store::load_edits(database, claim.id));
+  if (options.why) {
+    const rules::Rule* rule = context.pack().rules.find(claim.rule);
+    record["because"] = rule != nullptr ? nlohmann::ordered_json(rule->reason) : nullptr;
+  }
+  if (options.history) {
+    record["history"] = nlohmann::ordered_json::array();
+    for (const store::Event& event : store::events_of(database, claim.id)) {
+      record["history"].push_back(report::to_record(event));
+    }
+  }
+  if (options.context && !claim.retired) {
+    record["context"] = nlohmann::ordered_json::array();
+    for (const store::SentenceRow& sentence : paragraph_of(database, claim)) {
+      record["context"].push_back(report::to_record(sentence));
+    }
+  }
+  return record;
+}
+
+void run_show(Context& context, const ShowOptions& options) {
+  store::Database database = context.open_database(true);
+  const store::ClaimRow claim = store::find_claim(database, options.claim);
+  if (for_programs(context)) {
+    return print_one(context, show_record(context, database, claim, options));
+  }
+  Terminal& out = context.out();
+  out.stream() << out.styled(label_of(claim), Style::strong) << " · "
+               << out.styled(report::status_word(claim), style_of(claim.verdict)) << " · "
+               << out.styled(claim.slug, Style::plain) << " v" << claim.version << " · "
+               << report::place_line(claim.position) << '\n';
+  if (claim.retired)
+    show_field(out, "retired", "the article's present text or rules no longer make it");
+  show_field(out, "claim", claim.text);
+  for (const std::string& part : claim.quoted_text) show_field(out, "quote", part);
+  show_edits(out, store::load_edits(database, claim.id));
+  show_verdict(out, database, claim);
+  if (options.why) show_reason(context, claim);
+  if (options.context && !claim.retired) {
+    out.stream() << '\n';
+    show_context(out, paragraph_of(database, claim), claim);
+  }
+  if (options.history) {
+    out.stream() << '\n';
+    const std::vector<store::Event> events = store::events_of(database, claim.id);
+    for (const store::Event& event : events) print_event_line(out, event);
+    if (events.empty()) out.stream() << "  nobody has decided anything yet\n";
+  }
+}
+
+}  // namespace
+
+void add_show(CLI::App& app, Context& context) {
+  auto options = std::make_shared<ShowOptions>();
+  app.add_option("CLAIM", options->claim, "C41, 41, or the beginning of its id")->required();
+  app.add_flag("--why", options->why, "name the rule that made it and the rule's reason");
+  app.add_flag("--history", options->history, "show every decision, undone ones too");
+  app.add_flag("--context", options->context, "show the paragraph around it");
+  app.callback([&context, options] { run_show(context, *options); });
+}
+
+}  // namespace claimcheck::cmd

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// The writers behind the table of report formats.
+#pragma once
+
+#include "claimcheck/report/report.hpp"
+
+#include <string>
+
+namespace claimcheck::report {
+
+std::string write_markdown(const Report& report);
+std::string write_html(const Report& report);
+std::string write_json(const Report& report);
+/// RFC 4180 with CRLF; a cell that a spreadsheet would run as a formula gets an apostrophe before.
+std::string write_csv(const Report& report);
+
+}  // namespace claimcheck::report

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/claims/builder.hpp"
+#include "claimcheck/report/escape.hpp"
+#include "claimcheck/report/formats.hpp"
+#include "claimcheck/report/wording.hpp"
+
+#include <algorithm>
+
+namespace claimcheck::report {
+namespace {
+
+std::string source_labels(const Report& report, const std::vector<std::int64_t>& numbers) {
+  std::string line;
+  for (const std::int64_t number : numbers) {
+    const auto source = std::ranges::find(report.sources, number, &ReportedSource::number);
+    line += (line.empty() ? "S" : ", S") + std::to_string(number);
+    if (source != report.sources.end()) line += " " + escape_markdown(source->label);
+  }
+  return line;
+}
+
+void write_head(const Report& report, std::string& out) {
+  const store::ArticleRow& article = report.article;
+  out += "# " + escape_markdown(article.title) + "\n\n";
+  out += "Review report of `" + article.slug + "`, version " + std::to_string(article.version);
+  if (!article.dateline.empty()) out += ", dateline " + escape_markdown(article.dateline);
+  out += ". Made " + to_minutes(report.made) + " UTC.\n\n";
+  out += "**" + progress_line(report) + "** " + ledger_line(report) + "\n";
+}
+
+void write_claim(const Report& report, const ReportedClaim& reported, std::string& out) {
+  const store::ClaimRow& claim = reported.claim;
+  out += "\n- **C" + std::to_string(claim.number) + "** · " + status_word(claim) + " · " +
+         place_line(claim.position) + "\n";
+  out += "  " + escape_markdown(claim.text) + "\n";
+  if (!claim.verdict) return;
+  out += "  - Decided " + escape_markdown(decision_line(*claim.verdict)) + ".\n";
+  if (!claim.verdict->note.empty()) {
+    out += "  - Note: " + escape_markdown(claim.verdict->note) + "\n";
+  }
+  if (!claim.verdict->sources.empty()) {
+    out += "  - Sources: " + source_labels(report, claim.verdict->sources) + "\n";
+  }
+}
+
+void write_ledger(const Report& report, std::string& out) {
+  out += "\n## Sentences that make no claim\n";
+  if (report.counts.sentences_without_claims == 0) out += "\nNone.\n";
+  for (const ReportedSentence& entry : report.sentences) {
+    if (entry.sentence.disposition == claims::has_claims) continue;
+    out += "\n- " + spoken(entry.sentence.disposition) + " · " +
+           place_line(entry.sentence.position) + "\n";
+    out += "  " + escape_markdown(entry.sentence.text) + "\n";
+  }
+}
+
+void write_sources(const Report& report, std::string& out) {
+  out += "\n## Sources\n";
+  if (report.sources.empty()) out += "\nNone named yet.\n";
+  for (const ReportedSource& source : report.sources) {
+    out += "\n- **S" + std::to_string(source.number) + "** " + escape_markdown(source.label) +
+           " (" + std::string{store::name_of(source.kind)} + ")";
+    if (!source.url.empty()) out += " " + escape_markdown(source.url);
+    out += "\n";
+  }
+}
+
+void write_foot(const Report& report, std::string& out) {
+  out += "\n## How this was made\n\n";
+  out += "| what | value |\n| --- | --- |\n";
+  out += "| file, SHA-256 | `" + report.raw_hash + "` |\n";
+  out += "| text, SHA-256 | `" + report.text_hash + "` |\n";
+  out += "| claimcheck | " + escape_markdown(report.tooling.version) + " |\n";
+  out += "| rules, SHA-256 | `" + report.tooling.rules_hash + "` |\n";
+  for (const store::ChainHead& head : report.chain_heads) {
+    out += "| log of " + escape_markdown(head.reviewer) + ", " + std::to_string(head.events) +
+           " events, head | `" + head.hash + "` |\n";
+  }
+}
+
+}  // namespace
+
+std::string write_markdown(const Report& report) {
+  std::string out;
+  write_head(report, out);
+  out += "\n## Claims\n";
+  if (report.counts.claims == 0) out += "\nThe article makes none.\n";
+  for (const ReportedSentence& entry : report.sentences) {
+    for (const ReportedClaim& reported : entry.claims) write_claim(report, reported, out);
+  }
+  write_ledger(report, out);
+  write_sources(report, out);
+  write_foot(report, out);
+  return out;
+}
+
+}  // namespace claimcheck::report

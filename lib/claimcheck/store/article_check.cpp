@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/store/article_check.hpp"
+
+#include "claimcheck/error.hpp"
+#include "claimcheck/text/utf8.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace claimcheck::store {
+namespace {
+
+constexpr std::size_t longest_slug = 80;
+
+[[noreturn]] void fail(const ExtractedArticle& article, const std::string& what) {
+  throw Error{ErrorKind::internal, article.slug + ": " + what,
+              "this is a fault of the program; nothing was stored"};
+}
+
+void require_slug(const std::string& slug) {
+  const bool letters = std::ranges::all_of(slug, [](char letter) {
+    return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '-';
+  });
+  if (slug.empty() || slug.size() > longest_slug || !letters) {
+    throw Error{ErrorKind::usage, "\"" + slug + "\" cannot be a slug",
+                "use 1 to 80 lower case letters, digits and hyphens"};
+  }
+}
+
+void require_utf8(const ExtractedArticle& article) {
+  for (const std::string* field : {&article.document.text, &article.title, &article.origin,
+                                   &article.dateline, &article.language,
+                                   &article.document.format}) {
+    if (!text::is_valid_utf8(*field)) fail(article, "text or a name of it is not valid UTF-8");
+  }
+  if (article.document.text.size() > std::numeric_limits<std::uint32_t>::max()) {
+    fail(article, "the text is larger than 4 GiB");
+  }
+}
+
+void require_sentences(const ExtractedArticle& article) {
+  std::uint32_t end = 0;
+  for (const text::Sentence& sentence : article.sentences) {
+    if (sentence.block >= article.document.blocks.size() || sentence.span.empty() ||
+        sentence.span.begin < end || !lies_in(article.document.text, sentence.span)) {
+      fail(article, "a sentence lies outside the text, its block or its order");
+    }
+    end = sentence.span.end;
+  }
+  const auto& ledger = article.claim_set.ledger;
+  if (ledger.size() != article.sentences.size()) {
+    fail(article, "the ledger has " + std::to_string(ledger.size()) + " entries for " +
+                      std::to_string(article.sentences.size()) + " sentences");
+  }
+  for (std::size_t place = 0; place < ledger.size(); ++place) {
+    if (ledger[place].sentence != place || ledger[place].disposition.empty()) {
+      fail(article, "the ledger skips sentence " + std::to_string(place));
+    }
+  }
+}
+
+void add_ink(std::string& ink, std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool hard_space = text.substr(at).starts_with("\xc2\xa0");
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (hard_space) {
+      ++at;
+    } else if (byte > ' ') {
+      ink += text[at];
+    }
+  }
+}
+
+std::string ink_of(std::string_view text) {
+  std::string ink;
+  add_ink(ink, text);
+  return ink;
+}
+
+std::string name_claim(const claims::Claim& claim) { return "claim \"" + claim.text + "\""; }
+
+void require_edits(const ExtractedArticle& article, const claims::Claim& claim) {
+  std::string original;
+  std::uint32_t done = 0;
+  for (const claims::Edit& edit : claim.edits) {
+    if (edit.in_claim.begin < done || !lies_in(claim.text, edit.in_claim)) {
+      fail(article, name_claim(claim) + " has an edit outside its text or order");
+    }
+    std::string replaced;
+    for (const Span at : edit.at) {
+      if (!lies_in(article.document.text, at)) {
+        fail(article, name_claim(claim) + " has an edit of what is not in the article");
+      }
+      add_ink(replaced, slice(article.document.text, at));
+    }
+    if (slice(claim.text, edit.in_claim) != edit.to ||
+        (!edit.at.empty() && replaced != ink_of(edit.from))) {
+      fail(article, name_claim(claim) + " has an edit that does not say what it changed");
+    }
+    add_ink(original, slice(claim.text, {done, edit.in_claim.begin}));
+    add_ink(original, edit.from);
+    done = edit.in_claim.end;
+  }
+  add_ink(original, std::string_view{claim.text}.substr(done));
+
+  std::string quoted;
+  for (const Span part : claim.quote) add_ink(quoted, slice(article.document.text, part));
+  if (original != quoted) {
+    fail(article, name_claim(claim) + " is not what stands in the article, edits undone");
+  }
+}
+
+void require_claims(const ExtractedArticle& article) {
+  for (const claims::Claim& claim : article.claim_set.claims) {
+    if (claim.text.empty() || !text::is_valid_utf8(claim.text)) fail(article, "a claim has no text");
+    if (claim.sentence >= article.sentences.size()) {
+      fail(article, name_claim(claim) + " belongs to no sentence");
+    }
+    if (claim.quote.empty()) fail(article, name_claim(claim) + " quotes nothing");
+    std::uint32_t end = 0;
+    for (const Span part : claim.quote) {
+      if (part.empty() || part.begin < end || !lies_in(article.document.text, part)) {
+        fail(article, name_claim(claim) + " quotes what is not in the article, or out of order");
+      }
+      end = part.end;
+    }
+    require_edits(article, claim);
+  }
+}
+
+}  // namespace
+
+bool lies_in(std::string_view text, Span span) {
+  const auto on_edge = [text](std::uint32_t at) {
+    return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xc0U) != 0x80U;
+  };
+  return span.begin <= span.end && span.end <= text.size() && on_edge(span.begin) &&
+         on_edge(span.end);
+}
+
+void require_sound(const ExtractedArticle& article) {
+  require_slug(article.slug);
+  require_utf8(article);
+  require_sentences(article);
+  require_claims(article);
+}
+
+}  // namespace claimcheck::store

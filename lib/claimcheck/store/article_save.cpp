@@ -1,0 +1,357 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/digest.hpp"
+#include "claimcheck/error.hpp"
+#include "claimcheck/store/article_check.hpp"
+#include "claimcheck/store/article_store.hpp"
+#include "claimcheck/store/statements.hpp"
+
+#include <map>
+#include <set>
+
+namespace claimcheck::store {
+namespace {
+
+constexpr std::uint32_t context_code_points = 32;
+
+/// The version that holds a text, and the article that it belongs to.
+struct Holder {
+  std::int64_t article = 0;
+  std::int64_t version = 0;
+  std::uint32_t number = 0;
+  bool latest = false;
+  std::string slug;
+  std::string dateline;
+};
+
+std::optional<Holder> find_holder(Database& database, const std::string& text_hash) {
+  Query query{database,
+              "SELECT a.key, v.key, v.number, a.latest IS v.key, a.slug, v.dateline "
+              "FROM article_version v JOIN article a ON a.key = v.article WHERE v.text_hash = ?"};
+  query.bind(text_hash);
+  if (!query.next()) return std::nullopt;
+  return Holder{query.integer(0), query.integer(1), query.natural(2),
+                query.flag(3),    query.text(4),    query.text(5)};
+}
+
+bool made_by(Database& database, std::int64_t version, const Tooling& tooling) {
+  Query query{database,
+              "SELECT tool_version, rules_hash, model_hash FROM run WHERE version = ? "
+              "ORDER BY key DESC LIMIT 1"};
+  query.bind(version);
+  return query.next() && query.text(0) == tooling.version &&
+         query.text(1) == tooling.rules_hash && query.text(2) == tooling.model_hash;
+}
+
+std::uint32_t count_current_claims(Database& database, std::int64_t version) {
+  Query query{database, "SELECT count(*) FROM claim WHERE version = ? AND retired = 0"};
+  query.bind(version);
+  query.next();
+  return query.natural(0);
+}
+
+std::optional<SaveResult> unchanged_result(Database& database, const std::optional<Holder>& holder,
+                                           const std::string& dateline, const Tooling& tooling) {
+  if (!holder || !holder->latest || holder->dateline != dateline ||
+      !made_by(database, holder->version, tooling)) {
+    return std::nullopt;
+  }
+  SaveResult result;
+  result.slug = holder->slug;
+  result.version = holder->number;
+  result.claims = count_current_claims(database, holder->version);
+  return result;
+}
+
+std::string claim_id(const std::string& text_hash, const claims::Claim& claim) {
+  std::string name = text_hash + "\n";
+  for (const Span part : claim.quote) {
+    name += std::to_string(part.begin) + "-" + std::to_string(part.end) + " ";
+  }
+  return content_uuid("claim", name + "\n" + claim.text);
+}
+
+std::string_view words_before(std::string_view text, std::uint32_t at) {
+  std::uint32_t begin = at;
+  for (std::uint32_t count = 0; begin > 0 && count < context_code_points; ++count) {
+    do {
+      --begin;
+    } while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xc0U) == 0x80U);
+  }
+  return text.substr(begin, at - begin);
+}
+
+std::string_view words_after(std::string_view text, std::uint32_t at) {
+  std::size_t end = at;
+  for (std::uint32_t count = 0; end < text.size() && count < context_code_points; ++count) {
+    do {
+      ++end;
+    } while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0U) == 0x80U);
+  }
+  return text.substr(at, end - at);
+}
+
+std::string join_spans(const std::vector<Span>& spans) {
+  std::string joined;
+  for (const Span span : spans) {
+    if (!joined.empty()) joined += ' ';
+    joined += std::to_string(span.begin) + "-" + std::to_string(span.end);
+  }
+  return joined;
+}
+
+/// Writes one article; lives within one transaction.
+class Saving {
+ public:
+  Saving(Database& database, const ExtractedArticle& article, const Tooling& tooling,
+         Timestamp now)
+      : database_(database),
+        article_(article),
+        tooling_(tooling),
+        now_(now),
+        text_hash_(sha256(article.document.text)) {}
+
+  SaveResult save();
+
+ private:
+  void find_or_make_article();
+  void make_article();
+  void require_same_article(std::int64_t latest);
+  void make_version(std::int64_t article, std::uint32_t number);
+  void make_latest(std::int64_t article);
+  void write_ledger();
+  void write_claims();
+  std::int64_t write_claim(std::uint32_t place, const claims::Claim& claim, const std::string& id);
+  void keep_claim(std::int64_t number, std::uint32_t place, const claims::Claim& claim);
+  void write_parts(std::int64_t number, const claims::Claim& claim);
+  void write_run();
+
+  Database& database_;
+  const ExtractedArticle& article_;
+  const Tooling& tooling_;
+  Timestamp now_;
+  std::string text_hash_;
+  std::int64_t version_ = 0;
+  SaveResult result_;
+};
+
+SaveResult Saving::save() {
+  const auto holder = find_holder(database_, text_hash_);
+  if (const auto same = unchanged_result(database_, holder, article_.dateline, tooling_)) {
+    return *same;
+  }
+  if (holder && !holder->latest && holder->slug != article_.slug) {
+    throw Error{ErrorKind::needs_human,
+                article_.slug + ": this text is version " + std::to_string(holder->number) +
+                    " of " + holder->slug + ", which has a newer one",
+                "extract it with --slug " + holder->slug + " to make it the latest again"};
+  }
+  if (holder) {
+    result_.outcome = holder->latest ? SaveOutcome::resplit : SaveOutcome::new_version;
+    result_.slug = holder->slug;
+    result_.version = holder->number;
+    version_ = holder->version;
+    Query{database_, "UPDATE article_version SET dateline = ? WHERE key = ?"}
+        .bind(article_.dateline, version_)
+        .run();
+    if (!holder->latest) make_latest(holder->article);
+  } else {
+    find_or_make_article();
+  }
+  write_ledger();
+  write_claims();
+  write_run();
+  return result_;
+}
+
+void Saving::find_or_make_article() {
+  result_.slug = article_.slug;
+  Query query{database_,
+              "SELECT a.key, a.latest, (SELECT max(v.number) FROM article_version v "
+              "WHERE v.article = a.key) FROM article a WHERE a.slug = ?"};
+  query.bind(article_.slug);
+  if (!query.next()) return make_article();
+  require_same_article(query.integer(1));
+  result_.outcome = SaveOutcome::new_version;
+  make_version(query.integer(0), query.natural(2) + 1);
+}
+
+void Saving::make_article() {
+  Query insert{database_, "INSERT INTO article (id, slug) VALUES (?, ?) RETURNING key"};
+  insert.bind(content_uuid("article", text_hash_), article_.slug).next();
+  const std::int64_t key = insert.integer(0);
+  insert.run();
+  result_.outcome = SaveOutcome::created;
+  make_version(key, 1);
+}
+
+void Saving::require_same_article(std::int64_t latest) {
+  Query version{database_, "SELECT origin, text FROM article_version WHERE key = ?"};
+  version.bind(latest);
+  if (!version.next()) fail_damaged(database_.statements().file(), "an article has no version");
+  const std::string origin = version.text(0);
+  if (origin == article_.origin) return;
+
+  std::set<std::string_view> sentences;
+  for (const text::Sentence& sentence : article_.sentences) {
+    sentences.insert(slice(article_.document.text, sentence.span));
+  }
+  const std::string text = version.text(1);
+  Query ledger{database_, "SELECT begin_byte, end_byte FROM sentence WHERE version = ?"};
+  ledger.bind(latest);
+  while (ledger.next()) {
+    if (sentences.contains(slice(text, ledger.span(0, text.size())))) return;
+  }
+  throw Error{ErrorKind::needs_human,
+              "the slug " + article_.slug + " belongs to another article, from " +
+                  (origin.empty() ? "standard input" : origin) +
+                  ", with not one sentence in common",
+              "give this one a name of its own with --slug"};
+}
+
+void Saving::make_version(std::int64_t article, std::uint32_t number) {
+  const std::string offsets = article_.document.offsets.encode();
+  Query insert{database_,
+               "INSERT INTO article_version (id, article, number, raw_hash, text_hash, "
+               "text_bytes, title, origin, dateline, language, format, text, offsets) "
+               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING key"};
+  insert.bind(content_uuid("version", text_hash_), article, number, article_.raw_hash, text_hash_,
+              article_.document.text.size(), article_.title, article_.origin, article_.dateline,
+              article_.language, article_.document.format, article_.document.text, Blob{&offsets});
+  insert.next();
+  version_ = insert.integer(0);
+  while (insert.next()) {
+  }
+  result_.version = number;
+  make_latest(article);
+}
+
+void Saving::make_latest(std::int64_t article) {
+  Query{database_, "UPDATE article SET latest = ? WHERE key = ?"}.bind(version_, article).run();
+}
+
+void Saving::write_ledger() {
+  Query{database_, "DELETE FROM sentence WHERE version = ?"}.bind(version_).run();
+  Query insert{database_,
+               "INSERT INTO sentence (version, place, paragraph, sentence, block, begin_byte, "
+               "end_byte, line, column_number, disposition, rule) "
+               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+  for (std::size_t place = 0; place < article_.sentences.size(); ++place) {
+    const text::Sentence& sentence = article_.sentences[place];
+    const claims::LedgerEntry& entry = article_.claim_set.ledger[place];
+    const Position position = article_.document.offsets.position(sentence.span.begin);
+    const text::BlockKind kind = article_.document.blocks[sentence.block].kind;
+    insert
+        .bind(version_, place, sentence.block, sentence.index, text::name_of(kind),
+              sentence.span.begin, sentence.span.end, position.line, position.column,
+              entry.disposition, entry.rule)
+        .run();
+  }
+}
+
+void Saving::write_claims() {
+  std::map<std::string, std::int64_t> before;
+  Query known{database_, "SELECT id, number FROM claim WHERE version = ?"};
+  known.bind(version_);
+  while (known.next()) before.emplace(known.text(0), known.integer(1));
+  if (!before.empty()) {
+    Query{database_, "UPDATE claim SET retired = 1 WHERE version = ? AND retired = 0"}
+        .bind(version_)
+        .run();
+  }
+
+  std::set<std::string> written;
+  for (const claims::Claim& claim : article_.claim_set.claims) {
+    const std::string id = claim_id(text_hash_, claim);
+    if (!written.insert(id).second) continue;
+    const auto place = static_cast<std::uint32_t>(written.size() - 1);
+    const auto found = before.find(id);
+    if (found == before.end()) {
+      write_parts(write_claim(place, claim, id), claim);
+      ++result_.new_claims;
+    } else {
+      keep_claim(found->second, place, claim);
+    }
+  }
+  result_.claims = static_cast<std::uint32_t>(written.size());
+}
+
+std::int64_t Saving::write_claim(std::uint32_t place, const claims::Claim& claim,
+                                 const std::string& id) {
+  const text::Sentence& sentence = article_.sentences[claim.sentence];
+  Query insert{database_,
+               "INSERT INTO claim (id, version, place, paragraph, sentence, text, rule) "
+               "VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING number"};
+  insert.bind(id, version_, place, sentence.block, sentence.index, claim.text, claim.rule).next();
+  const std::int64_t number = insert.integer(0);
+  while (insert.next()) {
+  }
+  return number;
+}
+
+void Saving::keep_claim(std::int64_t number, std::uint32_t place, const claims::Claim& claim) {
+  const text::Sentence& sentence = article_.sentences[claim.sentence];
+  Query{database_,
+        "UPDATE claim SET place = ?, paragraph = ?, sentence = ?, rule = ?, retired = 0 "
+        "WHERE number = ?"}
+      .bind(place, sentence.block, sentence.index, claim.rule, number)
+      .run();
+  Query{database_, "DELETE FROM claim_span WHERE claim = ?"}.bind(number).run();
+  Query{database_, "DELETE FROM claim_edit WHERE claim = ?"}.bind(number).run();
+  write_parts(number, claim);
+}
+
+void Saving::write_parts(std::int64_t number, const claims::Claim& claim) {
+  const std::string_view text = article_.document.text;
+  Query span{database_,
+             "INSERT INTO claim_span (claim, place, begin_byte, end_byte, line, column_number, "
+             "exact, prefix, suffix) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+  for (std::size_t place = 0; place < claim.quote.size(); ++place) {
+    const Span part = claim.quote[place];
+    const Position position = article_.document.offsets.position(part.begin);
+    span.bind(number, place, part.begin, part.end, position.line, position.column,
+              slice(text, part), words_before(text, part.begin), words_after(text, part.end))
+        .run();
+  }
+  Query edit{database_,
+             "INSERT INTO claim_edit (claim, place, at_bytes, begin_byte, end_byte, original, "
+             "replacement, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"};
+  for (std::size_t place = 0; place < claim.edits.size(); ++place) {
+    const claims::Edit& one = claim.edits[place];
+    edit.bind(number, place, join_spans(one.at), one.in_claim.begin, one.in_claim.end, one.from,
+              one.to, one.reason)
+        .run();
+  }
+}
+
+void Saving::write_run() {
+  Query earlier{database_, "SELECT count(*) FROM run WHERE version = ?"};
+  earlier.bind(version_).next();
+  const std::string name = text_hash_ + "\n" + std::to_string(earlier.integer(0)) + "\n" +
+                           to_iso8601(now_) + "\n" + tooling_.version + "\n" +
+                           tooling_.rules_hash + "\n" + tooling_.model_hash;
+  Query{database_,
+        "INSERT INTO run (id, version, time, tool_version, rules_hash, model_hash, sentences, "
+        "claims) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"}
+      .bind(content_uuid("run", name), version_, now_, tooling_.version, tooling_.rules_hash,
+            tooling_.model_hash, article_.sentences.size(), result_.claims)
+      .run();
+}
+
+}  // namespace
+
+SaveResult save_article(Database& database, const ExtractedArticle& article,
+                        const Tooling& tooling, Timestamp now) {
+  require_sound(article);
+  SaveResult result;
+  database.transact([&] { result = Saving{database, article, tooling, now}.save(); });
+  return result;
+}
+
+std::optional<SaveResult> find_unchanged(Database& database, const std::string& /*slug*/,
+                                         std::string_view text, const std::string& dateline,
+                                         const Tooling& tooling) {
+  const Snapshot snapshot{database};
+  return unchanged_result(database, find_holder(database, sha256(text)), dateline, tooling);
+}
+
+}  // namespace claimcheck::store

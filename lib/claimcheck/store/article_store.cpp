@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/store/article_store.hpp"
+
+#include "claimcheck/digest.hpp"
+#include "claimcheck/error.hpp"
+#include "claimcheck/store/article_check.hpp"
+#include "claimcheck/store/statements.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace claimcheck::store {
+namespace {
+
+constexpr const char* article_columns =
+    "SELECT a.id, a.slug, v.title, v.origin, v.dateline, v.language, v.format, v.number, "
+    "(SELECT r.time FROM run r WHERE r.version = v.key ORDER BY r.key DESC LIMIT 1), "
+    "(SELECT count(*) FROM sentence s WHERE s.version = v.key), "
+    "(SELECT count(*) FROM sentence s WHERE s.version = v.key AND s.disposition <> 'claims'), "
+    "(SELECT count(*) FROM claim c WHERE c.version = v.key AND c.retired = 0), "
+    "(SELECT count(*) FROM claim c WHERE c.version = v.key AND c.retired = 0 AND NOT EXISTS "
+    " (SELECT 1 FROM standing_verdict s WHERE s.claim = c.id)) "
+    "FROM article a JOIN article_version v ON v.key = a.latest ";
+
+ArticleRow read_article(Query& query) {
+  ArticleRow row;
+  row.id = query.text(0);
+  row.slug = query.text(1);
+  row.title = query.text(2);
+  row.origin = query.text(3);
+  row.dateline = query.text(4);
+  row.language = query.text(5);
+  row.format = query.text(6);
+  row.version = query.natural(7);
+  row.extracted = query.time(8);
+  row.sentences = query.natural(9);
+  row.sentences_without_claims = query.natural(10);
+  row.claims = query.natural(11);
+  row.open_claims = query.natural(12);
+  return row;
+}
+
+constexpr std::array block_kinds{
+    text::BlockKind::headline,  text::BlockKind::byline,    text::BlockKind::dateline,
+    text::BlockKind::paragraph, text::BlockKind::list_item, text::BlockKind::heading,
+    text::BlockKind::quotation, text::BlockKind::caption,   text::BlockKind::table,
+    text::BlockKind::code,
+};
+
+text::BlockKind read_block_kind(Query& query, int column) {
+  const std::string name = query.text(column);
+  const auto found = std::ranges::find_if(
+      block_kinds, [&name](text::BlockKind kind) { return text::name_of(kind) == name; });
+  if (found == block_kinds.end()) {
+    query.damaged(column, "holds \"" + name + "\", which is no kind of block");
+  }
+  return *found;
+}
+
+[[noreturn]] void fail_unknown(std::string_view slug) {
+  throw Error{ErrorKind::not_found, "there is no article " + std::string{slug},
+              "see the slugs with: list articles"};
+}
+
+}  // namespace
+
+std::vector<ArticleRow> list_articles(Database& database) {
+  Query query{database, std::string{article_columns} + "ORDER BY a.slug"};
+  std::vector<ArticleRow> rows;
+  while (query.next()) rows.push_back(read_article(query));
+  return rows;
+}
+
+std::optional<ArticleRow> find_article(Database& database, std::string_view slug) {
+  Query query{database, std::string{article_columns} + "WHERE a.slug = ?"};
+  query.bind(slug);
+  return query.next() ? std::optional{read_article(query)} : std::nullopt;
+}
+
+StoredText load_text(Database& database, std::string_view slug) {
+  Query query{database,
+              "SELECT v.id, v.raw_hash, v.text_hash, v.text, v.offsets FROM article a "
+              "JOIN article_version v ON v.key = a.latest WHERE a.slug = ?"};
+  query.bind(slug);
+  if (!query.next()) fail_unknown(slug);
+  StoredText stored;
+  stored.version_id = query.text(0);
+  stored.raw_hash = query.text(1);
+  stored.text_hash = query.text(2);
+  stored.text = query.text(3);
+  if (sha256(stored.text) != stored.text_hash) {
+    fail_damaged(database.statements().file(),
+                 "the text of " + std::string{slug} + " does not match its hash");
+  }
+  stored.offsets = text::OffsetMap::decode(query.blob(4));
+  return stored;
+}
+
+std::vector<SentenceRow> list_sentences(Database& database, std::string_view slug) {
+  const Snapshot snapshot{database};
+  const std::string text = load_text(database, slug).text;
+  Query query{database,
+              "SELECT s.paragraph, s.sentence, s.block, s.begin_byte, s.end_byte, s.line, "
+              "s.column_number, s.disposition, s.rule FROM article a "
+              "JOIN sentence s ON s.version = a.latest WHERE a.slug = ? ORDER BY s.place"};
+  query.bind(slug);
+  std::vector<SentenceRow> rows;
+  while (query.next()) {
+    SentenceRow row;
+    row.slug = slug;
+    row.paragraph = query.natural(0);
+    row.index = query.natural(1);
+    row.block = read_block_kind(query, 2);
+    row.span = query.span(3, text.size());
+    if (!lies_in(text, row.span)) query.damaged(3, "cuts a character in two");
+    row.position = {query.natural(5), query.natural(6)};
+    row.text = slice(text, row.span);
+    row.disposition = query.text(7);
+    row.rule = query.text(8);
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+std::vector<RunRow> list_runs(Database& database) {
+  Query query{database,
+              "SELECT r.id, r.time, r.tool_version, r.rules_hash, r.model_hash, v.id, "
+              "r.sentences, r.claims FROM run r JOIN article_version v ON v.key = r.version "
+              "ORDER BY r.key"};
+  std::vector<RunRow> rows;
+  while (query.next()) {
+    RunRow row;
+    row.id = query.text(0);
+    row.time = query.time(1);
+    row.tooling = {query.text(2), query.text(3), query.text(4)};
+    row.version_id = query.text(5);
+    row.sentences = query.natural(6);
+    row.claims = query.natural(7);
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+}  // namespace claimcheck::store

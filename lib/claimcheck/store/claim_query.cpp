@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/store/claim_query.hpp"
+
+#include "claimcheck/store/search_words.hpp"
+
+#include <algorithm>
+
+namespace claimcheck::store {
+namespace {
+
+class Conditions {
+ public:
+  void add(const std::string& condition) {
+    sql_ += (sql_.empty() ? "WHERE " : " AND ") + condition;
+  }
+  void add(const std::string& condition, Value value) {
+    add(condition);
+    values_.push_back(std::move(value));
+  }
+  template <typename Words>
+  void add_any(const std::string& column, const Words& words) {
+    if (words.empty()) return;
+    std::string list;
+    for (const auto& word : words) {
+      list += list.empty() ? "?" : ", ?";
+      values_.emplace_back(std::string{word});
+    }
+    add(column + " IN (" + list + ")");
+  }
+  void add_rules(const std::vector<std::string>& rules) {
+    if (rules.empty()) return;
+    std::string list;
+    for (const std::string& rule : rules) {
+      list += list.empty() ? "(?)" : ", (?)";
+      values_.emplace_back(rule);
+    }
+    add("EXISTS (SELECT 1 FROM (VALUES " + list +
+        ") AS wanted WHERE c.rule = wanted.column1 OR "
+        "substr(c.rule, 1, length(wanted.column1) + 1) = wanted.column1 || '.')");
+  }
+
+  const std::string& sql() const { return sql_; }
+  std::vector<Value>& values() { return values_; }
+
+ private:
+  std::string sql_;
+  std::vector<Value> values_;
+};
+
+std::string sign_of(Comparison comparison) {
+  switch (comparison) {
+    case Comparison::less:
+      return "<";
+    case Comparison::less_equal:
+      return "<=";
+    case Comparison::equal:
+      return "=";
+    case Comparison::greater_equal:
+      return ">=";
+    case Comparison::greater:
+      return ">";
+  }
+  return "=";
+}
+
+bool asks_for_verdict(const Filter& filter) {
+  return !filter.open.value_or(true) || !filter.verdicts.empty() || !filter.reviewers.empty() ||
+         !filter.confidence.empty() || filter.has_note.value_or(false) ||
+         filter.has_source.value_or(false);
+}
+
+std::vector<std::string_view> names_of(const std::vector<claims::Verdict>& verdicts) {
+  std::vector<std::string_view> names;
+  for (const claims::Verdict verdict : verdicts) names.push_back(claims::name_of(verdict));
+  return names;
+}
+
+void add_verdict_conditions(const Filter& filter, Conditions& conditions) {
+  if (filter.open) conditions.add(*filter.open ? "e.event IS NULL" : "e.event IS NOT NULL");
+  conditions.add_any("e.verdict", names_of(filter.verdicts));
+  conditions.add_any("e.reviewer", filter.reviewers);
+  for (const Filter::Bound& bound : filter.confidence) {
+    conditions.add("e.confidence " + sign_of(bound.comparison) + " ?", bound.value);
+  }
+  const std::string has_note =
+      "EXISTS (SELECT 1 FROM event_payload n WHERE n.event = e.event AND n.note <> '')";
+  const std::string has_source = "EXISTS (SELECT 1 FROM event_source n WHERE n.event = e.event)";
+  if (filter.has_note) conditions.add((*filter.has_note ? "" : "NOT ") + has_note);
+  if (filter.has_source) conditions.add((*filter.has_source ? "" : "NOT ") + has_source);
+}
+
+constexpr std::int64_t few_verdicts = 3000;
+
+bool verdicts_are_few(Database& database, const Filter& filter) {
+  Conditions conditions;
+  conditions.add("verdict IS NOT NULL");
+  conditions.add_any("verdict", names_of(filter.verdicts));
+  Query query{database, "SELECT count(*) FROM (SELECT 1 FROM event " + conditions.sql() +
+                            " LIMIT " + std::to_string(few_verdicts + 1) + ")"};
+  ClaimQuery binder;
+  binder.values = std::move(conditions.values());
+  binder.bind_to(query);
+  query.next();
+  return query.integer(0) <= few_verdicts;
+}
+
+std::string order_of(ClaimOrder order) {
+  switch (order) {
+    case ClaimOrder::article:
+      return "ORDER BY a.slug, v.number, c.place, c.number";
+    case ClaimOrder::recent:
+      return "ORDER BY e.event DESC NULLS LAST, c.number DESC";
+    case ClaimOrder::confidence:
+      return "ORDER BY e.confidence ASC NULLS LAST, a.slug, v.number, c.place, c.number";
+  }
+  return {};
+}
+
+}  // namespace
+
+void ClaimQuery::bind_to(Query& query) const {
+  query.bind();
+  for (const Value& value : values) {
+    std::visit([&query](const auto& one) { query.also(one); }, value);
+  }
+}
+
+ClaimQuery make_claim_query(Database& database, const Filter& filter) {
+  Conditions conditions;
+  conditions.add(filter.retired ? "(c.retired = 1 OR a.latest IS NOT v.key)" : "c.retired = 0");
+  conditions.add_any("a.slug", filter.slugs);
+  conditions.add_rules(filter.rules);
+  if (!filter.phrases.empty()) {
+    conditions.add("c.number IN (SELECT rowid FROM claim_search WHERE claim_search MATCH ?)",
+                   match_phrases(filter.phrases));
+  }
+  add_verdict_conditions(filter, conditions);
+
+  ClaimQuery query;
+  const bool from_verdicts = asks_for_verdict(filter) && verdicts_are_few(database, filter);
+  const std::string version = filter.retired ? "v.article = a.key" : "v.key = a.latest";
+  if (from_verdicts) {
+    query.from =
+        "FROM standing_verdict e CROSS JOIN claim c ON c.id = e.claim "
+        "CROSS JOIN article_version v ON v.key = c.version "
+        "CROSS JOIN article a ON a.key = v.article AND " +
+        version;
+  } else {
+    query.from = "FROM article a CROSS JOIN article_version v ON " + version +
+                 " CROSS JOIN claim c ON c.version = v.key "
+                 "LEFT JOIN standing_verdict e ON e.claim = c.id";
+  }
+  query.where = conditions.sql();
+  query.values = std::move(conditions.values());
+  query.order = order_of(filter.order);
+  return query;
+}
+
+}  // namespace claimcheck::store

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// Private to store/: a Filter as SQL with bound parameters.
+#pragma once
+
+#include "claimcheck/store/filter.hpp"
+#include "claimcheck/store/statements.hpp"
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace claimcheck::store {
+
+using Value = std::variant<std::int64_t, double, std::string>;
+
+/// The clauses that choose claims; the tables are called a (article), v (version), c (claim) and
+/// e (standing verdict).
+struct ClaimQuery {
+  std::string from;   ///< the joins of a, v, c and e in the order in which they are walked
+  std::string where;  ///< "WHERE …"
+  std::string order;  ///< "ORDER BY …"
+  std::vector<Value> values;
+
+  void bind_to(Query& query) const;
+};
+
+/// Translates a filter. Asks the file how many verdicts a filter by verdict would have to look at,
+/// and starts from the verdicts where they are few.
+ClaimQuery make_claim_query(Database& database, const Filter& filter);
+
+}  // namespace claimcheck::store

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// Private to store/: a claim as it is read from the file, with its quote and its verdict.
+#pragma once
+
+#include "claimcheck/store/claim_store.hpp"
+#include "claimcheck/store/statements.hpp"
+
+namespace claimcheck::store {
+
+/// The columns that ClaimReader reads, of the tables a, v, c and e (see claim_query.hpp).
+inline constexpr const char* claim_columns =
+    "c.number, c.id, a.slug, v.number, c.paragraph, c.sentence, c.text, c.rule, "
+    "c.retired = 1 OR a.latest IS NOT v.key, v.text_bytes, e.event, e.verdict, e.confidence, "
+    "e.reviewer, e.time";
+inline constexpr int claim_column_count = 15;
+
+class ClaimReader {
+ public:
+  explicit ClaimReader(Database& database);
+
+  /// Reads the row that the query stands on, and what hangs on it. Throws: Error{database} for a
+  /// value that the program never writes.
+  ClaimRow read(Query& query);
+
+ private:
+  void read_quote(ClaimRow& row, std::uint32_t text_bytes);
+  StandingVerdict read_standing(Query& query);
+
+  Query spans_;
+  Query note_;
+  Query sources_;
+};
+
+}  // namespace claimcheck::store

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/store/claim_store.hpp"
+
+#include "claimcheck/error.hpp"
+#include "claimcheck/store/article_check.hpp"
+#include "claimcheck/store/claim_query.hpp"
+#include "claimcheck/store/claim_row.hpp"
+#include "claimcheck/store/search_words.hpp"
+#include "claimcheck/store/statements.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace claimcheck::store {
+namespace {
+
+constexpr const char* plain_joins =
+    " FROM claim c JOIN article_version v ON v.key = c.version "
+    "JOIN article a ON a.key = v.article LEFT JOIN standing_verdict e ON e.claim = c.id ";
+
+constexpr std::size_t shortest_prefix = 6;
+
+std::optional<std::int64_t> read_number(std::string_view reference) {
+  if (reference.starts_with('C') || reference.starts_with('c')) reference.remove_prefix(1);
+  std::int64_t number = 0;
+  const char* last = reference.data() + reference.size();
+  const auto [end, fault] = std::from_chars(reference.data(), last, number);
+  if (reference.empty() || fault != std::errc{} || end != last) return std::nullopt;
+  return number;
+}
+
+std::string as_uuid_prefix(std::string_view reference) {
+  std::string prefix;
+  for (const char letter : reference) {
+    const char lower = letter >= 'A' && letter <= 'F' ? static_cast<char>(letter + 32) : letter;
+    const bool in_uuid = (lower >= '0' && lower <= '9') || (lower >= 'a' && lower <= 'f');
+    if (!in_uuid && lower != '-') return {};
+    prefix += lower;
+  }
+  return prefix.size() >= shortest_prefix ? prefix : std::string{};
+}
+
+std::vector<std::int64_t> numbers_by_prefix(Database& database, const std::string& prefix) {
+  Query query{database,
+              "SELECT number FROM claim WHERE id >= ?1 AND id < ?1 || 'g' ORDER BY number LIMIT 5"};
+  query.bind(prefix);
+  std::vector<std::int64_t> numbers;
+  while (query.next()) numbers.push_back(query.integer(0));
+  return numbers;
+}
+
+std::optional<ClaimRow> claim_by_number(Database& database, std::int64_t number) {
+  Query query{database,
+              std::string{"SELECT "} + claim_columns + plain_joins + "WHERE c.number = ?"};
+  query.bind(number);
+  ClaimReader reader{database};
+  return query.next() ? std::optional{reader.read(query)} : std::nullopt;
+}
+
+[[noreturn]] void fail_unknown(Database& database, std::string_view reference) {
+  const std::int64_t last = read_integer(database, "SELECT coalesce(max(number), 0) FROM claim");
+  throw Error{ErrorKind::not_found, "there is no claim \"" + std::string{reference} + "\"",
+              last == 0 ? "no claims are stored yet: extract an article first"
+                        : "the claims here are C1 to C" + std::to_string(last)};
+}
+
+[[noreturn]] void fail_ambiguous(std::string_view reference,
+                                 const std::vector<std::int64_t>& numbers) {
+  std::string list;
+  for (const std::int64_t number : numbers) {
+    list += (list.empty() ? "C" : ", C") + std::to_string(number);
+  }
+  throw Error{ErrorKind::needs_human, "\"" + std::string{reference} + "\" means several claims",
+              "choose one of " + list + (numbers.size() == 5 ? " …" : "")};
+}
+
+std::vector<Span> read_places(Query& query, int column) {
+  const std::string joined = query.text(column);
+  std::vector<Span> spans;
+  const char* at = joined.data();
+  const char* last = at + joined.size();
+  while (at != last) {
+    Span span;
+    const auto begin = std::from_chars(at, last, span.begin);
+    const bool hyphen = begin.ec == std::errc{} && begin.ptr != last && *begin.ptr == '-';
+    if (!hyphen) query.damaged(column, "holds \"" + joined + "\", which is no list of spans");
+    const auto end = std::from_chars(begin.ptr + 1, last, span.end);
+    const bool closed = end.ptr == last || *end.ptr == ' ';
+    if (end.ec != std::errc{} || !closed || span.begin > span.end) {
+      query.damaged(column, "holds \"" + joined + "\", which is no list of spans");
+    }
+    spans.push_back(span);
+    at = end.ptr == last ? last : end.ptr + 1;
+  }
+  return spans;
+}
+
+}  // namespace
+
+std::vector<ClaimRow> list_claims(Database& database, const Filter& filter) {
+  const Snapshot snapshot{database};
+  const ClaimQuery clauses = make_claim_query(database, filter);
+  const std::string limit =
+      filter.limit ? " LIMIT " + std::to_string(*filter.limit) : std::string{};
+  Query query{database, std::string{"SELECT "} + claim_columns + " " + clauses.from + " " +
+                            clauses.where + " " + clauses.order + limit};
+  clauses.bind_to(query);
+  ClaimReader reader{database};
+  std::vector<ClaimRow> rows;
+  while (query.next()) rows.push_back(reader.read(query));
+  return rows;
+}
+
+std::uint64_t count_claims(Database& database, const Filter& filter) {
+  const Snapshot snapshot{database};
+  const ClaimQuery clauses = make_claim_query(database, filter);
+  Query query{database, "SELECT count(*) " + clauses.from + " " + clauses.where};
+  clauses.bind_to(query);
+  query.next();
+  return static_cast<std::uint64_t>(query.integer(0));
+}
+
+ClaimRow find_claim(Database& database, std::string_view reference) {
+  const Snapshot snapshot{database};
+  if (const auto number = read_number(reference)) {
+    if (auto row = claim_by_number(database, *number)) return *std::move(row);
+  }
+  const std::string prefix = as_uuid_prefix(reference);
+  if (prefix.empty()) fail_unknown(database, reference);
+  const std::vector<std::int64_t> numbers = numbers_by_prefix(database, prefix);
+  if (numbers.empty()) fail_unknown(database, reference);
+  if (numbers.size() > 1) fail_ambiguous(reference, numbers);
+  auto row = claim_by_number(database, numbers.front());
+  if (!row) fail_unknown(database, reference);
+  return *std::move(row);
+}
+
+std::vector<claims::Edit> load_edits(Database& database, std::string_view claim_id) {
+  Query query{database,
+              "SELECT x.at_bytes, x.begin_byte, x.end_byte, x.original, x.replacement, x.reason, "
+              "c.text FROM claim c JOIN claim_edit x ON x.claim = c.number WHERE c.id = ? "
+              "ORDER BY x.place"};
+  query.bind(claim_id);
+  std::vector<claims::Edit> edits;
+  while (query.next()) {
+    claims::Edit edit;
+    const std::string text = query.text(6);
+    edit.at = read_places(query, 0);
+    edit.in_claim = query.span(1, text.size());
+    edit.from = query.text(3);
+    edit.to = query.text(4);
+    edit.reason = query.text(5);
+    if (!lies_in(text, edit.in_claim) || slice(text, edit.in_claim) != edit.to) {
+      query.damaged(1, "points at other words of the claim than were put in");
+    }
+    edits.push_back(std::move(edit));
+  }
+  return edits;
+}
+
+std::vector<SearchHit> search_claims(Database& database, std::string_view words,
+                                     std::uint32_t limit) {
+  const std::string expression = match_expression(words);
+  if (expression.empty()) {
+    throw Error{ErrorKind::usage, "there is no word in \"" + std::string{words} + "\"",
+                "give one or more words that the claims hold"};
+  }
+  const Snapshot snapshot{database};
+  Query query{database, std::string{"SELECT "} + claim_columns +
+                            ", highlight(claim_search, 0, char(1), char(2)) "
+                            "FROM claim_search CROSS JOIN claim c ON c.number = claim_search.rowid "
+                            "CROSS JOIN article_version v ON v.key = c.version "
+                            "CROSS JOIN article a ON a.key = v.article AND a.latest = v.key "
+                            "LEFT JOIN standing_verdict e ON e.claim = c.id "
+                            "WHERE claim_search MATCH ? AND c.retired = 0 "
+                            "ORDER BY claim_search.rank, claim_search.rowid LIMIT ?"};
+  query.bind(expression, limit);
+  ClaimReader reader{database};
+  std::vector<SearchHit> hits;
+  while (query.next()) {
+    SearchHit hit;
+    hit.claim = reader.read(query);
+    hit.marked = query.text(claim_column_count);
+    hits.push_back(std::move(hit));
+  }
+  return hits;
+}
+
+}  // namespace claimcheck::store

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/store/event_chain.hpp"
+
+#include "claimcheck/digest.hpp"
+#include "claimcheck/error.hpp"
+
+#include <array>
+#include <charconv>
+
+namespace claimcheck::store {
+namespace {
+
+void add_field(std::string& message, std::string_view field) {
+  message += std::to_string(field.size());
+  message += ':';
+  message += field;
+  message += '\n';
+}
+
+std::string shortest_decimal(double number) {
+  std::array<char, 32> digits{};
+  const auto [end, fault] = std::to_chars(digits.data(), digits.data() + digits.size(), number);
+  return fault == std::errc{} ? std::string(digits.data(), end) : std::string{};
+}
+
+std::string short_hash(const std::string& hash) { return hash.substr(0, 12); }
+
+std::string chain_name(const Event& event) {
+  return "the chain of " + event.reviewer + " in database " + event.database_id.substr(0, 8);
+}
+
+std::string event_name(const Event& event) {
+  const std::string about = event.subject_label.empty() ? event.subject : event.subject_label;
+  return "event " + std::to_string(event.seq) + " (" + about + ", " + to_minutes(event.time) + ")";
+}
+
+struct Payload {
+  bool missing = false;
+  bool purged = false;
+  std::string hash_in_event;
+  std::string hash_of_content;
+};
+
+Payload read_payload(Query& query, const Event& event) {
+  Payload payload;
+  payload.hash_in_event = query.text(17);
+  payload.missing = query.is_null(12);
+  payload.purged = !payload.missing && query.flag(12);
+  if (!payload.missing && !payload.purged) {
+    payload.hash_of_content = payload_hash(query.text(18), event.note, event.sources);
+  }
+  return payload;
+}
+
+void check_event(const Event& event, const Payload& payload, std::vector<std::string>& faults) {
+  const std::string where = chain_name(event) + ": " + event_name(event);
+  if (event_hash(event, payload.hash_in_event) != event.hash) {
+    faults.push_back(where + " was changed after it was written: its content does not give its " +
+                     "hash " + short_hash(event.hash));
+  }
+  if (payload.missing) {
+    faults.push_back(where + " has lost its note and sources without a tombstone");
+  } else if (!payload.purged && payload.hash_of_content != payload.hash_in_event) {
+    faults.push_back(where + ": its note or sources were changed after it was written");
+  }
+}
+
+void check_link(const Event& event, std::uint64_t seq, const std::string& hash,
+                std::vector<std::string>& faults) {
+  if (event.seq != seq + 1) {
+    faults.push_back(chain_name(event) + ": " + event_name(event) + " follows event " +
+                     std::to_string(seq) + ": what stood between them is gone");
+  } else if (event.prev_hash != hash) {
+    faults.push_back(chain_name(event) + ": " + event_name(event) +
+                     " does not follow from the event before it");
+  }
+}
+
+}  // namespace
+
+std::string payload_hash(std::string_view salt, std::string_view note,
+                         std::span<const std::string> sources) {
+  std::string message = "claimcheck payload 1\n";
+  add_field(message, salt);
+  add_field(message, note);
+  for (const std::string& source : sources) add_field(message, source);
+  return sha256(message);
+}
+
+std::string event_hash(const Event& event, std::string_view payload_hash) {
+  std::string message = "claimcheck event 1\n";
+  add_field(message, event.prev_hash);
+  add_field(message, event.id);
+  add_field(message, event.action);
+  add_field(message, event.database_id);
+  add_field(message, event.reviewer);
+  add_field(message, std::to_string(event.seq));
+  add_field(message, std::to_string(event.time.time_since_epoch().count()));
+  add_field(message, name_of(event.kind));
+  add_field(message, event.subject);
+  add_field(message, event.target);
+  add_field(message, event.verdict ? claims::name_of(*event.verdict) : std::string_view{});
+  add_field(message, event.confidence ? shortest_decimal(*event.confidence) : std::string{});
+  add_field(message, payload_hash);
+  return sha256(message);
+}
+
+std::vector<ChainHead> chain_heads(Database& database) {
+  Query query{database,
+              "SELECT database_id, reviewer, count(*), (SELECT last.hash FROM event last "
+              "WHERE last.database_id = e.database_id AND last.reviewer = e.reviewer "
+              "ORDER BY last.seq DESC LIMIT 1) "
+              "FROM event e GROUP BY database_id, reviewer ORDER BY database_id, reviewer"};
+  std::vector<ChainHead> heads;
+  while (query.next()) {
+    heads.push_back({query.text(0), query.text(1), static_cast<std::uint64_t>(query.integer(2)),
+                     query.text(3)});
+  }
+  return heads;
+}
+
+std::vector<std::string> verify_chains(Database& database) {
+  const Snapshot snapshot{database};
+  Query query{
+      database,
+      "SELECT e.id, e.action, e.database_id, e.reviewer, e.seq, e.time, e.kind, e.subject, "
+      "coalesce('C' || c.number, 'S' || s.number, ''), coalesce(e.target, ''), e.verdict, "
+      "e.confidence, p.purged, coalesce(p.note, ''), 0, e.prev_hash, e.hash, e.payload_hash, "
+      "coalesce(p.salt, ''), e.number FROM event e LEFT JOIN event_payload p ON p.event = e.number "
+      "LEFT JOIN claim c ON c.id = e.subject LEFT JOIN source s ON s.id = e.subject "
+      "ORDER BY e.database_id, e.reviewer, e.seq"};
+  Query sources{database, "SELECT source FROM event_source WHERE event = ? ORDER BY place"};
+  std::vector<std::string> faults;
+  Event before;
+  try {
+    while (query.next()) {
+      Event event = read_event(query);
+      sources.bind(query.integer(19));
+      while (sources.next()) event.sources.push_back(sources.text(0));
+      const bool same_chain =
+          event.database_id == before.database_id && event.reviewer == before.reviewer;
+      check_event(event, read_payload(query, event), faults);
+      check_link(event, same_chain ? before.seq : 0, same_chain ? before.hash : "", faults);
+      before = std::move(event);
+    }
+  } catch (const Error& error) {
+    faults.emplace_back(error.what());
+  }
+  return faults;
+}
+
+}  // namespace claimcheck::store

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/store/event_log.hpp"
+
+#include "claimcheck/digest.hpp"
+#include "claimcheck/error.hpp"
+#include "claimcheck/store/event_chain.hpp"
+#include "claimcheck/store/statements.hpp"
+#include "claimcheck/text/utf8.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace claimcheck::store {
+namespace {
+
+struct KindName {
+  EventKind kind;
+  std::string_view name;
+};
+constexpr std::array<KindName, 3> kinds{{
+    {EventKind::verdict, "verdict"},
+    {EventKind::undone, "undone"},
+    {EventKind::source_added, "source_added"},
+}};
+
+constexpr const char* event_columns =
+    "SELECT e.id, e.action, e.database_id, e.reviewer, e.seq, e.time, e.kind, e.subject, "
+    "coalesce('C' || c.number, 'S' || s.number, ''), coalesce(e.target, ''), e.verdict, "
+    "e.confidence, p.purged, coalesce(p.note, ''), "
+    "EXISTS (SELECT 1 FROM event u WHERE u.target = e.id), e.prev_hash, e.hash, e.number "
+    "FROM event e LEFT JOIN event_payload p ON p.event = e.number "
+    "LEFT JOIN claim c ON c.id = e.subject LEFT JOIN source s ON s.id = e.subject ";
+
+std::vector<Event> read_events(Database& database, Query& query) {
+  Query sources{database, "SELECT source FROM event_source WHERE event = ? ORDER BY place"};
+  std::vector<Event> events;
+  while (query.next()) {
+    Event event = read_event(query);
+    sources.bind(query.integer(17));
+    while (sources.next()) event.sources.push_back(sources.text(0));
+    events.push_back(std::move(event));
+  }
+  return events;
+}
+
+void require_sound(const std::string& reviewer, std::span<const NewEvent> events) {
+  if (reviewer.empty() || !text::is_valid_utf8(reviewer)) {
+    throw Error{ErrorKind::usage, "the reviewer has no name that can be stored",
+                "name one with --as"};
+  }
+  for (const NewEvent& event : events) {
+    const bool confident = !event.confidence || (*event.confidence >= 0 && *event.confidence <= 1);
+    if (!confident) throw Error{ErrorKind::usage, "a confidence lies between 0 and 100 percent"};
+    if (!text::is_valid_utf8(event.note)) {
+      throw Error{ErrorKind::usage, "the note is not valid UTF-8"};
+    }
+    const bool shaped = (event.kind == EventKind::verdict) == event.verdict.has_value() &&
+                        (event.kind == EventKind::undone) == !event.target.empty() &&
+                        !event.subject.empty();
+    if (!shaped) throw Error{ErrorKind::internal, "an event lacks its subject, verdict or target"};
+  }
+}
+
+struct ChainEnd {
+  std::uint64_t seq = 0;
+  std::string hash;
+};
+
+ChainEnd end_of_chain(Database& database, const std::string& reviewer) {
+  Query query{database,
+              "SELECT seq, hash FROM event WHERE database_id = ? AND reviewer = ? "
+              "ORDER BY seq DESC LIMIT 1"};
+  query.bind(database.id(), reviewer);
+  if (!query.next()) return {};
+  return {static_cast<std::uint64_t>(query.integer(0)), query.text(1)};
+}
+
+void insert_event(Database& database, const Event& event, const std::string& salt) {
+  const std::string payload = payload_hash(salt, event.note, event.sources);
+  Query row{database,
+            "INSERT INTO event (id, action, database_id, reviewer, seq, time, kind, subject, "
+            "target, verdict, confidence, payload_hash, prev_hash, hash) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number"};
+  const auto target = event.target.empty() ? std::nullopt : std::optional{event.target};
+  const auto verdict = event.verdict ? std::optional{claims::name_of(*event.verdict)}
+                                     : std::optional<std::string_view>{};
+  row.bind(event.id, event.action, event.database_id, event.reviewer, event.seq, event.time,
+           name_of(event.kind), event.subject, target, verdict, event.confidence, payload,
+           event.prev_hash, event.hash);
+  row.next();
+  const std::int64_t number = row.integer(0);
+  while (row.next()) {
+  }
+  Query{database, "INSERT INTO event_payload (event, salt, note) VALUES (?, ?, ?)"}
+      .bind(number, salt, event.note)
+      .run();
+  Query source{database, "INSERT INTO event_source (event, place, source) VALUES (?, ?, ?)"};
+  for (std::size_t place = 0; place < event.sources.size(); ++place) {
+    source.bind(number, place, event.sources[place]).run();
+  }
+}
+
+std::string label_of(Database& database, const std::string& subject) {
+  Query query{database,
+              "SELECT 'C' || number FROM claim WHERE id = ?1 "
+              "UNION ALL SELECT 'S' || number FROM source WHERE id = ?1"};
+  query.bind(subject);
+  return query.next() ? query.text(0) : "";
+}
+
+Event complete(Database& database, const NewEvent& given) {
+  Event event;
+  event.id = random_uuid();
+  event.database_id = database.id();
+  event.kind = given.kind;
+  event.subject = given.subject;
+  event.subject_label = label_of(database, given.subject);
+  event.target = given.target;
+  event.verdict = given.verdict;
+  if (given.confidence) event.confidence = *given.confidence + 0.0;  // never -0, which SQLite drops
+  event.note = given.note;
+  event.sources = given.sources;
+  return event;
+}
+
+}  // namespace
+
+std::string_view name_of(EventKind kind) {
+  return std::ranges::find(kinds, kind, &KindName::kind)->name;
+}
+
+std::optional<EventKind> event_kind_from(std::string_view name) {
+  const auto found = std::ranges::find(kinds, name, &KindName::name);
+  return found == kinds.end() ? std::nullopt : std::optional{found->kind};
+}
+
+Event read_event(Query& query) {
+  Event event;
+  event.id = query.text(0);
+  event.action = query.text(1);
+  event.database_id = query.text(2);
+  event.reviewer = query.text(3);
+  event.seq = static_cast<std::uint64_t>(query.integer(4));
+  event.time = query.time(5);
+  const std::string kind = query.text(6);
+  const auto known = event_kind_from(kind);
+  if (!known) query.damaged(6, "holds \"" + kind + "\", which is no kind of event");
+  event.kind = *known;
+  event.subject = query.text(7);
+  event.subject_label = query.text(8);
+  event.target = query.text(9);
+  if (!query.is_null(10)) event.verdict = read_verdict(query, 10);
+  event.confidence = read_confidence(query, 11);
+  event.payload_purged = query.is_null(12) || query.flag(12);
+  event.note = query.text(13);
+  event.undone = query.flag(14);
+  event.prev_hash = query.text(15);
+  event.hash = query.text(16);
+  return event;
+}
+
+claims::Verdict read_verdict(Query& query, int column) {
+  const std::string name = query.text(column);
+  const auto verdict = claims::verdict_from(name);
+  if (!verdict || claims::name_of(*verdict) != name) {
+    query.damaged(column, "holds \"" + name + "\", which is no verdict");
+  }
+  return *verdict;
+}
+
+std::optional<double> read_confidence(Query& query, int column) {
+  if (query.is_null(column)) return std::nullopt;
+  const double confidence = query.real(column);
+  if (!(confidence >= 0 && confidence <= 1)) query.damaged(column, "is not between 0 and 1");
+  return confidence;
+}
+
+std::vector<Event> append_events(Database& database, const std::string& reviewer,
+                                 std::span<const NewEvent> events, Timestamp now) {
+  require_sound(reviewer, events);
+  std::vector<Event> appended;
+  if (events.empty()) return appended;
+  const std::string action = random_uuid();
+  database.transact([&] {
+    appended.clear();
+    Query{database, "INSERT INTO reviewer (name, since) VALUES (?, ?) ON CONFLICT DO NOTHING"}
+        .bind(reviewer, now)
+        .run();
+    ChainEnd end = end_of_chain(database, reviewer);
+    for (const NewEvent& given : events) {
+      Event event = complete(database, given);
+      const std::string salt = random_uuid();
+      event.action = action;
+      event.reviewer = reviewer;
+      event.seq = end.seq + 1;
+      event.time = now;
+      event.prev_hash = end.hash;
+      event.hash = event_hash(event, payload_hash(salt, event.note, event.sources));
+      insert_event(database, event, salt);
+      end = {event.seq, event.hash};
+      appended.push_back(std::move(event));
+    }
+  });
+  return appended;
+}
+
+std::vector<Event> undo_last_action(Database& database, const std::string& reviewer,
+                                    Timestamp now) {
+  std::vector<Event> undone;
+  database.transact([&] {
+    Query last{database,
+               "SELECT e.action FROM event e WHERE e.reviewer = ? AND e.kind = 'verdict' "
+               "AND NOT EXISTS (SELECT 1 FROM event u WHERE u.target = e.id) "
+               "ORDER BY e.number DESC LIMIT 1"};
+    last.bind(reviewer);
+    if (!last.next()) return;
+    const std::string action = last.text(0);
+    Query query{database, std::string{event_columns} +
+                              "WHERE e.action = ? AND e.reviewer = ? AND e.kind = 'verdict' "
+                              "AND NOT EXISTS (SELECT 1 FROM event u WHERE u.target = e.id) "
+                              "ORDER BY e.number"};
+    query.bind(action, reviewer);
+    undone = read_events(database, query);
+    std::vector<NewEvent> undoing;
+    for (const Event& event : undone) {
+      NewEvent one;
+      one.kind = EventKind::undone;
+      one.subject = event.subject;
+      one.target = event.id;
+      undoing.push_back(std::move(one));
+    }
+    append_events(database, reviewer, undoing, now);
+  });
+  return undone;
+}
+
+std::vector<Event> events_of(Database& database, std::string_view subject) {
+  const Snapshot snapshot{database};
+  Query query{database, std::string{event_columns} + "WHERE e.subject = ? ORDER BY e.number"};
+  query.bind(subject);
+  return read_events(database, query);
+}
+
+std::vector<Event> recent_events(Database& database, std::uint32_t limit) {
+  const Snapshot snapshot{database};
+  Query query{database, std::string{event_columns} + "ORDER BY e.number DESC LIMIT ?"};
+  query.bind(limit);
+  return read_events(database, query);
+}
+
+}  // namespace claimcheck::store

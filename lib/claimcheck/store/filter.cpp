@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/store/filter.hpp"
+
+#include "claimcheck/error.hpp"
+#include "claimcheck/store/search_words.hpp"
+#include "claimcheck/suggest.hpp"
+#include "claimcheck/text/utf8.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace claimcheck::store {
+namespace {
+
+constexpr std::size_t most_terms = 200;
+
+constexpr std::array<FilterTerm, 8> terms_table{{
+    {"article", "SLUG", "of this article; the slug alone does too"},
+    {"status", "open|done|VERDICT", "without a verdict, with one, or with this one"},
+    {"by", "REVIEWER", "whose standing verdict this reviewer gave"},
+    {"rule", "ID", "made by this rule or group of rules"},
+    {"confidence", "<60", "percent, with <, <=, =, >= or >"},
+    {"has", "note|source", "whose standing verdict has one"},
+    {"is", "skipped|retired", "sentences without claims; claims of older splits and versions"},
+    {"sort", "article|recent|confidence", "by place, latest verdict first, least sure first"},
+}};
+
+using Words = std::vector<std::string>;
+
+[[noreturn]] void refuse(std::string_view term, const std::string& what, std::string_view wrong,
+                         const Words& candidates, std::string_view prefix) {
+  const auto meant = nearest(wrong, candidates);
+  std::string list;
+  for (const std::string& candidate : candidates) {
+    list += (list.empty() ? "" : ", ") + candidate;
+  }
+  throw Error{ErrorKind::usage, "filter \"" + std::string{term} + "\": " + what,
+              meant ? "did you mean " + std::string{prefix} + *meant + "?" : "one of: " + list};
+}
+
+[[noreturn]] void refuse(std::string_view term, const std::string& what, std::string hint) {
+  throw Error{ErrorKind::usage, "filter \"" + std::string{term} + "\": " + what, std::move(hint)};
+}
+
+Words known_keys() {
+  Words keys;
+  for (const FilterTerm& term : terms_table) keys.emplace_back(term.key);
+  return keys;
+}
+
+/// One term while it is read.
+struct Term {
+  std::string_view whole;
+  std::string_view key;
+  std::string_view value;
+  std::span<const std::string> slugs;
+};
+
+[[noreturn]] void refuse_value(const Term& term, const Words& values) {
+  const std::string key{term.key};
+  refuse(term.whole, key + " cannot be \"" + std::string{term.value} + "\"", term.value, values,
+         key + ":");
+}
+
+void set_once(const Term& term, std::optional<bool>& field, bool value) {
+  if (field && *field != value) {
+    refuse(term.whole, "contradicts an earlier term", "leave one of them out");
+  }
+  field = value;
+}
+
+void read_article(const Term& term, Filter& filter) {
+  if (std::ranges::find(term.slugs, term.value) == term.slugs.end()) {
+    refuse(term.whole, "there is no such article", term.value,
+           Words(term.slugs.begin(), term.slugs.end()), "article:");
+  }
+  filter.slugs.emplace_back(term.value);
+}
+
+void read_status(const Term& term, Filter& filter) {
+  if (term.value == "open" || term.value == "done") {
+    set_once(term, filter.open, term.value == "open");
+  } else if (const auto verdict = claims::verdict_from(term.value)) {
+    filter.verdicts.push_back(*verdict);
+  } else {
+    Words values{"open", "done"};
+    for (const auto& info : claims::all_verdicts()) values.emplace_back(info.name);
+    refuse_value(term, values);
+  }
+  if (filter.open.value_or(false) && !filter.verdicts.empty()) {
+    refuse(term.whole, "an open claim has no verdict", "leave one of the two terms out");
+  }
+}
+
+void read_reviewer(const Term& term, Filter& filter) { filter.reviewers.emplace_back(term.value); }
+
+void read_rule(const Term& term, Filter& filter) { filter.rules.emplace_back(term.value); }
+
+void read_confidence(const Term& term, Filter& filter) {
+  struct Sign {
+    std::string_view text;
+    Comparison comparison;
+  };
+  constexpr std::array<Sign, 5> signs{{{"<=", Comparison::less_equal},
+                                       {">=", Comparison::greater_equal},
+                                       {"<", Comparison::less},
+                                       {">", Comparison::greater},
+                                       {"=", Comparison::equal}}};
+  std::string_view number = term.value;
+  Filter::Bound bound;
+  for (const Sign& sign : signs) {
+    if (!number.starts_with(sign.text)) continue;
+    bound.comparison = sign.comparison;
+    number.remove_prefix(sign.text.size());
+    break;
+  }
+  if (number.ends_with('%')) number.remove_suffix(1);
+  unsigned percent = 0;
+  const char* last = number.data() + number.size();
+  const auto [end, fault] = std::from_chars(number.data(), last, percent);
+  if (number.empty() || fault != std::errc{} || end != last || percent > 100) {
+    refuse(term.whole, "the confidence is not a percentage from 0 to 100",
+           "write it like confidence:<60");
+  }
+  bound.value = percent / 100.0;
+  filter.confidence.push_back(bound);
+}
+
+void read_has(const Term& term, Filter& filter) {
+  if (term.value != "note" && term.value != "source") refuse_value(term, {"note", "source"});
+  (term.value == "note" ? filter.has_note : filter.has_source) = true;
+}
+
+void read_is(const Term& term, Filter& filter) {
+  if (term.value != "skipped" && term.value != "retired") {
+    refuse_value(term, {"skipped", "retired"});
+  }
+  (term.value == "skipped" ? filter.skipped : filter.retired) = true;
+}
+
+void read_sort(const Term& term, Filter& filter) {
+  if (term.value == "article") {
+    filter.order = ClaimOrder::article;
+  } else if (term.value == "recent") {
+    filter.order = ClaimOrder::recent;
+  } else if (term.value == "confidence") {
+    filter.order = ClaimOrder::confidence;
+  } else {
+    refuse_value(term, {"article", "recent", "confidence"});
+  }
+}
+
+using Reader = void (*)(const Term&, Filter&);
+constexpr std::array<Reader, terms_table.size()> readers{
+    read_article, read_status, read_reviewer, read_rule,
+    read_confidence, read_has, read_is, read_sort};
+
+bool looks_like_a_key(std::string_view word) {
+  return !word.empty() &&
+         std::ranges::all_of(word, [](char letter) { return letter >= 'a' && letter <= 'z'; });
+}
+
+std::string_view without_quotes(std::string_view word) {
+  if (word.size() >= 2 && word.starts_with('"') && word.ends_with('"')) {
+    return word.substr(1, word.size() - 2);
+  }
+  return word;
+}
+
+void read_words(const Term& term, Filter& filter) {
+  if (std::ranges::find(term.slugs, term.whole) != term.slugs.end()) {
+    filter.slugs.emplace_back(term.whole);
+    return;
+  }
+  const std::string_view words = without_quotes(term.whole);
+  if (!has_word(words)) {
+    refuse(term.whole, "holds no word", "give a word of the claim, a slug, or KEY:VALUE");
+  }
+  filter.phrases.emplace_back(words);
+}
+
+void read_term(std::string_view whole, std::span<const std::string> slugs, Filter& filter) {
+  const std::size_t colon = whole.find(':');
+  Term term{whole, {}, {}, slugs};
+  if (colon != std::string_view::npos && looks_like_a_key(whole.substr(0, colon))) {
+    term.key = whole.substr(0, colon);
+    term.value = without_quotes(whole.substr(colon + 1));
+    const auto found = std::ranges::find(terms_table, term.key, &FilterTerm::key);
+    if (found == terms_table.end()) {
+      refuse(whole, "there is no filter called \"" + std::string{term.key} + "\"", term.key,
+             known_keys(), "");
+    }
+    if (term.value.empty()) {
+      refuse(whole, "there is nothing behind the colon",
+             "write " + std::string{found->key} + ":" + std::string{found->values});
+    }
+    return readers.at(static_cast<std::size_t>(found - terms_table.begin()))(term, filter);
+  }
+  read_words(term, filter);
+}
+
+}  // namespace
+
+std::span<const FilterTerm> filter_terms() { return terms_table; }
+
+Filter parse_filter(std::span<const std::string> terms, std::span<const std::string> known_slugs) {
+  if (terms.size() > most_terms) {
+    throw Error{ErrorKind::usage, "a filter has at most 200 terms", "leave some out"};
+  }
+  Filter filter;
+  for (const std::string& term : terms) {
+    if (!text::is_valid_utf8(term)) {
+      throw Error{ErrorKind::usage, "a filter term is not valid UTF-8", "check the keyboard"};
+    }
+    read_term(term, known_slugs, filter);
+  }
+  return filter;
+}
+
+}  // namespace claimcheck::store

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/store/migrations.hpp"
+
+#include <SQLiteCpp/Statement.h>
+#include <SQLiteCpp/Transaction.h>
+
+#include <array>
+#include <map>
+#include <string>
+
+namespace claimcheck::store {
+namespace {
+
+// docs/schema.md says what each table and column means.
+constexpr std::array schema_1{
+    R"sql(CREATE TABLE meta (
+  key TEXT NOT NULL PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID)sql",
+
+    R"sql(CREATE TABLE article (
+  key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  slug TEXT NOT NULL UNIQUE,
+  latest INTEGER REFERENCES article_version (key) DEFERRABLE INITIALLY DEFERRED
+) STRICT)sql",
+
+    R"sql(CREATE TABLE article_version (
+  key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  article INTEGER NOT NULL REFERENCES article (key),
+  number INTEGER NOT NULL CHECK (number >= 1),
+  raw_hash TEXT NOT NULL,
+  text_hash TEXT NOT NULL UNIQUE,
+  text_bytes INTEGER NOT NULL CHECK (text_bytes BETWEEN 0 AND 4294967295),
+  title TEXT NOT NULL,
+  origin TEXT NOT NULL,
+  dateline TEXT NOT NULL,
+  language TEXT NOT NULL,
+  format TEXT NOT NULL,
+  text TEXT NOT NULL,
+  offsets BLOB NOT NULL,
+  UNIQUE (article, number)
+) STRICT)sql",
+
+    R"sql(CREATE TABLE sentence (
+  version INTEGER NOT NULL REFERENCES article_version (key),
+  place INTEGER NOT NULL CHECK (place >= 0),
+  paragraph INTEGER NOT NULL CHECK (paragraph >= 0),
+  sentence INTEGER NOT NULL CHECK (sentence >= 0),
+  block TEXT NOT NULL,
+  begin_byte INTEGER NOT NULL CHECK (begin_byte >= 0),
+  end_byte INTEGER NOT NULL CHECK (end_byte >= begin_byte),
+  line INTEGER NOT NULL CHECK (line >= 1),
+  column_number INTEGER NOT NULL CHECK (column_number >= 1),
+  disposition TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  PRIMARY KEY (version, place)
+) STRICT, WITHOUT ROWID)sql",
+
+    R"sql(CREATE TABLE run (
+  key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  version INTEGER NOT NULL REFERENCES article_version (key),
+  time INTEGER NOT NULL,
+  tool_version TEXT NOT NULL,
+  rules_hash TEXT NOT NULL,
+  model_hash TEXT NOT NULL,
+  sentences INTEGER NOT NULL CHECK (sentences >= 0),
+  claims INTEGER NOT NULL CHECK (claims >= 0)
+) STRICT)sql",
+    "CREATE INDEX run_of_version ON run (version)",
+
+    R"sql(CREATE TABLE claim (
+  number INTEGER PRIMARY KEY CHECK (number >= 1),
+  id TEXT NOT NULL UNIQUE,
+  version INTEGER NOT NULL REFERENCES article_version (key),
+  place INTEGER NOT NULL CHECK (place >= 0),
+  paragraph INTEGER NOT NULL CHECK (paragraph >= 0),
+  sentence INTEGER NOT NULL CHECK (sentence >= 0),
+  text TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  retired INTEGER NOT NULL DEFAULT 0 CHECK (retired IN (0, 1))
+) STRICT)sql",
+    "CREATE INDEX claim_in_order ON claim (version, retired, place)",
+    R"sql(CREATE TRIGGER claim_stays BEFORE DELETE ON claim BEGIN
+  SELECT RAISE (ABORT, 'claims are retired, never deleted');
+END)sql",
+
+    R"sql(CREATE TABLE claim_span (
+  claim INTEGER NOT NULL REFERENCES claim (number),
+  place INTEGER NOT NULL CHECK (place >= 0),
+  begin_byte INTEGER NOT NULL CHECK (begin_byte >= 0),
+  end_byte INTEGER NOT NULL CHECK (end_byte >= begin_byte),
+  line INTEGER NOT NULL CHECK (line >= 1),
+  column_number INTEGER NOT NULL CHECK (column_number >= 1),
+  exact TEXT NOT NULL,
+  prefix TEXT NOT NULL,
+  suffix TEXT NOT NULL,
+  PRIMARY KEY (claim, place)
+) STRICT, WITHOUT ROWID)sql",
+
+    R"sql(CREATE TABLE claim_edit (
+  claim INTEGER NOT NULL REFERENCES claim (number),
+  place INTEGER NOT NULL CHECK (place >= 0),
+  at_bytes TEXT NOT NULL,
+  begin_byte INTEGER NOT NULL CHECK (begin_byte >= 0),
+  end_byte INTEGER NOT NULL CHECK (end_byte >= begin_byte),
+  original TEXT NOT NULL,
+  replacement TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  PRIMARY KEY (claim, place)
+) STRICT, WITHOUT ROWID)sql",
+
+    R"sql(CREATE VIRTUAL TABLE claim_search USING fts5 (
+  text, content = 'claim', content_rowid = 'number',
+  tokenize = 'unicode61 remove_diacritics 2'
+))sql",
+    R"sql(CREATE TRIGGER claim_search_insert AFTER INSERT ON claim BEGIN
+  INSERT INTO claim_search (rowid, text) VALUES (NEW.number, NEW.text);
+END)sql",
+    R"sql(CREATE TRIGGER claim_search_update AFTER UPDATE OF text ON claim BEGIN
+  INSERT INTO claim_search (claim_search, rowid, text) VALUES ('delete', OLD.number, OLD.text);
+  INSERT INTO claim_search (rowid, text) VALUES (NEW.number, NEW.text);
+END)sql",
+
+    R"sql(CREATE TABLE source (
+  number INTEGER PRIMARY KEY CHECK (number >= 1),
+  id TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL UNIQUE CHECK (name <> ''),
+  kind TEXT NOT NULL,
+  url TEXT NOT NULL,
+  note TEXT NOT NULL,
+  confidential INTEGER NOT NULL CHECK (confidential IN (0, 1)),
+  added_by TEXT NOT NULL REFERENCES reviewer (name),
+  added INTEGER NOT NULL
+) STRICT)sql",
+
+    R"sql(CREATE TABLE reviewer (
+  name TEXT NOT NULL PRIMARY KEY CHECK (name <> ''),
+  since INTEGER NOT NULL
+) STRICT, WITHOUT ROWID)sql",
+
+    R"sql(CREATE TABLE event (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  action TEXT NOT NULL,
+  database_id TEXT NOT NULL,
+  reviewer TEXT NOT NULL REFERENCES reviewer (name),
+  seq INTEGER NOT NULL CHECK (seq >= 1),
+  time INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  target TEXT REFERENCES event (id),
+  verdict TEXT,
+  confidence REAL CHECK (confidence BETWEEN 0 AND 1),
+  payload_hash TEXT NOT NULL,
+  prev_hash TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  UNIQUE (database_id, reviewer, seq),
+  CHECK ((kind = 'verdict') = (verdict IS NOT NULL)),
+  CHECK ((kind = 'undone') = (target IS NOT NULL))
+) STRICT)sql",
+    "CREATE INDEX event_of_subject ON event (subject, kind)",
+    "CREATE INDEX event_of_action ON event (action)",
+    "CREATE INDEX event_undone ON event (target) WHERE target IS NOT NULL",
+    "CREATE INDEX event_of_verdict ON event (verdict) WHERE verdict IS NOT NULL",
+    R"sql(CREATE TRIGGER event_not_changed BEFORE UPDATE ON event BEGIN
+  SELECT RAISE (ABORT, 'events are append-only');
+END)sql",
+    R"sql(CREATE TRIGGER event_not_deleted BEFORE DELETE ON event BEGIN
+  SELECT RAISE (ABORT, 'events are append-only');
+END)sql",
+
+    R"sql(CREATE TABLE event_payload (
+  event INTEGER PRIMARY KEY REFERENCES event (number),
+  purged INTEGER NOT NULL DEFAULT 0 CHECK (purged IN (0, 1)),
+  salt TEXT,
+  note TEXT,
+  CHECK ((purged = 1) = (salt IS NULL)),
+  CHECK ((purged = 1) = (note IS NULL))
+) STRICT)sql",
+    R"sql(CREATE TRIGGER payload_only_purged BEFORE UPDATE ON event_payload
+WHEN NEW.purged = 0 OR NEW.event <> OLD.event BEGIN
+  SELECT RAISE (ABORT, 'a payload can be purged, never changed');
+END)sql",
+    R"sql(CREATE TRIGGER payload_not_deleted BEFORE DELETE ON event_payload BEGIN
+  SELECT RAISE (ABORT, 'a purged payload leaves a tombstone');
+END)sql",
+
+    R"sql(CREATE TABLE event_source (
+  event INTEGER NOT NULL REFERENCES event (number),
+  place INTEGER NOT NULL CHECK (place >= 0),
+  source TEXT NOT NULL,
+  PRIMARY KEY (event, place)
+) STRICT, WITHOUT ROWID)sql",
+    "CREATE INDEX event_naming_source ON event_source (source)",
+    R"sql(CREATE TRIGGER event_source_not_changed BEFORE UPDATE ON event_source BEGIN
+  SELECT RAISE (ABORT, 'events are append-only');
+END)sql",
+    R"sql(CREATE TRIGGER event_source_only_purged BEFORE DELETE ON event_source
+WHEN NOT EXISTS (SELECT 1 FROM event_payload WHERE event = OLD.event AND purged = 1) BEGIN
+  SELECT RAISE (ABORT, 'events are append-only');
+END)sql",
+
+    R"sql(CREATE VIEW standing_verdict AS
+SELECT event.number AS event, event.subject AS claim, event.verdict, event.confidence,
+       event.reviewer, event.time
+FROM event
+WHERE event.kind = 'verdict' AND event.number = (
+  SELECT later.number FROM event AS later
+  WHERE later.subject = event.subject AND later.kind = 'verdict'
+    AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.target = later.id)
+  ORDER BY later.number DESC LIMIT 1))sql",
+};
+
+constexpr std::array all_steps{Migration{1, schema_1}};
+
+struct SchemaObject {
+  std::string type;
+  std::string sql;
+};
+using SchemaObjects = std::map<std::string, SchemaObject>;
+
+SchemaObjects read_objects(SQLite::Database& connection) {
+  SchemaObjects objects;
+  SQLite::Statement query{connection,
+                          "SELECT name, type, sql FROM sqlite_schema WHERE sql IS NOT NULL"};
+  while (query.executeStep()) {
+    objects[query.getColumn(0).getString()] = {query.getColumn(1).getString(),
+                                               query.getColumn(2).getString()};
+  }
+  return objects;
+}
+
+}  // namespace
+
+std::span<const Migration> migrations() { return all_steps; }
+
+void apply(SQLite::Database& connection, const Migration& step) {
+  for (const char* statement : step.statements) connection.exec(statement);
+  connection.exec("PRAGMA user_version = " + std::to_string(step.version));
+}
+
+void migrate(SQLite::Database& connection, std::span<const Migration> steps) {
+  for (const Migration& step : steps) {
+    SQLite::Transaction transaction{connection, SQLite::TransactionBehavior::IMMEDIATE};
+    const int version = connection.execAndGet("PRAGMA user_version").getInt();
+    if (version >= step.version) continue;
+    apply(connection, step);
+    transaction.commit();
+  }
+}
+
+std::optional<std::string> find_schema_fault(SQLite::Database& connection,
+                                             std::span<const Migration> steps) {
+  SQLite::Database model{":memory:", SQLite::OPEN_READWRITE};
+  for (const Migration& step : steps) apply(model, step);
+  const SchemaObjects wanted = read_objects(model);
+  const SchemaObjects present = read_objects(connection);
+  for (const auto& [name, object] : wanted) {
+    const auto found = present.find(name);
+    if (found == present.end()) return "the " + object.type + " \"" + name + "\" is missing";
+    if (found->second.sql != object.sql) {
+      return "the " + object.type + " \"" + name + "\" is not the one that the program makes";
+    }
+  }
+  for (const auto& [name, object] : present) {
+    if (object.type == "trigger" && !wanted.contains(name)) {
+      return "the trigger \"" + name + "\" is not the program's";
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace claimcheck::store

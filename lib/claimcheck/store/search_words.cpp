@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/store/search_words.hpp"
+
+#include <algorithm>
+
+namespace claimcheck::store {
+namespace {
+
+constexpr std::string_view blanks{" \t\r\n\0", 5};
+
+bool is_word_byte(char byte) {
+  return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+         (byte >= '0' && byte <= '9') || (static_cast<unsigned char>(byte) & 0x80U) != 0;
+}
+
+void add_phrase(std::string& expression, std::string_view phrase) {
+  const bool beginnings = phrase.ends_with('*');
+  if (!has_word(phrase)) return;
+  if (!expression.empty()) expression += " AND ";
+  expression += '"';
+  for (const char byte : phrase) {
+    const bool inside = byte != '*' && byte != '"' && byte != '\0';
+    expression += inside ? byte : ' ';
+  }
+  expression += beginnings ? "\" *" : "\"";
+}
+
+}  // namespace
+
+bool has_word(std::string_view text) { return std::ranges::any_of(text, is_word_byte); }
+
+std::string match_expression(std::string_view query) {
+  std::string expression;
+  while (!query.empty()) {
+    const bool quoted = query.starts_with('"');
+    if (quoted) query.remove_prefix(1);
+    const std::size_t found =
+        quoted ? query.find('"') : query.find_first_of(std::string{blanks} + '"');
+    const std::size_t end = std::min(found, query.size());
+    add_phrase(expression, query.substr(0, end));
+    const bool closing = quoted && end < query.size();
+    query.remove_prefix(closing ? end + 1 : end);
+    query.remove_prefix(std::min(query.find_first_not_of(blanks), query.size()));
+  }
+  return expression;
+}
+
+std::string match_phrases(std::span<const std::string> phrases) {
+  std::string expression;
+  for (const std::string& phrase : phrases) add_phrase(expression, phrase);
+  return expression;
+}
+
+}  // namespace claimcheck::store

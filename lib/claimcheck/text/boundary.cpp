@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/text/boundary.hpp"
+
+#include "claimcheck/text/character.hpp"
+#include "claimcheck/text/utf8.hpp"
+
+#include <algorithm>
+
+namespace claimcheck::text {
+namespace {
+
+bool starts_with(std::string_view word, bool (*is_class)(char32_t)) {
+  return !word.empty() && is_class(code_point_at(word, 0).value);
+}
+constexpr bool upper(char32_t point) { return is_upper(point); }
+constexpr bool lower(char32_t point) { return is_lower(point); }
+constexpr bool digit(char32_t point) { return is_digit(point); }
+
+// "U.S", "p.m", "e.g": letters apart by full stops
+bool is_acronym(std::string_view word) {
+  if (word.size() < 3 || word.size() % 2 == 0 || word.size() > 13) return false;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const bool letter = (word[i] >= 'A' && word[i] <= 'Z') || (word[i] >= 'a' && word[i] <= 'z');
+    if (i % 2 == 0 ? !letter : word[i] != '.') return false;
+  }
+  return true;
+}
+
+bool is_initial(std::string_view word) {
+  return !word.empty() && word.size() == code_point_at(word, 0).size && starts_with(word, upper);
+}
+
+bool is_number(std::string_view word) {
+  return !word.empty() &&
+         std::ranges::all_of(word, [](char byte) { return byte >= '0' && byte <= '9'; });
+}
+
+bool has_quote(std::string_view marks) {
+  return marks.find('"') != std::string_view::npos || marks.find('\'') != std::string_view::npos ||
+         marks.find("\u201D") != std::string_view::npos ||
+         marks.find("\u2019") != std::string_view::npos;
+}
+
+bool is_address(std::string_view token) {
+  return token.find("://") != std::string_view::npos || token.find('@') != std::string_view::npos ||
+         token.starts_with("www.") || token.find('/') != std::string_view::npos;
+}
+
+Verdict ends_if(bool condition) { return condition ? Verdict::ends : Verdict::goes_on; }
+
+// "Hello world.Today is Tuesday."
+Verdict decide_without_gap(const Candidate& c) {
+  if (c.next_word.empty() && c.openers.empty()) return Verdict::ends;
+  if (!c.closers.empty() && c.next_word.empty()) return Verdict::goes_on;
+  if (is_address(c.token) || c.word.find('.') != std::string_view::npos) return Verdict::goes_on;
+  if (c.word.size() < 2 || c.next_word.size() < 2) return Verdict::goes_on;
+  const char32_t second =
+      code_point_at(c.next_word, code_point_at(c.next_word, 0).size % c.next_word.size()).value;
+  const bool capital = starts_with(c.next_word, upper) && (is_lower(second) || second == '\'');
+  const char last = c.word.back();
+  const bool plain_word = (last >= 'a' && last <= 'z') || (last >= '0' && last <= '9');
+  if (c.mark.size() > 1 || c.mark != ".") return ends_if(capital && plain_word);
+  return ends_if(capital && plain_word);
+}
+
+Verdict decide_abbreviation(const Candidate& c, WordLists lists, WordLists next_lists) {
+  const bool next_starts = has(next_lists, WordList::starter) && starts_with(c.next_word, upper);
+  if (has(lists, WordList::title)) return Verdict::goes_on;
+  if (has(lists, WordList::inner)) return Verdict::goes_on;
+  if (has(lists, WordList::number)) {
+    return ends_if(!starts_with(c.next_word, digit) && !has(lists, WordList::ending));
+  }
+  return ends_if(next_starts || !c.openers.empty());
+}
+
+bool is_enumerator(const Candidate& c) {
+  return c.at_start && c.mark == "." && c.closers.size() <= 1 &&
+         (is_number(c.word) ? c.word.size() <= 3 : is_initial(c.word) || c.word.size() == 1);
+}
+
+Verdict decide_full_stop(const Candidate& c, const WordTable& words) {
+  const WordLists lists = words.lists_of(c.word);
+  const WordLists next_lists = words.lists_of(c.next_word);
+  const bool next_starts = has(next_lists, WordList::starter) && starts_with(c.next_word, upper);
+  if (is_enumerator(c)) return Verdict::goes_on;
+  if (starts_with(c.next_word, lower)) return Verdict::goes_on;
+  if (c.closers.empty()) {
+    const bool listed = has(lists, WordList::title) || has(lists, WordList::inner) ||
+                        has(lists, WordList::number) || has(lists, WordList::ending);
+    if (listed) return decide_abbreviation(c, lists, next_lists);
+    if (is_acronym(c.word)) return ends_if(next_starts || !c.openers.empty());
+    if (is_initial(c.word)) {
+      const bool name_before = starts_with(c.before, upper) || c.before.empty();
+      return ends_if(!name_before && (next_starts || c.word == "I"));
+    }
+  }
+  return Verdict::ends;
+}
+
+Verdict decide_loud(const Candidate& c, const WordTable& words) {
+  if (starts_with(c.next_word, lower)) return Verdict::goes_on;
+  if (has_quote(c.closers) && has(words.lists_of(c.after), WordList::reporting)) {
+    return Verdict::goes_on;
+  }
+  return Verdict::ends;
+}
+
+}  // namespace
+
+Verdict decide(const Candidate& c, const WordTable& words) {
+  if (!c.has_gap) return decide_without_gap(c);
+  const bool bracketed_ellipsis = c.token.ends_with('[') && c.closers.starts_with(']');
+  if (bracketed_ellipsis) return Verdict::goes_on;
+  if (c.mark == ".") return decide_full_stop(c, words);
+  return decide_loud(c, words);
+}
+
+}  // namespace claimcheck::text

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/text/document.hpp"
+
+namespace claimcheck::text {
+
+std::string_view name_of(BlockKind kind) {
+  switch (kind) {
+    case BlockKind::headline:
+      return "headline";
+    case BlockKind::byline:
+      return "byline";
+    case BlockKind::dateline:
+      return "dateline";
+    case BlockKind::paragraph:
+      return "paragraph";
+    case BlockKind::list_item:
+      return "list_item";
+    case BlockKind::heading:
+      return "heading";
+    case BlockKind::quotation:
+      return "quotation";
+    case BlockKind::caption:
+      return "caption";
+    case BlockKind::table:
+      return "table";
+    case BlockKind::code:
+      return "code";
+  }
+  return "paragraph";
+}
+
+}  // namespace claimcheck::text
