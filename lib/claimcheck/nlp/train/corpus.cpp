@@ -77,7 +77,7 @@ class MentionReader {
     Mention mention;
     mention.id = fields[0];
     if (fields.size() > 1) mention.type = fields[1];
-    if (fields.size() > 4) mention.name_words = fields[4];
+    if (fields.size() > 5) mention.name_words = fields[5];
     mention.begin = word;
     open_.push_back(std::move(mention));
   }
