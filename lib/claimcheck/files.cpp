@@ -30,7 +30,7 @@ namespace fs = std::filesystem;
 }
 
 std::string megabytes(std::uint64_t bytes) {
-  const std::uint64_t mega = 1024 * 1024;
+  constexpr std::uint64_t mega = std::uint64_t{1024} * 1024;
   return bytes % mega == 0 ? std::to_string(bytes / mega) + " MB"
                            : std::to_string(bytes) + " bytes";
 }

@@ -35,8 +35,7 @@ std::size_t slips_between(std::string_view left, std::string_view right) {
 
 }  // namespace
 
-std::optional<std::string> nearest(std::string_view word,
-                                   std::span<const std::string> candidates) {
+std::optional<std::string> nearest(std::string_view word, std::span<const std::string> candidates) {
   if (word.empty() || word.size() > longest_word) return std::nullopt;
   std::size_t allowed = std::max<std::size_t>(1, word.size() / 3);
   const std::string* best = nullptr;

@@ -22,9 +22,9 @@ struct Element {
   std::size_t offset = 0;  ///< byte of its name in the file
 
   /// Returns the attribute's value, absent when there is none of that name.
-  std::optional<std::string_view> attribute(std::string_view name) const;
+  std::optional<std::string_view> attribute(std::string_view wanted) const;
   /// Returns the first child of that name, or nullptr.
-  const Element* child(std::string_view name) const;
+  const Element* child(std::string_view wanted) const;
 };
 
 /// A file read whole. `name` is what messages call it.

@@ -19,7 +19,7 @@ xml::File parse_one(std::span<const PackFile> files, const std::string& name) {
   return xml::parse(found->name, found->bytes);
 }
 
-std::string hash_of(std::vector<const PackFile*> files) {
+std::string hash_of(const std::vector<const PackFile*>& files) {
   std::string digests;
   for (const PackFile* file : files) digests += file->name + '\0' + sha256(file->bytes) + '\n';
   return sha256(digests);

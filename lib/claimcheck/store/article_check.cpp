@@ -28,9 +28,9 @@ void require_slug(const std::string& slug) {
 }
 
 void require_utf8(const ExtractedArticle& article) {
-  for (const std::string* field : {&article.document.text, &article.title, &article.origin,
-                                   &article.dateline, &article.language,
-                                   &article.document.format}) {
+  for (const std::string* field :
+       {&article.document.text, &article.title, &article.origin, &article.dateline,
+        &article.language, &article.document.format}) {
     if (!text::is_valid_utf8(*field)) fail(article, "text or a name of it is not valid UTF-8");
   }
   if (article.document.text.size() > std::numeric_limits<std::uint32_t>::max()) {
@@ -112,7 +112,8 @@ void require_edits(const ExtractedArticle& article, const claims::Claim& claim) 
 
 void require_claims(const ExtractedArticle& article) {
   for (const claims::Claim& claim : article.claim_set.claims) {
-    if (claim.text.empty() || !text::is_valid_utf8(claim.text)) fail(article, "a claim has no text");
+    if (claim.text.empty() || !text::is_valid_utf8(claim.text))
+      fail(article, "a claim has no text");
     if (claim.sentence >= article.sentences.size()) {
       fail(article, name_claim(claim) + " belongs to no sentence");
     }

@@ -38,8 +38,8 @@ bool made_by(Database& database, std::int64_t version, const Tooling& tooling) {
               "SELECT tool_version, rules_hash, model_hash FROM run WHERE version = ? "
               "ORDER BY key DESC LIMIT 1"};
   query.bind(version);
-  return query.next() && query.text(0) == tooling.version &&
-         query.text(1) == tooling.rules_hash && query.text(2) == tooling.model_hash;
+  return query.next() && query.text(0) == tooling.version && query.text(1) == tooling.rules_hash &&
+         query.text(2) == tooling.model_hash;
 }
 
 std::uint32_t count_current_claims(Database& database, std::int64_t version) {
@@ -102,8 +102,7 @@ std::string join_spans(const std::vector<Span>& spans) {
 /// Writes one article; lives within one transaction.
 class Saving {
  public:
-  Saving(Database& database, const ExtractedArticle& article, const Tooling& tooling,
-         Timestamp now)
+  Saving(Database& database, const ExtractedArticle& article, const Tooling& tooling, Timestamp now)
       : database_(database),
         article_(article),
         tooling_(tooling),
@@ -285,6 +284,9 @@ std::int64_t Saving::write_claim(std::uint32_t place, const claims::Claim& claim
   const std::int64_t number = insert.integer(0);
   while (insert.next()) {
   }
+  Query{database_, "INSERT INTO claim_search (rowid, text) VALUES (?, ?)"}
+      .bind(number, claim.text)
+      .run();
   return number;
 }
 
@@ -327,8 +329,8 @@ void Saving::write_run() {
   Query earlier{database_, "SELECT count(*) FROM run WHERE version = ?"};
   earlier.bind(version_).next();
   const std::string name = text_hash_ + "\n" + std::to_string(earlier.integer(0)) + "\n" +
-                           to_iso8601(now_) + "\n" + tooling_.version + "\n" +
-                           tooling_.rules_hash + "\n" + tooling_.model_hash;
+                           to_iso8601(now_) + "\n" + tooling_.version + "\n" + tooling_.rules_hash +
+                           "\n" + tooling_.model_hash;
   Query{database_,
         "INSERT INTO run (id, version, time, tool_version, rules_hash, model_hash, sentences, "
         "claims) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"}
@@ -339,8 +341,8 @@ void Saving::write_run() {
 
 }  // namespace
 
-SaveResult save_article(Database& database, const ExtractedArticle& article,
-                        const Tooling& tooling, Timestamp now) {
+SaveResult save_article(Database& database, const ExtractedArticle& article, const Tooling& tooling,
+                        Timestamp now) {
   require_sound(article);
   SaveResult result;
   database.transact([&] { result = Saving{database, article, tooling, now}.save(); });

@@ -73,12 +73,17 @@ void copy_all(SQLite::Database& from, SQLite::Database& to, std::chrono::millise
 }  // namespace
 
 SQLite::Database connect(const fs::path& path, const OpenOptions& options) {
-  const bool in_memory = path == ":memory:";
   const int flags = options.read_only ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE;
-  SQLite::Database connection{in_memory ? path.string() : as_plain_path(path), flags,
+  SQLite::Database connection{as_plain_path(path), flags,
                               static_cast<int>(options.busy_timeout.count()), options.vfs};
   harden(connection);
-  if (!options.read_only && !in_memory) connection.exec("PRAGMA journal_mode = DELETE");
+  if (!options.read_only) connection.exec("PRAGMA journal_mode = DELETE");
+  return connection;
+}
+
+SQLite::Database connect_to_memory() {
+  SQLite::Database connection{":memory:", SQLite::OPEN_READWRITE};
+  harden(connection);
   return connection;
 }
 

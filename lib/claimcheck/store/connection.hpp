@@ -15,6 +15,9 @@ namespace claimcheck::store {
 /// keys on, rollback journal, synchronous FULL. Throws: SQLite::Exception.
 SQLite::Database connect(const std::filesystem::path& path, const OpenOptions& options);
 
+/// Opens a database that lives in memory, hardened the same way. Throws: SQLite::Exception.
+SQLite::Database connect_to_memory();
+
 /// Makes an empty file with mode 0600. Throws: Error{database} when something stands there.
 void make_private_file(const std::filesystem::path& path);
 

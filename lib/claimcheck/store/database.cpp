@@ -24,6 +24,10 @@ struct Database::State {
         facts{file.string(), given.busy_timeout},
         connection(connect(file, given)),
         statements(connection, facts) {}
+  State()
+      : facts{"the workbench in memory", {}},
+        connection(connect_to_memory()),
+        statements(connection, facts) {}
 
   fs::path path;
   FileFacts facts;
@@ -35,8 +39,6 @@ struct Database::State {
 };
 
 namespace {
-
-constexpr const char* in_memory_name = ":memory:";
 
 [[noreturn]] void refuse(const fs::path& path, const std::string& what, const std::string& next) {
   throw Error{ErrorKind::database, path.string() + ": " + what, next};
@@ -72,8 +74,7 @@ void require_workbench(const fs::path& path, SQLite::Database& connection, int n
   if (version < 1) refuse(path, "damaged: it has no schema", "go on with a backup of it");
 }
 
-fs::path back_up_before_migration(const fs::path& path, SQLite::Database& connection,
-                                  int version) {
+fs::path back_up_before_migration(const fs::path& path, SQLite::Database& connection, int version) {
   const std::string stem = path.string() + ".schema-" + std::to_string(version);
   fs::path target = stem + ".bak";
   for (int number = 2; fs::exists(fs::symlink_status(target)); ++number) {
@@ -119,9 +120,7 @@ Database Database::create(const fs::path& path, const OpenOptions& options) {
 }
 
 Database Database::in_memory() {
-  auto state = std::make_unique<State>(in_memory_name, OpenOptions{});
-  state->path.clear();
-  Database made{std::move(state)};
+  Database made{std::make_unique<State>()};
   made.transact([&made] {
     for (const Migration& step : migrations()) apply(made.connection(), step);
     made.state_->id = random_uuid();

@@ -30,7 +30,7 @@ int current_schema();
 struct OpenOptions {
   bool read_only = false;
   std::chrono::milliseconds busy_timeout{5000};  ///< how long to wait for another writer
-  std::string vfs;                               ///< SQLite VFS name; "" is the system's
+  std::string vfs{};                             ///< SQLite VFS name; "" is the system's
 };
 
 class Database {

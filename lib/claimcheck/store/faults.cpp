@@ -90,10 +90,10 @@ void check_rows(Database& database, Faults& faults) {
   for (const auto& article : list_articles(database)) list_sentences(database, article.slug);
   list_runs(database);
   list_sources(database);
-  const std::int64_t orphans = read_integer(
-      database,
-      "SELECT count(*) FROM event e WHERE e.kind = 'verdict' AND NOT EXISTS "
-      "(SELECT 1 FROM claim c WHERE c.id = e.subject)");
+  const std::int64_t orphans =
+      read_integer(database,
+                   "SELECT count(*) FROM event e WHERE e.kind = 'verdict' AND NOT EXISTS "
+                   "(SELECT 1 FROM claim c WHERE c.id = e.subject)");
   if (orphans > 0) {
     faults.push_back(std::to_string(orphans) + " verdicts are about claims that are not here");
   }
@@ -101,14 +101,15 @@ void check_rows(Database& database, Faults& faults) {
 
 // The check is an INSERT to SQLite, so a read-only file is checked in a copy.
 void check_index(Database& database) {
-  const char* const check = "INSERT INTO claim_search (claim_search, rank) "
-                            "VALUES ('integrity-check', 1)";
+  const char* const check =
+      "INSERT INTO claim_search (claim_search, rank) "
+      "VALUES ('integrity-check', 1)";
   if (sqlite3_db_readonly(database.connection().getHandle(), "main") == 0) {
     return execute(database, check);
   }
   SQLite::Database copy{":memory:", SQLite::OPEN_READWRITE};
-  sqlite3_backup* copying = sqlite3_backup_init(copy.getHandle(), "main",
-                                                database.connection().getHandle(), "main");
+  sqlite3_backup* copying =
+      sqlite3_backup_init(copy.getHandle(), "main", database.connection().getHandle(), "main");
   sqlite3_backup_step(copying, -1);
   const int code = sqlite3_backup_finish(copying);
   if (code != SQLITE_OK) fail_with(database.statements().file(), code, "");

@@ -153,8 +153,8 @@ void read_sort(const Term& term, Filter& filter) {
 
 using Reader = void (*)(const Term&, Filter&);
 constexpr std::array<Reader, terms_table.size()> readers{
-    read_article, read_status, read_reviewer, read_rule,
-    read_confidence, read_has, read_is, read_sort};
+    read_article,    read_status, read_reviewer, read_rule,
+    read_confidence, read_has,    read_is,       read_sort};
 
 bool looks_like_a_key(std::string_view word) {
   return !word.empty() &&

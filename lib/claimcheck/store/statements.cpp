@@ -66,8 +66,7 @@ void fail_with(const FileFacts& file, int code, const std::string& detail) {
   const int primary = code & 0xff;
   const bool plain = primary == SQLITE_BUSY || primary == SQLITE_LOCKED || primary == SQLITE_FULL;
   const std::string reason = plain || detail.empty() ? "" : " (" + detail + ")";
-  throw Error{ErrorKind::database, file.name + ": " + explanation.what + reason,
-              explanation.next};
+  throw Error{ErrorKind::database, file.name + ": " + explanation.what + reason, explanation.next};
 }
 
 void fail_damaged(const FileFacts& file, const std::string& what) {

@@ -10,8 +10,6 @@ UChar32 icu(char32_t code_point) { return static_cast<UChar32>(code_point); }
 
 }  // namespace
 
-bool is_white_space(char32_t code_point) { return u_isUWhiteSpace(icu(code_point)) != 0; }
-
 bool is_letter_or_digit(char32_t code_point) { return u_isalnum(icu(code_point)) != 0; }
 
 bool is_upper_case(char32_t code_point) { return u_isUUppercase(icu(code_point)) != 0; }

@@ -4,7 +4,6 @@
 
 namespace claimcheck::text {
 
-bool is_white_space(char32_t code_point);
 bool is_letter_or_digit(char32_t code_point);
 bool is_upper_case(char32_t code_point);
 

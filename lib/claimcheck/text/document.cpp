@@ -29,4 +29,12 @@ std::string_view name_of(BlockKind kind) {
   return "paragraph";
 }
 
+std::optional<BlockKind> block_kind_from(std::string_view name) {
+  for (int i = 0; i <= static_cast<int>(BlockKind::code); ++i) {
+    const auto kind = static_cast<BlockKind>(i);
+    if (name_of(kind) == name) return kind;
+  }
+  return std::nullopt;
+}
+
 }  // namespace claimcheck::text

@@ -62,6 +62,7 @@ MarkResult mark_claims(store::Database& database, const MarkRequest& request, Ti
     }
     const std::vector<std::string> sources = source_ids(database, request, now, result);
     std::vector<store::NewEvent> events;
+    events.reserve(claim_ids.size());
     for (const std::string& id : claim_ids) {
       events.push_back({store::EventKind::verdict, id, "", request.verdict, request.confidence,
                         request.note, sources});

@@ -28,7 +28,7 @@ fs::path find_rule_folder(const std::string& given, const std::string& environme
     throw Error{ErrorKind::rules, named + ": is no rule folder (it has no languages.xml)",
                 "name the folder that holds languages.xml and en/"};
   }
-  const fs::path beside = program.parent_path().parent_path() / "share/claimcheck/rules";
+  fs::path beside = program.parent_path().parent_path() / "share/claimcheck/rules";
   if (holds_rules(beside)) return beside;
   for (fs::path folder = program.parent_path(); !folder.empty(); folder = folder.parent_path()) {
     if (holds_rules(folder / "rules")) return folder / "rules";

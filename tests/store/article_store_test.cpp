@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/store/article_store.hpp"
+
+#include "claimcheck/store/claim_store.hpp"
+#include "support/errors.hpp"
+#include "support/sample_article.hpp"
+#include "support/temp_dir.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace claimcheck::store {
+namespace {
+
+using support::error_of;
+using support::noon;
+using support::sample_article;
+using support::sample_tooling;
+using support::TempDir;
+using support::tower_article;
+
+SaveResult save(Database& database, const ExtractedArticle& article) {
+  return save_article(database, article, sample_tooling(), noon);
+}
+
+std::vector<std::string> ids_of(Database& database) {
+  std::vector<std::string> ids;
+  for (const ClaimRow& row : list_claims(database, {})) ids.push_back(row.id);
+  return ids;
+}
+
+TEST_CASE("An article is stored with its ledger, claims and run", "[store][article_store]") {
+  Database database = Database::in_memory();
+  const SaveResult result = save(database, tower_article());
+  CHECK(result.outcome == SaveOutcome::created);
+  CHECK(result.slug == "tower");
+  CHECK(result.version == 1);
+  CHECK(result.claims == 2);
+  CHECK(result.new_claims == 2);
+
+  const auto row = find_article(database, "tower");
+  REQUIRE(row);
+  CHECK(row->title == "The tower of Hall");
+  CHECK(row->dateline == "2025-07-03");
+  CHECK(row->sentences == 4);
+  CHECK(row->sentences_without_claims == 2);
+  CHECK(row->claims == 2);
+  CHECK(row->open_claims == 2);
+  CHECK(row->extracted == noon);
+
+  const auto sentences = list_sentences(database, "tower");
+  REQUIRE(sentences.size() == 4);
+  CHECK(sentences[3].text == "It cost 3 million kronor in 1998.");
+  CHECK(sentences[3].position == Position{7, 1});
+  CHECK(sentences[2].disposition == "no-statement");
+  CHECK(load_text(database, "tower").offsets == tower_article().document.offsets);
+  CHECK(list_runs(database).size() == 1);
+  CHECK(database.find_faults().empty());
+}
+
+TEST_CASE("The same article again writes nothing, not even a run", "[store][article_store]") {
+  const TempDir folder;
+  Database database = Database::create(folder / "claims.db");
+  save(database, tower_article());
+  const std::string before = TempDir::read(folder / "claims.db");
+  ExtractedArticle renamed = tower_article();
+  renamed.slug = "another-name";
+  for (const ExtractedArticle& article : {tower_article(), renamed}) {
+    const SaveResult result = save(database, article);
+    CHECK(result.outcome == SaveOutcome::unchanged);
+    CHECK(result.slug == "tower");
+    CHECK(result.claims == 2);
+    CHECK(result.new_claims == 0);
+    CHECK(find_unchanged(database, article.slug, article.document.text, article.dateline,
+                         sample_tooling()));
+  }
+  CHECK(TempDir::read(folder / "claims.db") == before);
+  CHECK_FALSE(find_unchanged(database, "tower", tower_article().document.text, "2025-07-04",
+                             sample_tooling()));
+  CHECK_FALSE(find_unchanged(database, "tower", "Other.", "2025-07-03", sample_tooling()));
+}
+
+TEST_CASE("Two people's extractions of one article have the same ids", "[store][article_store]") {
+  Database one = Database::in_memory();
+  Database two = Database::in_memory();
+  save(two, sample_article("first", {"Something else."}));
+  save(one, tower_article());
+  save(two, tower_article());
+  CHECK(find_article(one, "tower")->id == find_article(two, "tower")->id);
+  CHECK(load_text(one, "tower").version_id == load_text(two, "tower").version_id);
+  Filter tower;
+  tower.slugs = {"tower"};
+  const auto mine = list_claims(one, tower);
+  const auto theirs = list_claims(two, tower);
+  REQUIRE(mine.size() == theirs.size());
+  for (std::size_t place = 0; place < mine.size(); ++place) {
+    CHECK(mine[place].id == theirs[place].id);
+    CHECK(mine[place].number != theirs[place].number);
+  }
+}
+
+TEST_CASE("Other rules retire what they no longer make and bring back what they make again",
+          "[store][article_store]") {
+  Database database = Database::in_memory();
+  save(database, tower_article());
+  ExtractedArticle fewer = tower_article();
+  fewer.claim_set.claims.pop_back();
+  fewer.claim_set.ledger[3].disposition = "no-statement";
+  Tooling newer = sample_tooling();
+  newer.rules_hash = std::string(64, 'b');
+  const SaveResult result = save_article(database, fewer, newer, noon);
+  CHECK(result.outcome == SaveOutcome::resplit);
+  CHECK(result.version == 1);
+  CHECK(result.claims == 1);
+  CHECK(result.new_claims == 0);
+  CHECK(list_claims(database, {}).size() == 1);
+  Filter retired;
+  retired.retired = true;
+  REQUIRE(list_claims(database, retired).size() == 1);
+  CHECK(list_claims(database, retired)[0].number == 2);
+  CHECK(list_claims(database, retired)[0].retired);
+  CHECK(find_claim(database, "C2").retired);
+
+  CHECK(save(database, tower_article()).claims == 2);
+  CHECK(list_claims(database, retired).empty());
+  CHECK(list_claims(database, {})[1].number == 2);
+  CHECK(list_runs(database).size() == 3);
+  CHECK(database.find_faults().empty());
+}
+
+TEST_CASE("A changed text becomes a new version and numbers are never used again",
+          "[store][article_store]") {
+  Database database = Database::in_memory();
+  save(database, tower_article());
+  const auto before = ids_of(database);
+  const ExtractedArticle changed = sample_article(
+      "tower", {"The tower of Hall", "The tower is 42 metres high.", "Nobody paid."});
+  const SaveResult result = save(database, changed);
+  CHECK(result.outcome == SaveOutcome::new_version);
+  CHECK(result.version == 2);
+  CHECK(result.new_claims == 2);
+  const auto now = list_claims(database, {});
+  REQUIRE(now.size() == 2);
+  CHECK(now[0].number == 3);
+  CHECK(now[0].version == 2);
+  CHECK(ids_of(database) != before);
+  Filter retired;
+  retired.retired = true;
+  CHECK(list_claims(database, retired).size() == 2);
+
+  const SaveResult back = save(database, tower_article());
+  CHECK(back.outcome == SaveOutcome::new_version);
+  CHECK(back.version == 1);
+  CHECK(back.new_claims == 0);
+  CHECK(ids_of(database) == before);
+  CHECK(database.find_faults().empty());
+}
+
+TEST_CASE("Another dateline is kept without a new version", "[store][article_store]") {
+  Database database = Database::in_memory();
+  save(database, tower_article());
+  ExtractedArticle dated = tower_article();
+  dated.dateline = "2025-07-04";
+  CHECK(save(database, dated).outcome == SaveOutcome::resplit);
+  CHECK(find_article(database, "tower")->dateline == "2025-07-04");
+  CHECK(find_article(database, "tower")->version == 1);
+}
+
+TEST_CASE("A slug is not given to an unrelated text from elsewhere", "[store][article_store]") {
+  Database database = Database::in_memory();
+  save(database, tower_article());
+  const auto error = error_of(
+      [&] { save(database, sample_article("tower", {"A man swam the lake."}, "elsewhere.txt")); });
+  REQUIRE(error);
+  CHECK(error->kind() == ErrorKind::needs_human);
+  CHECK_THAT(error->what(), Catch::Contains("belongs to another article, from sample.txt"));
+  CHECK(list_articles(database).size() == 1);
+  CHECK(save(database,
+             sample_article("tower", {"The tower is 41 metres high.", "It fell."}, "elsewhere.txt"))
+            .version == 2);
+}
+
+TEST_CASE("An older version's text under another slug is a person's to decide",
+          "[store][article_store]") {
+  Database database = Database::in_memory();
+  save(database, tower_article());
+  save(database, sample_article("tower", {"The tower fell."}));
+  ExtractedArticle old = tower_article();
+  old.slug = "tower-again";
+  const auto error = error_of([&] { save(database, old); });
+  REQUIRE(error);
+  CHECK(error->kind() == ErrorKind::needs_human);
+  CHECK_THAT(error->what(), Catch::Contains("version 1 of tower"));
+}
+
+TEST_CASE("A claim that is not what stands in the article is refused", "[store][article_store]") {
+  Database database = Database::in_memory();
+  const auto kind_after = [&](const std::function<void(ExtractedArticle&)>& spoil) {
+    ExtractedArticle article = tower_article();
+    spoil(article);
+    const auto error = error_of([&] { save(database, article); });
+    REQUIRE(error);
+    CHECK(list_articles(database).empty());
+    return error->kind();
+  };
+  using Article = ExtractedArticle;
+  CHECK(kind_after([](Article& a) { a.claim_set.claims[0].text[4] = 'T'; }) == ErrorKind::internal);
+  CHECK(kind_after([](Article& a) { a.claim_set.claims[0].quote[0].end = 100000; }) ==
+        ErrorKind::internal);
+  CHECK(kind_after([](Article& a) { a.claim_set.claims[0].quote.clear(); }) == ErrorKind::internal);
+  CHECK(kind_after([](Article& a) { a.claim_set.claims[0].sentence = 9; }) == ErrorKind::internal);
+  CHECK(kind_after([](Article& a) { a.claim_set.claims[0].edits[0].to = "!"; }) ==
+        ErrorKind::internal);
+  CHECK(kind_after([](Article& a) { a.claim_set.ledger.pop_back(); }) == ErrorKind::internal);
+  CHECK(kind_after([](Article& a) { a.sentences[1].span.begin = 0; }) == ErrorKind::internal);
+  CHECK(kind_after([](Article& a) { a.slug = "Not a slug"; }) == ErrorKind::usage);
+}
+
+TEST_CASE("A claim that is made twice is stored once", "[store][article_store]") {
+  Database database = Database::in_memory();
+  ExtractedArticle twice = tower_article();
+  twice.claim_set.claims.insert(twice.claim_set.claims.begin(), twice.claim_set.claims.front());
+  CHECK(save(database, twice).claims == 2);
+  CHECK(list_claims(database, {}).size() == 2);
+}
+
+TEST_CASE("An unknown slug is said to be unknown", "[store][article_store]") {
+  Database database = Database::in_memory();
+  CHECK_FALSE(find_article(database, "none"));
+  const auto error = error_of([&] { load_text(database, "none"); });
+  REQUIRE(error);
+  CHECK(error->kind() == ErrorKind::not_found);
+}
+
+}  // namespace
+}  // namespace claimcheck::store
