@@ -20,6 +20,9 @@ struct Tokenizer::Lists {
 
 namespace {
 
+constexpr std::size_t longest_address = 2048;
+constexpr std::size_t longest_listed = 64;
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_ascii_letter(char c) { return is_upper(c) || (c >= 'a' && c <= 'z'); }
@@ -143,7 +146,7 @@ class Cutter {
 
   /// Web and mail addresses, as "http://example.org/a?b", "www.example.org", "me@example.org".
   std::size_t address_end(std::size_t at) const {
-    const std::string_view rest = view(at, end_);
+    const std::string_view rest = view(at, std::min(end_, at + longest_address));
     const std::size_t scheme = rest.find("://");
     bool address = rest.starts_with("www.") || rest.starts_with("WWW.");
     if (!address && scheme != rest.npos && scheme > 0 && scheme < 12) {
@@ -262,7 +265,9 @@ class Cutter {
     if (!is_ascii_letter(text_[dot + 1]) && !is_digit(text_[dot + 1])) return false;
     const std::string_view before = view(at, dot);
     if (before.size() == 1 || (before.size() > 1 && before[before.size() - 2] == '.')) return true;
-    if (in(lists_.abbreviations, std::string(before) + ".")) return true;
+    if (before.size() < longest_listed && in(lists_.abbreviations, std::string(before) + ".")) {
+      return true;
+    }
     if (is_digit(text_[dot - 1]) && is_digit(text_[dot + 1])) return true;
     return !is_upper(text_[dot + 1]) || is_upper(text_[dot - 1]);
   }
@@ -298,6 +303,7 @@ class Cutter {
   bool takes_stop(std::size_t at, std::size_t stop) const {
     if (stop + 1 < end_ && text_[stop + 1] == '.') return false;
     const std::string_view word = view(at, stop);
+    if (word.size() > longest_listed) return false;
     const std::string stopped = std::string(word) + ".";
     const bool last = stop + 1 >= sentence_end_;
     if (in(lists_.numbered, stopped)) return number_follows(stop + 1);
@@ -310,7 +316,7 @@ class Cutter {
 
   std::size_t cut_clitics(std::size_t at, std::size_t end) {
     const std::string_view word = view(at, end);
-    if (in(lists_.whole, word)) return put(at, end);
+    if (word.size() > longest_listed || in(lists_.whole, word)) return put(at, end);
     fold_form(word, folded_);
     if (const auto split = lists_.splits.find(folded_);
         split != lists_.splits.end() && folded_.size() == word.size()) {

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/nlp/names.hpp"
+
+#include "claimcheck/nlp/features.hpp"
+
+#include <algorithm>
+#include <string>
+#include <unordered_set>
+
+namespace claimcheck::nlp {
+
+struct NameTies::Lists {
+  std::unordered_set<std::string> titles;
+};
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+struct Name {
+  Words words;
+  std::string initials;
+  NameType type = NameType::other;
+};
+
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+
+bool compatible(NameType a, NameType b) {
+  return a == b || a == NameType::other || b == NameType::other;
+}
+
+bool ends_with(const Words& words, const Words& tail) {
+  return tail.size() <= words.size() && std::equal(tail.rbegin(), tail.rend(), words.rbegin());
+}
+
+bool begins_with(const Words& words, const Words& front) {
+  return front.size() <= words.size() && std::equal(front.begin(), front.end(), words.begin());
+}
+
+/// Whether `mention` may be a short form of `name`, such as "Obama" of "Barack Obama".
+bool shortens(const Name& name, const Words& mention, std::string_view plain, NameType type) {
+  if (!compatible(name.type, type)) return false;
+  if (name.words == mention) return true;
+  if (mention.size() == 1 && name.initials.size() > 1 && name.initials == plain) return true;
+  if (mention.size() >= name.words.size()) return false;
+  if (type == NameType::person) {
+    return ends_with(name.words, mention) || begins_with(name.words, mention);
+  }
+  return type == NameType::organization && begins_with(name.words, mention) && mention.size() > 1;
+}
+
+}  // namespace
+
+NameTies::NameTies(const xml::File& file) {
+  if (file.root.name != "names") file.fail(file.root.offset, "the root element must be <names>");
+  auto lists = std::make_unique<Lists>();
+  for (const xml::Element& element : file.root.children) {
+    if (element.name != "titles") {
+      file.fail(element.offset, "<" + element.name + "> is not known here");
+    }
+    std::size_t at = 0;
+    while (at < element.text.size()) {
+      const std::size_t end = std::min(element.text.find_first_of(" \t\r\n", at), element.text.size());
+      if (end > at) lists->titles.insert(element.text.substr(at, end - at));
+      at = end + 1;
+    }
+  }
+  lists_ = std::move(lists);
+}
+
+NameTies::NameTies(NameTies&&) noexcept = default;
+NameTies& NameTies::operator=(NameTies&&) noexcept = default;
+NameTies::~NameTies() = default;
+
+std::vector<Mention> NameTies::find(std::span<const Tree> trees, std::string_view text) const {
+  std::vector<Mention> mentions;
+  for (std::size_t t = 0; t < trees.size(); ++t) {
+    const std::vector<Token>& tokens = trees[t].tokens;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const NameMark mark = tokens[i].name;
+      if (mark.place == NameMark::Place::outside) continue;
+      const bool goes_on = mark.place == NameMark::Place::inside && i > 0 && !mentions.empty() &&
+                           mentions.back().tree == t && mentions.back().last == i &&
+                           mentions.back().type == mark.type;
+      if (goes_on) {
+        ++mentions.back().last;
+      } else {
+        mentions.push_back({static_cast<std::uint32_t>(t), static_cast<std::uint32_t>(i),
+                            static_cast<std::uint32_t>(i + 1), mark.type, 0});
+      }
+    }
+  }
+  std::vector<Name> names;
+  std::string folded;
+  for (Mention& mention : mentions) {
+    Name name;
+    name.type = mention.type;
+    std::string plain;
+    for (std::uint32_t i = mention.first; i < mention.last; ++i) {
+      const std::string_view form = slice(text, trees[mention.tree].tokens[i].span);
+      fold_form(form, folded);
+      if (lists_->titles.contains(folded)) continue;
+      name.words.push_back(folded);
+      if (is_upper(form[0])) name.initials.push_back(form[0]);
+      for (const char c : form) {
+        if (c != '.') plain.push_back(c);
+      }
+    }
+    std::size_t found = names.size();
+    for (std::size_t k = names.size(); k-- > 0;) {
+      if (names[k].words == name.words && compatible(names[k].type, name.type)) {
+        found = k;
+        break;
+      }
+      if (found == names.size() && shortens(names[k], name.words, plain, name.type)) found = k;
+    }
+    if (name.words.empty()) found = names.size();
+    if (found == names.size()) names.push_back(std::move(name));
+    mention.name = static_cast<std::uint32_t>(found);
+  }
+  return mentions;
+}
+
+}  // namespace claimcheck::nlp
