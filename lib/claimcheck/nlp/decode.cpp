@@ -7,8 +7,8 @@ namespace claimcheck::nlp {
 
 namespace {
 
-constexpr float root_penalty = 1e7F;
-constexpr float never = -1e30F;
+constexpr double root_penalty = 1e10;
+constexpr double never = -1e30;
 
 }  // namespace
 
@@ -54,7 +54,8 @@ void TreeDecoder::set_up(std::span<const float> scores, std::size_t words) {
   for (std::size_t d = 1; d < width_; ++d) {
     for (std::size_t h = 0; h < width_; ++h) {
       if (h == d) continue;
-      weights_[at(d, h)] = scores[(d - 1) * width_ + h] - (h == 0 ? root_penalty : 0.0F);
+      weights_[at(d, h)] =
+          static_cast<double>(scores[(d - 1) * width_ + h]) - (h == 0 ? root_penalty : 0.0);
       edges_[at(d, h)] = {static_cast<std::uint32_t>(h), static_cast<std::uint32_t>(d)};
     }
   }
@@ -114,12 +115,12 @@ void TreeDecoder::contract() {
   contractions_.push_back(contraction);
   for (std::size_t v = 0; v < width_; ++v) {
     if (live_[v] == 0 || in_cycle_[v] != 0) continue;
-    float in = never;
-    float out = never;
+    double in = never;
+    double out = never;
     Edge in_edge;
     Edge out_edge;
     for (const std::uint32_t slot : cycle_) {
-      const float gain = weights_[at(slot, v)] - weights_[at(slot, best_[slot])];
+      const double gain = weights_[at(slot, v)] - weights_[at(slot, best_[slot])];
       if (gain > in) {
         in = gain;
         in_edge = edges_[at(slot, v)];

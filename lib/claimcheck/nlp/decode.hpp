@@ -16,7 +16,7 @@ class TreeDecoder {
   /// Writes the head of each of the n words into `heads` (0 is the root, words count from 1).
   /// `scores` holds n rows of n + 1 numbers: row i, column h is what head h is worth to word i + 1;
   /// a word as its own head is passed over. O(n²) time and memory.
-  /// Requires: scores.size() == n * (n + 1), n == heads.size(), all scores finite and below 1e6.
+  /// Requires: scores.size() == n * (n + 1), n == heads.size(), all scores within ±1e5, n at most 16,384.
   void decode(std::span<const float> scores, std::span<std::uint32_t> heads);
 
  private:
@@ -43,7 +43,7 @@ class TreeDecoder {
   std::size_t at(std::size_t dependent, std::size_t head) const { return dependent * width_ + head; }
 
   std::size_t width_ = 0;
-  std::vector<float> weights_;
+  std::vector<double> weights_;
   std::vector<Edge> edges_;
   std::vector<std::uint32_t> best_;
   std::vector<std::uint32_t> node_;

@@ -122,7 +122,7 @@ class ModelReader {
   std::span<const float> take_floats(std::span<const std::byte>& from, std::size_t count) const {
     const std::span<const float> part = take<float>(from, count);
     for (const float value : part) {
-      demand(std::abs(value) <= 1e6F, "it holds a number out of range");
+      demand(std::abs(value) <= 1e3F, "it holds a number out of range");
     }
     return part;
   }

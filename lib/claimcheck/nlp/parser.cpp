@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t batch_words = 640;
 constexpr std::size_t pair_rows = 32;
+constexpr float score_limit = 1e5F;
 constexpr float state_unit = 1.0F / 127.0F;
 
 std::size_t best_of(const float* scores, std::size_t size) {
@@ -313,9 +314,12 @@ void Parser::attach(Batch& batch) const {
     float* scores = grow(m.scores, n * (n + 1));
     for (std::size_t i = 0; i < n; ++i) {
       const float* side = sides + batch.row(p, i) * arc;
-      scores[i * (n + 1)] = kernels_.dot(side, model_.arc_root().data(), arc);
+      const auto worth = [&](const float* governor) {
+        return std::clamp(kernels_.dot(side, governor, arc), -score_limit, score_limit);
+      };
+      scores[i * (n + 1)] = worth(model_.arc_root().data());
       for (std::size_t h = 0; h < n; ++h) {
-        scores[i * (n + 1) + h + 1] = kernels_.dot(side, mlp + batch.row(p, h) * stride + arc, arc);
+        scores[i * (n + 1) + h + 1] = worth(mlp + batch.row(p, h) * stride + arc);
       }
     }
     grow(m.heads, n);

@@ -137,7 +137,7 @@ void Network<Real>::score_relations(const Example& example, Index sentence, cons
       pair_side_gradient_.row(row).setZero();
       continue;
     }
-    const Index head_row = packing.row(sentence, head - 1);
+    const Index head_row = head > 0 ? packing.row(sentence, head - 1) : 0;
     const Eigen::Matrix<Real, 1, Eigen::Dynamic> governor =
         head == 0 ? Eigen::Matrix<Real, 1, Eigen::Dynamic>(pair_root_.value.row(0))
                   : Eigen::Matrix<Real, 1, Eigen::Dynamic>(
