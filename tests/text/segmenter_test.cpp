@@ -128,7 +128,7 @@ TEST_CASE("Hostile texts take time in proportion to their size", "[text][segment
   };
   for (const std::string piece :
        {".", ". ", "a", "a ", ".\"", "[1]", ".[1]", "\n", "1. ", "\u2026", ") ", ".A"}) {
-    const std::string text = repeated(piece, 2'000'000);
+    const std::string text = repeated(piece, 200'000);
     const auto start = std::chrono::steady_clock::now();
     std::vector<Span> spans;
     english().split(text, {0, static_cast<std::uint32_t>(text.size())}, spans);

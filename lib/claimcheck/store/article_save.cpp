@@ -21,16 +21,27 @@ struct Holder {
   bool latest = false;
   std::string slug;
   std::string dateline;
+  std::string origin;
+  std::string raw_hash;
 };
 
 std::optional<Holder> find_holder(Database& database, const std::string& text_hash) {
   Query query{database,
-              "SELECT a.key, v.key, v.number, a.latest IS v.key, a.slug, v.dateline "
+              "SELECT a.key, v.key, v.number, a.latest IS v.key, a.slug, v.dateline, v.origin, "
+              "v.raw_hash "
               "FROM article_version v JOIN article a ON a.key = v.article WHERE v.text_hash = ?"};
   query.bind(text_hash);
   if (!query.next()) return std::nullopt;
-  return Holder{query.integer(0), query.integer(1), query.natural(2),
-                query.flag(3),    query.text(4),    query.text(5)};
+  Holder holder;
+  holder.article = query.integer(0);
+  holder.version = query.integer(1);
+  holder.number = query.natural(2);
+  holder.latest = query.flag(3);
+  holder.slug = query.text(4);
+  holder.dateline = query.text(5);
+  holder.origin = query.text(6);
+  holder.raw_hash = query.text(7);
+  return holder;
 }
 
 bool made_by(Database& database, std::int64_t version, const Tooling& tooling) {
@@ -49,17 +60,11 @@ std::uint32_t count_current_claims(Database& database, std::int64_t version) {
   return query.natural(0);
 }
 
-std::optional<SaveResult> unchanged_result(Database& database, const std::optional<Holder>& holder,
-                                           const std::string& dateline, const Tooling& tooling) {
-  if (!holder || !holder->latest || holder->dateline != dateline ||
-      !made_by(database, holder->version, tooling)) {
-    return std::nullopt;
-  }
-  SaveResult result;
-  result.slug = holder->slug;
-  result.version = holder->number;
-  result.claims = count_current_claims(database, holder->version);
-  return result;
+bool is_unchanged(Database& database, const Holder& holder, const ExtractedArticle& article,
+                  const Tooling& tooling) {
+  const bool same_file = holder.origin != article.origin || holder.raw_hash == article.raw_hash;
+  return holder.latest && same_file && holder.dateline == article.dateline &&
+         made_by(database, holder.version, tooling);
 }
 
 std::string claim_id(const std::string& text_hash, const claims::Claim& claim) {
@@ -116,6 +121,7 @@ class Saving {
   void make_article();
   void require_same_article(std::int64_t latest);
   void make_version(std::int64_t article, std::uint32_t number);
+  void update_version();
   void make_latest(std::int64_t article);
   void write_ledger();
   void write_claims();
@@ -135,8 +141,14 @@ class Saving {
 
 SaveResult Saving::save() {
   const auto holder = find_holder(database_, text_hash_);
-  if (const auto same = unchanged_result(database_, holder, article_.dateline, tooling_)) {
-    return *same;
+  if (holder) {
+    result_.slug = holder->slug;
+    result_.version = holder->number;
+    version_ = holder->version;
+  }
+  if (holder && is_unchanged(database_, *holder, article_, tooling_)) {
+    result_.claims = count_current_claims(database_, version_);
+    return result_;
   }
   if (holder && !holder->latest && holder->slug != article_.slug) {
     throw Error{ErrorKind::needs_human,
@@ -146,12 +158,7 @@ SaveResult Saving::save() {
   }
   if (holder) {
     result_.outcome = holder->latest ? SaveOutcome::resplit : SaveOutcome::new_version;
-    result_.slug = holder->slug;
-    result_.version = holder->number;
-    version_ = holder->version;
-    Query{database_, "UPDATE article_version SET dateline = ? WHERE key = ?"}
-        .bind(article_.dateline, version_)
-        .run();
+    update_version();
     if (!holder->latest) make_latest(holder->article);
   } else {
     find_or_make_article();
@@ -222,6 +229,16 @@ void Saving::make_version(std::int64_t article, std::uint32_t number) {
   }
   result_.version = number;
   make_latest(article);
+}
+
+void Saving::update_version() {
+  const std::string offsets = article_.document.offsets.encode();
+  Query{database_,
+        "UPDATE article_version SET raw_hash = ?, title = ?, origin = ?, dateline = ?, "
+        "language = ?, format = ?, offsets = ? WHERE key = ?"}
+      .bind(article_.raw_hash, article_.title, article_.origin, article_.dateline,
+            article_.language, article_.document.format, Blob{&offsets}, version_)
+      .run();
 }
 
 void Saving::make_latest(std::int64_t article) {
@@ -347,13 +364,6 @@ SaveResult save_article(Database& database, const ExtractedArticle& article, con
   SaveResult result;
   database.transact([&] { result = Saving{database, article, tooling, now}.save(); });
   return result;
-}
-
-std::optional<SaveResult> find_unchanged(Database& database, const std::string& /*slug*/,
-                                         std::string_view text, const std::string& dateline,
-                                         const Tooling& tooling) {
-  const Snapshot snapshot{database};
-  return unchanged_result(database, find_holder(database, sha256(text)), dateline, tooling);
 }
 
 }  // namespace claimcheck::store

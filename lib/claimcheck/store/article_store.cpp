@@ -6,9 +6,6 @@
 #include "claimcheck/store/article_check.hpp"
 #include "claimcheck/store/statements.hpp"
 
-#include <algorithm>
-#include <array>
-
 namespace claimcheck::store {
 namespace {
 
@@ -40,21 +37,11 @@ ArticleRow read_article(Query& query) {
   return row;
 }
 
-constexpr std::array block_kinds{
-    text::BlockKind::headline,  text::BlockKind::byline,    text::BlockKind::dateline,
-    text::BlockKind::paragraph, text::BlockKind::list_item, text::BlockKind::heading,
-    text::BlockKind::quotation, text::BlockKind::caption,   text::BlockKind::table,
-    text::BlockKind::code,
-};
-
 text::BlockKind read_block_kind(Query& query, int column) {
   const std::string name = query.text(column);
-  const auto found = std::ranges::find_if(
-      block_kinds, [&name](text::BlockKind kind) { return text::name_of(kind) == name; });
-  if (found == block_kinds.end()) {
-    query.damaged(column, "holds \"" + name + "\", which is no kind of block");
-  }
-  return *found;
+  const auto kind = text::block_kind_from(name);
+  if (!kind) query.damaged(column, "holds \"" + name + "\", which is no kind of block");
+  return *kind;
 }
 
 [[noreturn]] void fail_unknown(std::string_view slug) {

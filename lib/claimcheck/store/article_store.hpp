@@ -38,7 +38,8 @@ struct ExtractedArticle {
 enum class SaveOutcome {
   created,      ///< a new article, version 1
   new_version,  ///< the slug was there with another text
-  resplit,      ///< the same text with another dateline or other rules: claims brought up to date
+  resplit,      ///< the same text with another dateline, other rules, or the same file with other
+                ///< bytes (line ends, front matter): claims and places brought up to date
   unchanged,    ///< the same in everything: nothing was written
 };
 
@@ -51,21 +52,19 @@ struct SaveResult {
 };
 
 /// Stores an article in one transaction. A text that some article already has as its latest
-/// version is that article's, whatever its slug. An article id is made of the first version's text
+/// version is that article's, whatever its slug; a text that is an older version under the same
+/// slug becomes the latest again, with its old number and claims. A claim that is there twice is
+/// stored once. An article id is made of the first version's text
 /// hash, a version id of text hash, a claim id of text hash, spans and text (UUIDv5), so that two
 /// people's extractions of one article have the same ids. Claims that a resplit no longer makes
 /// are kept and marked retired.
 /// Throws: Error{database}; Error{internal} when a claim's span is not within its sentence's
-/// article or a quoted text differs from what stands there; Error{needs_human} when the slug
-/// belongs to an article from another origin with not one sentence in common.
+/// article, or a claim with its edits undone is not, but for white space, what stands there;
+/// Error{usage} for a slug that is none; Error{needs_human} when the slug belongs to an article
+/// from another origin with not one sentence in common, or the text is an older version of another
+/// slug.
 SaveResult save_article(Database& database, const ExtractedArticle& article, const Tooling& tooling,
                         Timestamp now);
-
-/// Returns whether save_article would write nothing for this text, dateline and tooling, so that
-/// extraction can be skipped: the unchanged result, or nothing.
-std::optional<SaveResult> find_unchanged(Database& database, const std::string& slug,
-                                         std::string_view text, const std::string& dateline,
-                                         const Tooling& tooling);
 
 /// One line of `list articles`: an article with its latest version.
 struct ArticleRow {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/text/block_shape.hpp"
 
-#include "claimcheck/text/character.hpp"
+#include "claimcheck/text/characters.hpp"
 #include "claimcheck/text/utf8.hpp"
 
 #include <algorithm>
@@ -58,7 +58,7 @@ std::string_view without_closers(std::string_view text) {
 }
 
 bool is_upper_start(std::string_view word) {
-  return !word.empty() && is_upper(code_point_at(word, 0).value);
+  return !word.empty() && is_upper_case(code_point_at(word, 0).value);
 }
 
 bool is_day_or_time(std::string_view word) {
@@ -97,7 +97,7 @@ bool starts_lower(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
     const CodePoint point = code_point_at(text, at);
-    if (is_letter(point.value)) return is_lower(point.value);
+    if (is_letter(point.value)) return is_lower_case(point.value);
     if (point.value >= '0' && point.value <= '9') return false;
     at += point.size;
   }

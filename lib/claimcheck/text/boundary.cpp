@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/text/boundary.hpp"
 
-#include "claimcheck/text/character.hpp"
+#include "claimcheck/text/characters.hpp"
 #include "claimcheck/text/utf8.hpp"
 
 #include <algorithm>
@@ -12,9 +12,9 @@ namespace {
 bool starts_with(std::string_view word, bool (*is_class)(char32_t)) {
   return !word.empty() && is_class(code_point_at(word, 0).value);
 }
-constexpr bool upper(char32_t point) { return is_upper(point); }
-constexpr bool lower(char32_t point) { return is_lower(point); }
-constexpr bool digit(char32_t point) { return is_digit(point); }
+bool upper(char32_t point) { return is_upper_case(point); }
+bool lower(char32_t point) { return is_lower_case(point); }
+bool digit(char32_t point) { return is_ascii_digit(point); }
 
 // "U.S", "p.m", "e.g": letters apart by full stops
 bool is_acronym(std::string_view word) {
@@ -56,7 +56,7 @@ Verdict decide_without_gap(const Candidate& c) {
   if (c.word.size() < 2 || c.next_word.size() < 2) return Verdict::goes_on;
   const char32_t second =
       code_point_at(c.next_word, code_point_at(c.next_word, 0).size % c.next_word.size()).value;
-  const bool capital = starts_with(c.next_word, upper) && (is_lower(second) || second == '\'');
+  const bool capital = starts_with(c.next_word, upper) && (is_lower_case(second) || second == '\'');
   const char last = c.word.back();
   const bool plain_word = (last >= 'a' && last <= 'z') || (last >= '0' && last <= '9');
   if (c.mark.size() > 1 || c.mark != ".") return ends_if(capital && plain_word);
@@ -65,7 +65,7 @@ Verdict decide_without_gap(const Candidate& c) {
 
 Verdict decide_abbreviation(const Candidate& c, WordLists lists, WordLists next_lists) {
   const bool next_starts = has(next_lists, WordList::starter) && starts_with(c.next_word, upper);
-  if (has(lists, WordList::title)) return Verdict::goes_on;
+  if (has(lists, WordList::title)) return ends_if(has(lists, WordList::ending) && next_starts);
   if (has(lists, WordList::inner)) return Verdict::goes_on;
   if (has(lists, WordList::number)) {
     return ends_if(!starts_with(c.next_word, digit) && !has(lists, WordList::ending));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/text/candidate.hpp"
 
-#include "claimcheck/text/character.hpp"
+#include "claimcheck/text/characters.hpp"
 #include "claimcheck/text/utf8.hpp"
 
 #include <algorithm>
@@ -47,7 +47,7 @@ std::uint32_t blank_size(std::string_view text, std::size_t at, std::size_t end)
 std::uint32_t reference_size(std::string_view text, std::size_t at, std::size_t end) {
   if (at >= end || text[at] != '[') return 0;
   std::size_t i = at + 1;
-  while (i < end && i < at + 4 && is_digit(static_cast<unsigned char>(text[i]))) ++i;
+  while (i < end && i < at + 4 && is_ascii_digit(static_cast<unsigned char>(text[i]))) ++i;
   if (i == at + 1 || i >= end || text[i] != ']') return 0;
   return static_cast<std::uint32_t>(i + 1 - at);
 }

@@ -14,6 +14,14 @@ bool is_letter_or_digit(char32_t code_point) { return u_isalnum(icu(code_point))
 
 bool is_upper_case(char32_t code_point) { return u_isUUppercase(icu(code_point)) != 0; }
 
+bool is_letter(char32_t code_point) { return u_isalpha(icu(code_point)) != 0; }
+
+bool is_lower_case(char32_t code_point) { return u_isULowercase(icu(code_point)) != 0; }
+
+char32_t to_lower_case(char32_t code_point) {
+  return static_cast<char32_t>(u_tolower(icu(code_point)));
+}
+
 bool is_closer(char32_t code_point) {
   const auto category = u_charType(icu(code_point));
   return category == U_END_PUNCTUATION || category == U_FINAL_PUNCTUATION || code_point == U'"' ||

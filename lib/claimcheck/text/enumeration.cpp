@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/text/enumeration.hpp"
 
-#include "claimcheck/text/character.hpp"
+#include "claimcheck/text/characters.hpp"
 
 #include <algorithm>
 
@@ -47,7 +47,7 @@ Enumeration::Enumeration(std::string_view text, Span range) : text_(text), range
 }
 
 void Enumeration::expect_next() {
-  if (!is_digit(static_cast<unsigned char>(expected_.front()))) {
+  if (!is_ascii_digit(static_cast<unsigned char>(expected_.front()))) {
     if (expected_ == "z" || expected_ == "Z") {
       expected_.clear();
     } else {

@@ -267,25 +267,26 @@ class MarkdownReader {
   }
 
   void read_row(const Leaf& leaf) {
-    std::vector<cmark_node*> nodes;
-    std::vector<std::string_view> contents;
+    const int column = cmark_node_get_start_column(cmark_node_parent(leaf.node));
+    std::vector<MappedText> cells =
+        source_.cells_of(row_line(leaf), static_cast<std::size_t>(std::max(column, 1) - 1));
+    std::size_t index = 0;
     for (cmark_node* cell = cmark_node_first_child(leaf.node); cell != nullptr;
-         cell = cmark_node_next(cell)) {
-      nodes.push_back(cell);
-      contents.push_back(view_of(cmark_node_get_string_content(cell)));
-    }
-    cmark_node* table = cmark_node_parent(leaf.node);
-    const bool header = is_type(leaf.node, "table_header");
-    const auto last =
-        static_cast<std::size_t>(std::max(cmark_node_get_end_line(header ? table : leaf.node), 1));
-    const auto column =
-        static_cast<std::size_t>(std::max(cmark_node_get_start_column(table), 1) - 1);
-    const std::vector<MappedText> cells = source_.locate_row(contents, leaf.line, last, column);
-    for (std::size_t i = 0; i < nodes.size(); ++i) {
-      if (i > 0) writer_.write_unmapped("\t");
-      write_inlines(nodes[i], cells[i]);
+         cell = cmark_node_next(cell), ++index) {
+      if (index > 0) writer_.write_unmapped("\t");
+      if (index == cells.size()) cells.emplace_back();
+      write_inlines(cell, cells[index]);
     }
     writer_.end_block(BlockKind::table);
+  }
+  // The parser places a header where the lines before the table begin that it took for a
+  // paragraph first; the header stands two lines above the first row.
+  static std::size_t row_line(const Leaf& leaf) {
+    if (!is_type(leaf.node, "table_header")) return leaf.line;
+    cmark_node* row = cmark_node_next(leaf.node);
+    const int line = row != nullptr ? cmark_node_get_start_line(row) - 2
+                                    : cmark_node_get_end_line(cmark_node_parent(leaf.node)) - 1;
+    return static_cast<std::size_t>(std::max(line, 1));
   }
 
   void write_inlines(cmark_node* parent, const MappedText& text) {

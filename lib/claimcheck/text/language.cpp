@@ -2,7 +2,7 @@
 #include "claimcheck/text/language.hpp"
 
 #include "claimcheck/text/block_shape.hpp"
-#include "claimcheck/text/character.hpp"
+#include "claimcheck/text/characters.hpp"
 #include "claimcheck/text/utf8.hpp"
 
 #include <algorithm>
@@ -41,19 +41,11 @@ char32_t number(const xml::File& file, const xml::Element& element, std::string_
   return result;
 }
 
-char32_t lower(char32_t letter) {
-  if (!is_upper(letter)) return letter;
-  if (letter < 0x100) return letter + 0x20;
-  if (letter < 0x180) return letter + 1;
-  if (letter < 0x400) return letter + 0x20;
-  return letter < 0x410 ? letter + 0x50 : letter + 0x20;
-}
-
 std::string lower(std::string_view word) {
   std::string result;
   for (std::size_t at = 0; at < word.size();) {
     const CodePoint code_point = code_point_at(word, at);
-    append_utf8(result, lower(code_point.value));
+    append_utf8(result, to_lower_case(code_point.value));
     at += code_point.size;
   }
   return result;
@@ -153,7 +145,7 @@ std::string LanguageDetector::detect(std::string_view text) const {
     }
     ++evidence.letters[tables_->script_of(code_point.value)];
     ++evidence.letter_count;
-    append_utf8(word, lower(code_point.value));
+    append_utf8(word, to_lower_case(code_point.value));
   }
   end_word();
 
@@ -165,7 +157,6 @@ std::string LanguageDetector::detect(std::string_view text) const {
   const Language* first = nullptr;
   const Language* best = nullptr;
   std::uint32_t best_points = 0;
-  std::uint32_t second_points = 0;
   std::size_t rivals = 0;
   for (std::size_t i = 0; i < tables_->languages.size(); ++i) {
     const Language& language = tables_->languages[i];
@@ -173,11 +164,8 @@ std::string LanguageDetector::detect(std::string_view text) const {
     ++rivals;
     if (first == nullptr) first = &language;
     if (evidence.points[i] > best_points) {
-      second_points = best_points;
       best_points = evidence.points[i];
       best = &language;
-    } else {
-      second_points = std::max(second_points, evidence.points[i]);
     }
   }
   if (first == nullptr) return "und";
@@ -190,8 +178,6 @@ std::string LanguageDetector::detect(std::string_view text) const {
   }
   const bool thin = std::uint64_t{best_points} * 16 < std::uint64_t{point} * evidence.words;
   if (latin && thin) return evidence.words >= long_text_words ? "und" : "";
-  const bool close = std::uint64_t{best_points} * 9 < std::uint64_t{second_points} * 10;
-  if (close && evidence.words < long_text_words) return "";
   return best->code;
 }
 

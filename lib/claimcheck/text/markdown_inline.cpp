@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/text/markdown_inline.hpp"
 
-#include "claimcheck/text/character.hpp"
+#include "claimcheck/text/characters.hpp"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/text/markdown_source.hpp"
 
-#include "claimcheck/text/character.hpp"
+#include "claimcheck/text/characters.hpp"
 
 #include <algorithm>
 
@@ -98,6 +98,7 @@ MappedText MarkdownSource::locate_in_line(std::string_view content, std::size_t 
 
 std::vector<MappedText> MarkdownSource::cells_of(std::size_t number, std::size_t column) const {
   std::vector<MappedText> cells;
+  if (number < 1 || number > line_count()) return cells;
   const std::string_view row = line(number);
   const std::uint32_t begin = line_begin(number);
   std::size_t at = std::min(row.find_first_not_of(" \t", column), row.size());
@@ -120,24 +121,6 @@ std::vector<MappedText> MarkdownSource::cells_of(std::size_t number, std::size_t
   }
   cells.push_back(trimmed_cell(cell));
   return cells;
-}
-
-std::vector<MappedText> MarkdownSource::locate_row(const std::vector<std::string_view>& cells,
-                                                   std::size_t first, std::size_t last,
-                                                   std::size_t column) const {
-  for (std::size_t number = first; number >= 1 && number <= std::min(last, line_count());
-       ++number) {
-    std::vector<MappedText> found = cells_of(number, column);
-    if (found.size() < cells.size()) found.resize(cells.size());
-    bool same = true;
-    for (std::size_t i = 0; i < cells.size(); ++i) same = same && found[i].text == cells[i];
-    if (!same) continue;
-    found.resize(cells.size());
-    return found;
-  }
-  std::vector<MappedText> result;
-  for (const std::string_view cell : cells) result.push_back(unmapped(cell));
-  return result;
 }
 
 }  // namespace claimcheck::text

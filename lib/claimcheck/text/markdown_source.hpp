@@ -26,14 +26,10 @@ class MarkdownSource {
   MappedText locate(std::string_view content, std::size_t first, std::size_t last) const;
   /// Maps content that stands anywhere on one line, from `column` (0-based bytes) on.
   MappedText locate_in_line(std::string_view content, std::size_t number, std::size_t column) const;
-  /// Maps the cells of a table's row, "\|" read as "|": the row is looked for on lines
-  /// [first, last], from `column` on. Returns one text a cell.
-  std::vector<MappedText> locate_row(const std::vector<std::string_view>& cells, std::size_t first,
-                                     std::size_t last, std::size_t column) const;
-
- private:
+  /// Maps the cells of the table's row on a line, "\|" read as "|", from `column` on.
   std::vector<MappedText> cells_of(std::size_t number, std::size_t column) const;
 
+ private:
   std::string_view text_;
   std::vector<std::size_t> begins_;
 };

@@ -2,7 +2,7 @@
 #include "claimcheck/text/plain_lines.hpp"
 
 #include "claimcheck/text/block_shape.hpp"
-#include "claimcheck/text/character.hpp"
+#include "claimcheck/text/characters.hpp"
 #include "claimcheck/text/utf8.hpp"
 
 #include <algorithm>
@@ -38,7 +38,8 @@ std::size_t bullet_size(std::string_view line) {
 bool has_number(std::string_view line) {
   std::size_t at = line.starts_with("(") ? 1 : 0;
   const std::size_t begin = at;
-  while (at < line.size() && at < begin + 3 && is_digit(static_cast<unsigned char>(line[at]))) ++at;
+  while (at < line.size() && at < begin + 3 && is_ascii_digit(static_cast<unsigned char>(line[at])))
+    ++at;
   const bool letter = at == begin && at < line.size() && line[at] >= 'a' && line[at] <= 'z';
   if (letter) ++at;
   if (at == begin || at + 1 >= line.size()) return false;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/text/utf8.hpp"
 
+#include "claimcheck/text/characters.hpp"
+
 #include <cstring>
 
 namespace claimcheck::text {
@@ -91,23 +93,6 @@ std::size_t count_code_points(std::string_view text) {
     if (!is_continuation(static_cast<unsigned char>(byte))) ++count;
   }
   return count;
-}
-
-bool is_white_space(char32_t code_point) {
-  if (code_point <= 0x20) return code_point == 0x20 || (code_point >= 0x09 && code_point <= 0x0D);
-  switch (code_point) {
-    case 0x85:
-    case 0xA0:
-    case 0x1680:
-    case 0x2028:
-    case 0x2029:
-    case 0x202F:
-    case 0x205F:
-    case 0x3000:
-      return true;
-    default:
-      return code_point >= 0x2000 && code_point <= 0x200A;
-  }
 }
 
 Span trimmed(std::string_view text, Span range) {

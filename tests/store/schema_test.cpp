@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/store/article_store.hpp"
+#include "claimcheck/store/claim_store.hpp"
+#include "claimcheck/store/migrations.hpp"
+#include "claimcheck/store/statements.hpp"
+#include "support/errors.hpp"
+#include "support/sample_article.hpp"
+#include "support/temp_dir.hpp"
+
+#include <catch2/catch.hpp>
+#include <sqlite3.h>
+
+namespace claimcheck::store {
+namespace {
+
+using support::error_of;
+using support::TempDir;
+
+void run_sql(const std::filesystem::path& path, const std::string& sql) {
+  sqlite3* handle = nullptr;
+  REQUIRE(sqlite3_open(path.c_str(), &handle) == SQLITE_OK);
+  CHECK(sqlite3_exec(handle, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
+  sqlite3_close(handle);
+}
+
+std::string complaint_of(const std::filesystem::path& path) {
+  const auto error = error_of([&] { Database::open(path); });
+  REQUIRE(error);
+  CHECK(error->kind() == ErrorKind::database);
+  return error->what();
+}
+
+constexpr std::array new_table{"CREATE TABLE facet (key INTEGER PRIMARY KEY) STRICT"};
+constexpr std::array broken_step{"CREATE TABLE half (key INTEGER PRIMARY KEY) STRICT",
+                                 "CREATE TABLE claim (key INTEGER PRIMARY KEY) STRICT"};
+
+std::vector<Migration> with_step(std::span<const char* const> statements) {
+  std::vector<Migration> steps(migrations().begin(), migrations().end());
+  steps.push_back({current_schema() + 1, statements});
+  return steps;
+}
+
+void make_workbench(const std::filesystem::path& path) {
+  Database database = Database::create(path);
+  save_article(database, support::tower_article(), support::sample_tooling(), support::noon);
+}
+
+TEST_CASE("docs/schema.md names every table, view and column", "[store][migrations]") {
+  const std::string page =
+      TempDir::read(std::filesystem::path{CLAIMCHECK_SOURCE_DIR} / "docs/schema.md");
+  Database database = Database::in_memory();
+  Query query{database,
+              "SELECT t.name, c.name FROM pragma_table_list t "
+              "JOIN pragma_table_xinfo(t.name) c ON c.hidden = 0 WHERE t.schema = 'main' "
+              "AND t.type IN ('table', 'view', 'virtual') AND t.name NOT LIKE 'sqlite_%'"};
+  int columns = 0;
+  while (query.next()) {
+    const std::string table = query.text(0);
+    const std::size_t row = page.find("| `" + table + "` |");
+    INFO(table << "." << query.text(1));
+    REQUIRE(row != std::string::npos);
+    const std::size_t next = page.find("\n| `", row);
+    const std::string part = page.substr(row, next - row);
+    CHECK_THAT(part, Catch::Contains("`" + query.text(1) + "`"));
+    ++columns;
+  }
+  CHECK(columns > 70);
+}
+
+TEST_CASE("Every table is strict and every schema is named by its version", "[store][migrations]") {
+  Database database = Database::in_memory();
+  CHECK(read_integer(database,
+                     "SELECT count(*) FROM pragma_table_list WHERE type = 'table' AND strict = 0 "
+                     "AND name NOT LIKE 'sqlite_%'") == 0);
+  CHECK(read_integer(database, "PRAGMA user_version") == current_schema());
+  CHECK(read_integer(database, "PRAGMA foreign_keys") == 1);
+  CHECK(read_integer(database, "PRAGMA trusted_schema") == 0);
+  CHECK(read_integer(database, "PRAGMA synchronous") == 2);
+  CHECK(read_integer(database, "PRAGMA cell_size_check") == 1);
+  int version = 0;
+  for (const Migration& step : migrations()) CHECK(step.version == ++version);
+}
+
+TEST_CASE("An older schema is backed up, then brought up to date", "[store][migrations]") {
+  const TempDir folder;
+  const auto path = folder / "claims.db";
+  make_workbench(path);
+  const auto steps = with_step(new_table);
+  {
+    Database database = open_with(path, {}, steps);
+    CHECK(database.migration_backup() == folder / "claims.db.schema-1.bak");
+    CHECK(read_integer(database, "PRAGMA user_version") == 2);
+    CHECK(read_integer(database, "SELECT count(*) FROM facet") == 0);
+    CHECK(list_claims(database, {}).size() == 2);
+  }
+  CHECK(list_claims(*std::make_unique<Database>(Database::open(folder / "claims.db.schema-1.bak")),
+                    {})
+            .size() == 2);
+  CHECK_FALSE(open_with(path, {}, steps).migration_backup());
+  const std::string complaint = complaint_of(path);
+  CHECK_THAT(complaint, Catch::Contains("has schema 2, this program knows schemas up to 1"));
+}
+
+TEST_CASE("An earlier backup is kept beside the new one", "[store][migrations]") {
+  const TempDir folder;
+  make_workbench(folder / "claims.db");
+  folder.write("claims.db.schema-1.bak", "precious");
+  const auto steps = with_step(new_table);
+  CHECK(open_with(folder / "claims.db", {}, steps).migration_backup() ==
+        folder / "claims.db.schema-1.2.bak");
+  CHECK(TempDir::read(folder / "claims.db.schema-1.bak") == "precious");
+}
+
+TEST_CASE("A migration that fails leaves the old schema whole", "[store][migrations]") {
+  const TempDir folder;
+  make_workbench(folder / "claims.db");
+  const auto steps = with_step(broken_step);
+  const auto error = error_of([&] { open_with(folder / "claims.db", {}, steps); });
+  REQUIRE(error);
+  CHECK(error->kind() == ErrorKind::database);
+  Database database = Database::open(folder / "claims.db");
+  CHECK(database.find_faults().empty());
+  CHECK(read_integer(database, "SELECT count(*) FROM sqlite_schema WHERE name = 'half'") == 0);
+}
+
+TEST_CASE("A read-only workbench is not migrated", "[store][migrations]") {
+  const TempDir folder;
+  make_workbench(folder / "claims.db");
+  OpenOptions options;
+  options.read_only = true;
+  const auto steps = with_step(new_table);
+  const auto error = error_of([&] { open_with(folder / "claims.db", options, steps); });
+  REQUIRE(error);
+  CHECK_THAT(error->what(), Catch::Contains("has the older schema 1"));
+  CHECK_FALSE(std::filesystem::exists(folder / "claims.db.schema-1.bak"));
+}
+
+TEST_CASE("A file of another program is refused by its application id", "[store][migrations]") {
+  const TempDir folder;
+  run_sql(folder / "other.db", "PRAGMA application_id = 252006673; CREATE TABLE t (x)");
+  CHECK_THAT(complaint_of(folder / "other.db"),
+             Catch::Contains("an SQLite file of another program (application_id 0x0f055111)"));
+}
+
+TEST_CASE("A file whose tables or triggers are not the program's is refused",
+          "[store][migrations]") {
+  const TempDir folder;
+  const auto complaint_after = [&](const std::string& sql) {
+    std::filesystem::remove(folder / "claims.db");
+    make_workbench(folder / "claims.db");
+    run_sql(folder / "claims.db", sql);
+    return complaint_of(folder / "claims.db");
+  };
+  CHECK_THAT(complaint_after("DROP TRIGGER event_not_changed"),
+             Catch::Contains("the trigger \"event_not_changed\" is missing"));
+  CHECK_THAT(complaint_after("DROP VIEW standing_verdict; CREATE VIEW standing_verdict AS "
+                             "SELECT 1 AS event, '' AS claim, 'verified' AS verdict"),
+             Catch::Contains("the view \"standing_verdict\" is not the one"));
+  CHECK_THAT(complaint_after("CREATE TRIGGER spy AFTER INSERT ON claim BEGIN SELECT 1; END"),
+             Catch::Contains("the trigger \"spy\" is not the program's"));
+  CHECK_THAT(complaint_after("DELETE FROM meta"), Catch::Contains("it has no id"));
+  CHECK_THAT(complaint_after("PRAGMA user_version = 0"), Catch::Contains("it has no schema"));
+}
+
+TEST_CASE("Tables and indexes that others add are left alone", "[store][migrations]") {
+  const TempDir folder;
+  make_workbench(folder / "claims.db");
+  run_sql(folder / "claims.db",
+          "CREATE TABLE mine (x); CREATE INDEX my_index ON claim (rule); "
+          "CREATE VIEW my_view AS SELECT number FROM claim; ANALYZE");
+  Database database = Database::open(folder / "claims.db");
+  CHECK(database.find_faults().empty());
+}
+
+}  // namespace
+}  // namespace claimcheck::store
