@@ -46,7 +46,7 @@ Run run_tiny(std::size_t epochs) {
 
 TEST_CASE("a tiny treebank is learned by heart, and the file parses it so", "[nlp][train]") {
   const Run run = run_tiny(60);
-  CHECK(run.reports == 60);
+  CHECK(run.reports >= 60);
   CHECK(run.accuracy.labelled == 100.0);
   CHECK(run.accuracy.upos == 100.0);
   CHECK(run.accuracy.lemma == 100.0);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// claimcheck-train: treebanks and word vectors in, a checkpoint of trained weights out.
+// claimcheck-train: treebanks and word vectors in, a model file out.
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -11,6 +11,7 @@
 #include "claimcheck/files.hpp"
 #include "claimcheck/nlp/train/checkpoint.hpp"
 #include "claimcheck/nlp/train/corpus.hpp"
+#include "claimcheck/nlp/train/export.hpp"
 #include "claimcheck/nlp/train/trainer.hpp"
 #include "claimcheck/nlp/train/vectors.hpp"
 
@@ -27,6 +28,7 @@ struct Options {
   std::vector<std::string> dev;
   std::string vectors;
   std::string out;
+  std::string model;
   std::size_t fixed_words = 80000;
   std::size_t least_label = 2;
   std::size_t measure_every = 1;
@@ -37,7 +39,7 @@ struct Options {
 [[noreturn]] void usage() {
   throw Error(ErrorKind::usage,
               "usage: claimcheck-train --train FILE... --vectors JSON --out CHECKPOINT\n"
-              "  [--dev FILE...] [--epochs N] [--seconds N] [--seed N] [--hidden N] ...",
+              "  [--model FILE] [--dev FILE...] [--epochs N] [--seconds N] [--seed N] [--hidden N] ...",
               "docs/training.md holds the whole command");
 }
 
@@ -71,6 +73,7 @@ Options read_options(int argc, char** argv) {
     else if (name == "--dev") o.dev.push_back(value);
     else if (name == "--vectors") o.vectors = value;
     else if (name == "--out") o.out = value;
+    else if (name == "--model") o.model = value;
     else known = false;
     for (const auto& [key, at] : sizes) {
       if (name == key) *at = std::atol(value.c_str()), known = true;
@@ -168,6 +171,9 @@ void run(const Options& options) {
     }
     std::fflush(stdout);
   });
+  if (!options.model.empty()) {
+    write_file(options.model, export_model(read_checkpoint(read_file(options.out, max_file))));
+  }
 }
 
 }  // namespace
