@@ -4,6 +4,22 @@
 #include "claimcheck/report/wording.hpp"
 
 namespace claimcheck::cmd {
+namespace {
+
+std::string place_of(const store::ClaimRow& claim) {
+  return std::to_string(claim.position.line) + ":" + std::to_string(claim.position.column);
+}
+
+void print_claim_at(Terminal& out, const store::ClaimRow& claim, const std::string& place) {
+  const std::string number = padded(label_of(claim), 6);
+  const std::string status = padded(report::status_word(claim), 13);
+  const std::string lead = "  " + out.styled(number, Style::strong) + " " +
+                           out.styled(status, style_of(claim.verdict)) + " " +
+                           out.styled(place, Style::faint) + " ";
+  out.print_wrapped(lead, 2 + 6 + 1 + 13 + 1 + width_of(place) + 1, claim.text);
+}
+
+}  // namespace
 
 Style style_of(const std::optional<store::StandingVerdict>& verdict) {
   if (!verdict) return Style::faint;
@@ -22,14 +38,11 @@ Style style_of(const std::optional<store::StandingVerdict>& verdict) {
 }
 
 void print_claim_line(Terminal& out, const store::ClaimRow& claim) {
-  const std::string number = padded(label_of(claim), 6);
-  const std::string status = padded(report::status_word(claim), 13);
-  const std::string place =
-      padded(std::to_string(claim.position.line) + ":" + std::to_string(claim.position.column), 8);
-  const std::string lead = "  " + out.styled(number, Style::strong) + " " +
-                           out.styled(status, style_of(claim.verdict)) + " " +
-                           out.styled(place, Style::faint) + " ";
-  out.print_wrapped(lead, 2 + 6 + 1 + 13 + 1 + 8 + 1, claim.text);
+  print_claim_at(out, claim, padded(place_of(claim), 8));
+}
+
+void print_claim_line_with_article(Terminal& out, const store::ClaimRow& claim) {
+  print_claim_at(out, claim, padded(claim.slug + ":" + place_of(claim), 20));
 }
 
 void print_article_line(Terminal& out, const store::ArticleRow& article) {
@@ -44,8 +57,7 @@ void print_article_line(Terminal& out, const store::ArticleRow& article) {
 }
 
 std::string open_of(std::uint64_t open, std::uint64_t claims) {
-  return std::to_string(open) + " of " + std::to_string(claims) +
-         (claims == 1 ? " claim open" : " claims open");
+  return std::to_string(open) + " of " + report::counted(claims, "claim") + " open";
 }
 
 }  // namespace claimcheck::cmd

@@ -18,6 +18,9 @@ Style style_of(const std::optional<store::StandingVerdict>& verdict);
 /// "  C12  verified       5:1   The claim …", wrapped on a terminal.
 void print_claim_line(Terminal& out, const store::ClaimRow& claim);
 
+/// The same with the article's slug before the place, for claims of several articles.
+void print_claim_line_with_article(Terminal& out, const store::ClaimRow& claim);
+
 /// The heading over an article's claims.
 void print_article_line(Terminal& out, const store::ArticleRow& article);
 

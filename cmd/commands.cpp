@@ -130,6 +130,7 @@ void build_app(CLI::App& app, Context& context) {
     command.add(*sub, context);
   }
   app.get_option("--json")->excludes(app.get_option("--jsonl"));
+  app.parse_complete_callback([&context] { context.apply_options(); });
 }
 
 }  // namespace claimcheck::cmd

@@ -42,6 +42,8 @@ std::string_view outcome_word(store::SaveOutcome outcome) {
   return "";
 }
 
+Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
 /// Prints what becomes of each article, and counts.
 class ExtractPrinter {
  public:
@@ -87,8 +89,8 @@ class ExtractPrinter {
                   {"version", result.saved.version},
                   {"sentences", article.sentences.size()},
                   {"claims", article.claim_set.claims.size()},
-                  {"language", article.language},
-                  {"dateline", article.dateline},
+                  {"language", text_or_null(article.language)},
+                  {"dateline", text_or_null(article.dateline)},
                   {"diagnostics", Json::array()}};
       for (const Diagnostic& diagnostic : article.document.diagnostics) {
         record["diagnostics"].push_back(report::to_record(diagnostic));
@@ -109,8 +111,8 @@ class ExtractPrinter {
     if (!options_.dry_run) {
       out.stream() << " v" << result.saved.version << " · " << outcome_word(result.saved.outcome);
     }
-    out.stream() << " · " << article.sentences.size() << " sentences · "
-                 << article.claim_set.claims.size() << " claims";
+    out.stream() << " · " << report::counted(article.sentences.size(), "sentence") << " · "
+                 << report::counted(article.claim_set.claims.size(), "claim");
     if (!article.dateline.empty()) {
       out.stream() << " · dateline " << out.styled(article.dateline, Style::plain);
     }
@@ -120,9 +122,10 @@ class ExtractPrinter {
       context_.say("  the same text is there as " + result.saved.slug);
     }
     if (!article.language.empty() && article.language != context_.pack().language) {
-      const std::string language{context_.pack().languages.name_of(article.language)};
-      context_.say("  " + context_.err().styled(result.article.slug, Style::plain) +
-                   " is not in English (" + language + "): kept whole and not split");
+      const text::LanguageDetector& languages = context_.pack().languages;
+      context_.say("  " + context_.err().styled(result.article.slug, Style::plain) + " is not in " +
+                   std::string{languages.name_of(context_.pack().language)} + " but in " +
+                   std::string{languages.name_of(article.language)} + ": kept whole and not split");
     }
   }
 
@@ -216,6 +219,7 @@ void run_extract(Context& context, const ExtractOptions& options) {
 
   std::optional<store::Database> database;
   if (!options.dry_run) database.emplace(context.open_database(false));
+  if (database) workflow::recall_datelines(*database, plan.items);
   read_standard_input(plan.items, how.max_bytes);
   const rules::Pack& pack = context.pack();
   const store::Tooling tooling{std::string{version()}, pack.hash, ""};

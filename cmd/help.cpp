@@ -34,9 +34,7 @@ std::string option_row(const CLI::Option& option) {
   for (std::size_t at = 0; (at = left.find(' ', at)) != std::string::npos; at += 2) {
     left.insert(at, 1, ',');
   }
-  const std::string type = option.get_type_name();
-  if (option.get_expected_max() > 0 && !type.empty() && type != "TEXT") left += " " + type;
-  if (type == "TEXT" && option.get_expected_max() > 0) left += " TEXT";
+  if (option.get_expected_max() > 0) left += " " + value_name(option);
   return row(left, option.get_description());
 }
 
@@ -71,7 +69,8 @@ std::string usage_line(const CLI::App& app) {
   for (const CLI::Option* option : app.get_options()) {
     if (!option->get_positional()) continue;
     const std::string name = option->get_name(true);
-    const std::string many = option->get_expected_max() > 1 ? "…" : "";
+    const bool many_named = name.find("…") != std::string::npos;
+    const std::string many = option->get_expected_max() > 1 && !many_named ? "…" : "";
     line += option->get_required() ? " " + name + many : " [" + name + many + "]";
   }
   if (!app.get_subcommands({}).empty()) line += " COMMAND";
@@ -126,6 +125,11 @@ const CLI::App& parsed_command(const CLI::App& app) {
 
 }  // namespace
 
+std::string value_name(const CLI::Option& option) {
+  const std::string type = option.get_type_name();  // with what the validators add after a colon
+  return type.substr(0, type.find(':'));
+}
+
 std::string full_name(const CLI::App& app) {
   const std::string own = app.get_name();
   return app.get_parent() == nullptr ? own : full_name(*app.get_parent()) + " " + own;
@@ -152,15 +156,14 @@ UsageFault explain(const CLI::App& app, const CLI::ParseError& error,
                    const std::vector<std::string>& arguments) {
   const CLI::App& command = parsed_command(app);
   const std::string help = full_name(command) + " --help";
-  if (error.get_name() != "ExtrasError" && error.get_name() != "RequiredError") {
-    return {error.what(), help};
-  }
   if (arguments.empty()) return {"no command was given", help};
   std::vector<std::string> extras = app.remaining(true);
-  if (extras.empty() && error.get_name() == "RequiredError") {
-    return {std::string{error.what()}, help};
+  if (extras.empty() && error.get_name() == "RequiredError" && &command == &app &&
+      !arguments.front().starts_with('-')) {
+    extras.push_back(arguments.front());
   }
-  const std::string wrong = extras.empty() ? arguments.front() : extras.front();
+  if (extras.empty()) return {error.what(), help};
+  const std::string wrong = extras.front();
   const bool is_option = wrong.starts_with('-');
   const bool is_command = !is_option && !command.get_subcommands({}).empty();
   const auto near = nearest(wrong, words_of_tree(command, is_option));

@@ -13,6 +13,9 @@ class HelpFormatter : public CLI::Formatter {
                         CLI::AppFormatMode mode) const override;
 };
 
+/// Returns what an option's value is called in help, such as "FILE".
+std::string value_name(const CLI::Option& option);
+
 /// Returns the full name that a user types for a command, such as "claimcheck source add".
 std::string full_name(const CLI::App& app);
 

@@ -77,7 +77,11 @@ void print_claims_by_article(Context& context, store::Database& database,
       print_article_line(context.out(), article->second);
       current = claim.slug;
     }
-    print_claim_line(context.out(), claim);
+    if (grouped) {
+      print_claim_line(context.out(), claim);
+    } else {
+      print_claim_line_with_article(context.out(), claim);
+    }
   }
 }
 
@@ -143,6 +147,7 @@ std::string filter_help() {
                                  : std::string{term.key} + ":" + std::string{term.values};
     help += "  " + padded(left, 34) + " " + std::string{term.meaning} + "\n";
   }
+  help += "  " + padded("any other word or \"phrase\"", 34) + " held by the claim\n";
   return help;
 }
 

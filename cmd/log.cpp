@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/error.hpp"
+#include "claimcheck/report/wording.hpp"
 #include "claimcheck/store/claim_store.hpp"
 #include "claimcheck/store/event_log.hpp"
 #include "claimcheck/store/source_store.hpp"
@@ -45,8 +46,8 @@ void verify_log(Context& context, store::Database& database) {
   }
   Terminal& out = context.out();
   for (const store::ChainHead& head : heads) {
-    out.stream() << out.styled(padded(head.reviewer, 12), Style::strong) << ' ' << head.events
-                 << (head.events == 1 ? " event" : " events") << " · head "
+    out.stream() << out.styled(padded(head.reviewer, 12), Style::strong) << ' '
+                 << report::counted(head.events, "event") << " · head "
                  << out.styled(head.hash, Style::plain) << '\n';
   }
   if (faults.empty()) {

@@ -27,7 +27,7 @@ void man_options(const CLI::App& app, std::string& page) {
   for (const CLI::Option* option : app.get_options()) {
     const bool positional = option->get_positional();
     std::string name = option->get_name(positional, true);
-    if (!positional && option->get_expected_max() > 0) name += " " + option->get_type_name();
+    if (!positional && option->get_expected_max() > 0) name += " " + value_name(*option);
     page += ".TP\n.B " + roff(name) + "\n" + roff(option->get_description()) + "\n";
   }
 }

@@ -5,7 +5,7 @@
 #include "claimcheck/report/record.hpp"
 #include "command.hpp"
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 #include <string>
 

@@ -44,7 +44,8 @@ void run_search(Context& context, const SearchOptions& options) {
       records.print(record);
     }
   } else {
-    for (const store::SearchHit& hit : hits) print_claim_line(context.out(), hit.claim);
+    for (const store::SearchHit& hit : hits)
+      print_claim_line_with_article(context.out(), hit.claim);
   }
   if (hits.empty()) {
     context.say("no claim holds all of these words");

@@ -27,6 +27,7 @@ store::ExtractedArticle sample_article(std::string slug, const std::vector<std::
   store::ExtractedArticle article;
   article.slug = std::move(slug);
   article.origin = std::move(origin);
+  article.slug_chosen = true;
   article.dateline = "2025-07-03";
   article.language = "en";
   std::string& text = article.document.text;

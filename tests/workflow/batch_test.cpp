@@ -79,6 +79,8 @@ TEST_CASE("A faulty manifest is refused with its line", "[workflow][batch]") {
            {"[1]", "not a JSON object"},
            {"{\"slug\": \"a\"}", "\"file\" is missing"},
            {"{\"file\": 3}", "\"file\" is no text"},
+           {"{\"file\": \"../a.txt\"}", "leads out of the folder"},
+           {"{\"file\": \"/a.txt\"}", "leads out of the folder"},
            {"{\"file\": \"a.txt\", \"date\": \"x\"}", "there is no member \"date\""},
            {"{\"file\": \"a.txt\", \"dateline\": \"May\"}", "no date like"}}) {
     CAPTURE(line);

@@ -73,8 +73,8 @@ void write_foot(const Report& report, std::string& out) {
   out += "| claimcheck | " + escape_markdown(report.tooling.version) + " |\n";
   out += "| rules, SHA-256 | `" + report.tooling.rules_hash + "` |\n";
   for (const store::ChainHead& head : report.chain_heads) {
-    out += "| log of " + escape_markdown(head.reviewer) + ", " + std::to_string(head.events) +
-           " events, head | `" + head.hash + "` |\n";
+    out += "| log of " + escape_markdown(head.reviewer) + ", " + counted(head.events, "event") +
+           ", head | `" + head.hash + "` |\n";
   }
 }
 

@@ -10,7 +10,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json or_null(const std::string& text) { return text.empty() ? Json{nullptr} : Json(text); }
+Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
 Json to_record(const Position& position) {
   return {{"line", position.line}, {"column", position.column}};
@@ -18,7 +18,7 @@ Json to_record(const Position& position) {
 
 Json to_record(Span span) { return Json::array({span.begin, span.end}); }
 
-Json percent_free(const std::optional<double>& share) {
+Json share_or_null(const std::optional<double>& share) {
   return share ? Json(*share) : Json(nullptr);
 }
 
@@ -59,7 +59,7 @@ Json to_record(const store::SentenceRow& sentence) {
           {"span", to_record(sentence.span)},
           {"position", to_record(sentence.position)},
           {"text", sentence.text},
-          {"why", has_claims ? Json{nullptr} : Json(sentence.disposition)},
+          {"why", has_claims ? Json(nullptr) : Json(sentence.disposition)},
           {"rule", or_null(sentence.rule)}};
 }
 
@@ -85,7 +85,7 @@ Json to_record(const store::ClaimRow& claim) {
       sources.push_back("S" + std::to_string(number));
     }
     record["verdict"] = {{"verdict", claims::name_of(claim.verdict->verdict)},
-                         {"confidence", percent_free(claim.verdict->confidence)},
+                         {"confidence", share_or_null(claim.verdict->confidence)},
                          {"reviewer", claim.verdict->reviewer},
                          {"time", to_iso8601(claim.verdict->time)},
                          {"note", or_null(claim.verdict->note)},
@@ -122,7 +122,7 @@ Json to_record(const store::Event& event) {
           {"label", or_null(event.subject_label)},
           {"target", or_null(event.target)},
           {"verdict", event.verdict ? Json(claims::name_of(*event.verdict)) : Json(nullptr)},
-          {"confidence", percent_free(event.confidence)},
+          {"confidence", share_or_null(event.confidence)},
           {"note", or_null(event.note)},
           {"sources", event.sources},
           {"purged", event.payload_purged},

@@ -5,13 +5,10 @@
 #include <cmath>
 
 namespace claimcheck::report {
-namespace {
 
-std::string counted(std::uint32_t number, const std::string& noun) {
-  return std::to_string(number) + " " + noun + (number == 1 ? "" : "s");
+std::string counted(std::uint64_t number, std::string_view noun) {
+  return std::to_string(number) + " " + std::string{noun} + (number == 1 ? "" : "s");
 }
-
-}  // namespace
 
 std::string spoken(std::string_view name) {
   std::string words{name};

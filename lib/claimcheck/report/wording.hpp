@@ -8,6 +8,9 @@
 
 namespace claimcheck::report {
 
+/// "1 claim", "2 claims"
+std::string counted(std::uint64_t number, std::string_view noun);
+
 /// "19 claims: 12 open, 6 verified, 1 disputed."
 std::string progress_line(const Report& report);
 

@@ -63,7 +63,8 @@ std::uint32_t count_current_claims(Database& database, std::int64_t version) {
 bool is_unchanged(Database& database, const Holder& holder, const ExtractedArticle& article,
                   const Tooling& tooling) {
   const bool same_file = holder.origin != article.origin || holder.raw_hash == article.raw_hash;
-  return holder.latest && same_file && holder.dateline == article.dateline &&
+  return holder.latest && same_file &&
+         (article.dateline.empty() || holder.dateline == article.dateline) &&
          made_by(database, holder.version, tooling);
 }
 
@@ -191,11 +192,11 @@ void Saving::make_article() {
 }
 
 void Saving::require_same_article(std::int64_t latest) {
+  if (article_.slug_chosen) return;
   Query version{database_, "SELECT origin, text FROM article_version WHERE key = ?"};
   version.bind(latest);
   if (!version.next()) fail_damaged(database_.statements().file(), "an article has no version");
   const std::string origin = version.text(0);
-  if (origin == article_.origin) return;
 
   std::set<std::string_view> sentences;
   for (const text::Sentence& sentence : article_.sentences) {
@@ -208,10 +209,10 @@ void Saving::require_same_article(std::int64_t latest) {
     if (sentences.contains(slice(text, ledger.span(0, text.size())))) return;
   }
   throw Error{ErrorKind::needs_human,
-              "the slug " + article_.slug + " belongs to another article, from " +
-                  (origin.empty() ? "standard input" : origin) +
-                  ", with not one sentence in common",
-              "give this one a name of its own with --slug"};
+              "the slug " + article_.slug + " belongs to an article from " +
+                  (origin.empty() ? "standard input" : origin) + " with not one sentence in common",
+              "if this is its new version, say so with --slug " + article_.slug +
+                  "; else give it a name of its own with --slug"};
 }
 
 void Saving::make_version(std::int64_t article, std::uint32_t number) {
@@ -234,8 +235,9 @@ void Saving::make_version(std::int64_t article, std::uint32_t number) {
 void Saving::update_version() {
   const std::string offsets = article_.document.offsets.encode();
   Query{database_,
-        "UPDATE article_version SET raw_hash = ?, title = ?, origin = ?, dateline = ?, "
-        "language = ?, format = ?, offsets = ? WHERE key = ?"}
+        "UPDATE article_version SET raw_hash = ?, title = ?, origin = ?, "
+        "dateline = coalesce(nullif(?, ''), dateline), language = ?, format = ?, offsets = ? "
+        "WHERE key = ?"}
       .bind(article_.raw_hash, article_.title, article_.origin, article_.dateline,
             article_.language, article_.document.format, Blob{&offsets}, version_)
       .run();

@@ -52,7 +52,7 @@ text::BlockKind read_block_kind(Query& query, int column) {
 }  // namespace
 
 std::vector<ArticleRow> list_articles(Database& database) {
-  Query query{database, std::string{article_columns} + "ORDER BY a.slug"};
+  Query query{database, std::string{article_columns} + "ORDER BY a.key"};
   std::vector<ArticleRow> rows;
   while (query.next()) rows.push_back(read_article(query));
   return rows;

@@ -24,12 +24,13 @@ struct Tooling {
 
 /// One article as extraction leaves it, ready to be stored.
 struct ExtractedArticle {
-  std::string slug;      ///< lower case letters, digits and hyphens, 1 to 80 bytes
-  std::string title;     ///< headline, else the slug
-  std::string origin;    ///< where it was read from, as text for people; "" for standard input
-  std::string raw_hash;  ///< SHA-256 of the file's bytes
-  std::string dateline;  ///< ISO 8601 date, or "" when there is none
-  std::string language;  ///< ISO 639-1, "" when too short to tell, or "und"
+  std::string slug;          ///< lower case letters, digits and hyphens, 1 to 80 bytes
+  bool slug_chosen = false;  ///< by a person, not made of a file name
+  std::string title;         ///< headline, else the slug
+  std::string origin;        ///< where it was read from, as text for people; "" for standard input
+  std::string raw_hash;      ///< SHA-256 of the file's bytes
+  std::string dateline;      ///< ISO 8601 date, or "" when there is none
+  std::string language;      ///< ISO 639-1, "" when too short to tell, or "und"
   text::Document document;
   std::vector<text::Sentence> sentences;
   claims::ClaimSet claim_set;
@@ -58,11 +59,12 @@ struct SaveResult {
 /// hash, a version id of text hash, a claim id of text hash, spans and text (UUIDv5), so that two
 /// people's extractions of one article have the same ids. Claims that a resplit no longer makes
 /// are kept and marked retired.
+/// A dateline that is not given leaves the one of the same text as it is.
 /// Throws: Error{database}; Error{internal} when a claim's span is not within its sentence's
 /// article, or a claim with its edits undone is not, but for white space, what stands there;
-/// Error{usage} for a slug that is none; Error{needs_human} when the slug belongs to an article
-/// from another origin with not one sentence in common, or the text is an older version of another
-/// slug.
+/// Error{usage} for a slug that is none; Error{needs_human} when the slug was not
+/// chosen and belongs to an article with not one sentence in common, or the text is an older
+/// version of another slug.
 SaveResult save_article(Database& database, const ExtractedArticle& article, const Tooling& tooling,
                         Timestamp now);
 
@@ -83,7 +85,7 @@ struct ArticleRow {
   std::uint32_t open_claims = 0;  ///< without a standing verdict
 };
 
-/// Returns all articles by slug.
+/// Returns all articles in the order in which they were first extracted.
 std::vector<ArticleRow> list_articles(Database& database);
 /// Returns the article of that slug, or nothing.
 std::optional<ArticleRow> find_article(Database& database, std::string_view slug);

@@ -107,11 +107,11 @@ bool verdicts_are_few(Database& database, const Filter& filter) {
 std::string order_of(ClaimOrder order) {
   switch (order) {
     case ClaimOrder::article:
-      return "ORDER BY a.slug, v.number, c.place, c.number";
+      return "ORDER BY a.key, v.number, c.place, c.number";
     case ClaimOrder::recent:
       return "ORDER BY e.event DESC NULLS LAST, c.number DESC";
     case ClaimOrder::confidence:
-      return "ORDER BY e.confidence ASC NULLS LAST, a.slug, v.number, c.place, c.number";
+      return "ORDER BY e.confidence ASC NULLS LAST, a.key, v.number, c.place, c.number";
   }
   return {};
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/text/boundary.hpp"
 
+#include "claimcheck/text/boundary_features.hpp"
 #include "claimcheck/text/characters.hpp"
 #include "claimcheck/text/utf8.hpp"
 
@@ -46,21 +47,24 @@ bool is_address(std::string_view token) {
          token.starts_with("www.") || token.find('/') != std::string_view::npos;
 }
 
+Verdict open_if(bool condition) { return condition ? Verdict::open_ends : Verdict::open_goes_on; }
+
 Verdict ends_if(bool condition) { return condition ? Verdict::ends : Verdict::goes_on; }
 
 // "Hello world.Today is Tuesday."
 Verdict decide_without_gap(const Candidate& c) {
-  if (c.next_word.empty() && c.openers.empty()) return Verdict::ends;
-  if (!c.closers.empty() && c.next_word.empty()) return Verdict::goes_on;
-  if (is_address(c.token) || c.word.find('.') != std::string_view::npos) return Verdict::goes_on;
+  if (c.next_token.empty()) return Verdict::ends;
+  if (c.next_word.empty()) return Verdict::goes_on;
+  if (is_address(c.token) || is_address(c.next_token) || c.word.find('.') != std::string_view::npos)
+    return Verdict::goes_on;
   if (c.word.size() < 2 || c.next_word.size() < 2) return Verdict::goes_on;
   const char32_t second =
       code_point_at(c.next_word, code_point_at(c.next_word, 0).size % c.next_word.size()).value;
   const bool capital = starts_with(c.next_word, upper) && (is_lower_case(second) || second == '\'');
   const char last = c.word.back();
   const bool plain_word = (last >= 'a' && last <= 'z') || (last >= '0' && last <= '9');
-  if (c.mark.size() > 1 || c.mark != ".") return ends_if(capital && plain_word);
-  return ends_if(capital && plain_word);
+  const bool clear = capital && plain_word;
+  return clear ? Verdict::ends : Verdict::open_goes_on;
 }
 
 Verdict decide_abbreviation(const Candidate& c, WordLists lists, WordLists next_lists) {
@@ -83,10 +87,10 @@ Verdict decide_full_stop(const Candidate& c, const WordTable& words) {
   const WordLists next_lists = words.lists_of(c.next_word);
   const bool next_starts = has(next_lists, WordList::starter) && starts_with(c.next_word, upper);
   if (is_enumerator(c)) return Verdict::goes_on;
-  if (starts_with(c.next_word, lower)) return Verdict::goes_on;
+  const bool listed = has(lists, WordList::title) || has(lists, WordList::inner) ||
+                      has(lists, WordList::number) || has(lists, WordList::ending);
+  if (listed && starts_with(c.next_word, lower)) return Verdict::goes_on;
   if (c.closers.empty()) {
-    const bool listed = has(lists, WordList::title) || has(lists, WordList::inner) ||
-                        has(lists, WordList::number) || has(lists, WordList::ending);
     if (listed) return decide_abbreviation(c, lists, next_lists);
     if (is_acronym(c.word)) return ends_if(next_starts || !c.openers.empty());
     if (is_initial(c.word)) {
@@ -94,15 +98,31 @@ Verdict decide_full_stop(const Candidate& c, const WordTable& words) {
       return ends_if(!name_before && (next_starts || c.word == "I"));
     }
   }
-  return Verdict::ends;
+  if (!c.closers.empty() && starts_with(c.next_word, lower)) return Verdict::goes_on;
+  return open_if(!starts_with(c.next_word, lower));
+}
+
+// "What I mean . . . I did not do it."
+bool is_pause(const Candidate& c, const WordTable& words) {
+  const bool spaced_ellipsis = c.token.empty() && c.mark == ". . .";
+  return spaced_ellipsis && has(words.lists_of(c.next_word), WordList::capital);
 }
 
 Verdict decide_loud(const Candidate& c, const WordTable& words) {
-  if (starts_with(c.next_word, lower)) return Verdict::goes_on;
+  if (is_pause(c, words)) return Verdict::goes_on;
+  const bool named = has(words.lists_of(c.word), WordList::exclaiming);
+  if ((named || has_quote(c.closers)) && starts_with(c.next_word, lower)) return Verdict::goes_on;
   if (has_quote(c.closers) && has(words.lists_of(c.after), WordList::reporting)) {
     return Verdict::goes_on;
   }
-  return Verdict::ends;
+  return open_if(!starts_with(c.next_word, lower));
+}
+
+std::int64_t score(const Candidate& candidate, const Segmenter::Tables& tables) {
+  std::int64_t sum = 0;
+  visit_features(candidate, tables.words,
+                 [&](FeatureParts parts) { sum += tables.model.weight(feature_hash(parts)); });
+  return sum;
 }
 
 }  // namespace
@@ -113,6 +133,15 @@ Verdict decide(const Candidate& c, const WordTable& words) {
   if (bracketed_ellipsis) return Verdict::goes_on;
   if (c.mark == ".") return decide_full_stop(c, words);
   return decide_loud(c, words);
+}
+
+bool ends_at(const Candidate& candidate, const Segmenter::Tables& tables) {
+  const bool blank = candidate.mark.empty();
+  if (blank && candidate.word.empty()) return false;
+  const Verdict verdict = blank ? Verdict::open_goes_on : decide(candidate, tables.words);
+  if (verdict == Verdict::ends || verdict == Verdict::goes_on) return verdict == Verdict::ends;
+  if (tables.model.empty()) return verdict == Verdict::open_ends;
+  return score(candidate, tables) > (blank ? tables.blank_threshold : 0);
 }
 
 }  // namespace claimcheck::text

@@ -5,6 +5,7 @@
 #include "claimcheck/text/utf8.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace claimcheck::text {
 namespace {
@@ -43,9 +44,11 @@ std::uint32_t blank_size(std::string_view text, std::size_t at, std::size_t end)
   return is_white_space(point.value) ? point.size : 0;
 }
 
-// "[12]", the mark of a note
+// "[12]", the mark of a note, or "[...]", that of an omission
 std::uint32_t reference_size(std::string_view text, std::size_t at, std::size_t end) {
   if (at >= end || text[at] != '[') return 0;
+  const std::string_view rest = text.substr(at, end - at);
+  if (rest.starts_with("[...]") || rest.starts_with("[\u2026]")) return 5;
   std::size_t i = at + 1;
   while (i < end && i < at + 4 && is_ascii_digit(static_cast<unsigned char>(text[i]))) ++i;
   if (i == at + 1 || i >= end || text[i] != ']') return 0;
@@ -63,6 +66,14 @@ std::string_view word_from(std::string_view text, std::size_t at, std::size_t en
   return text.substr(at, i - at);
 }
 
+std::string_view token_from(std::string_view text, std::size_t at, std::size_t end) {
+  const std::size_t limit = std::min(end, at + view_max);
+  std::size_t i = at;
+  while (i < limit && !is_blank(text[i])) ++i;
+  while (i < end && i > at && (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U) --i;
+  return text.substr(at, i - at);
+}
+
 std::size_t token_begin(std::string_view text, std::size_t begin, std::size_t end) {
   const std::size_t limit = end - begin > view_max ? end - view_max : begin;
   std::size_t at = end;
@@ -73,11 +84,9 @@ std::size_t token_begin(std::string_view text, std::size_t begin, std::size_t en
 
 void read_mark(std::string_view text, Span range, Candidate& candidate) {
   std::uint32_t at = candidate.mark_begin;
-  std::uint32_t dots = 0;
   while (at < range.end) {
     if (const std::uint32_t size = terminator_size(text, at); size > 0) {
       at += size;
-      ++dots;
       continue;
     }
     const bool spaced =
@@ -101,7 +110,7 @@ void read_end(std::string_view text, Span range, Candidate& candidate) {
   if (const std::uint32_t size = reference_size(text, at, range.end); size > 0) {
     std::uint32_t beyond = at + size;
     while (const std::uint32_t blank = blank_size(text, beyond, range.end)) beyond += blank;
-    if (beyond > at + size) {
+    if (beyond > at + size || beyond == range.end) {
       candidate.end = at + size;
       at = beyond;
     }
@@ -109,6 +118,40 @@ void read_end(std::string_view text, Span range, Candidate& candidate) {
   candidate.next = at;
   candidate.has_gap = candidate.next > candidate.end;
 }
+
+// Fills in the words on both sides of mark_begin and next.
+void read_words(std::string_view text, Span range, std::uint32_t sentence_begin,
+                Candidate& candidate) {
+  const std::uint32_t mark_begin = candidate.mark_begin;
+  candidate.size = mark_begin - sentence_begin;
+  const std::size_t token = token_begin(text, sentence_begin, mark_begin);
+  candidate.token = text.substr(token, mark_begin - token);
+  std::size_t word = token;
+  while (const std::uint32_t size = opener_size(text, word, mark_begin)) word += size;
+  candidate.word = text.substr(word, mark_begin - word);
+  std::size_t before_end = token;
+  while (before_end > sentence_begin && token - before_end < view_max &&
+         is_blank(text[before_end - 1])) {
+    --before_end;
+  }
+  const std::size_t before = token_begin(text, sentence_begin, before_end);
+  candidate.before = text.substr(before, before_end - before);
+  const bool bullet_before = opener_size(text, before, before_end) == before_end - before;
+  candidate.at_start = token == sentence_begin || (before == sentence_begin && bullet_before);
+
+  std::size_t at = candidate.next;
+  while (const std::uint32_t size = opener_size(text, at, range.end)) {
+    if (at - candidate.next >= view_max) break;
+    at += size;
+  }
+  candidate.openers = text.substr(candidate.next, at - candidate.next);
+  candidate.next_word = word_from(text, at, range.end);
+  candidate.next_token = token_from(text, candidate.next, range.end);
+  at += candidate.next_word.size();
+  if (at < range.end && text[at] == ' ') candidate.after = word_from(text, at + 1, range.end);
+}
+
+constexpr bool is_lower_byte(char byte) { return byte >= 'a' && byte <= 'z'; }
 
 }  // namespace
 
@@ -135,32 +178,44 @@ Candidate candidate_at(std::string_view text, Span range, std::uint32_t sentence
   candidate.mark_begin = mark_begin;
   read_mark(text, range, candidate);
   read_end(text, range, candidate);
-
-  const std::size_t token = token_begin(text, sentence_begin, mark_begin);
-  candidate.token = text.substr(token, mark_begin - token);
-  std::size_t word = token;
-  while (const std::uint32_t size = opener_size(text, word, mark_begin)) word += size;
-  candidate.word = text.substr(word, mark_begin - word);
-  std::size_t before_end = token;
-  while (before_end > sentence_begin && token - before_end < view_max &&
-         is_blank(text[before_end - 1])) {
-    --before_end;
-  }
-  const std::size_t before = token_begin(text, sentence_begin, before_end);
-  candidate.before = text.substr(before, before_end - before);
-  const bool bullet_before = opener_size(text, before, before_end) == before_end - before;
-  candidate.at_start = token == sentence_begin || (before == sentence_begin && bullet_before);
-
-  std::size_t at = candidate.next;
-  while (const std::uint32_t size = opener_size(text, at, range.end)) {
-    if (at - candidate.next >= view_max) break;
-    at += size;
-  }
-  candidate.openers = text.substr(candidate.next, at - candidate.next);
-  candidate.next_word = word_from(text, at, range.end);
-  at += candidate.next_word.size();
-  if (at < range.end && text[at] == ' ') candidate.after = word_from(text, at + 1, range.end);
+  read_words(text, range, sentence_begin, candidate);
   return candidate;
+}
+
+bool may_end_at_blank(std::string_view text, Span range, std::uint32_t sentence_begin,
+                      std::uint32_t at) {
+  if (at == sentence_begin || at + 1 >= range.end) return false;
+  const char last = text[at - 1];
+  const char next = text[at + 1];
+  if (is_blank(last)) return false;
+  const bool last_is_word = is_word_byte(last) || last == ',' || last == '\'' || last == ';';
+  return !last_is_word || !(is_lower_byte(next) || is_blank(next) || is_ascii_digit(next));
+}
+
+Candidate blank_candidate_at(std::string_view text, Span range, std::uint32_t sentence_begin,
+                             std::uint32_t at) {
+  Candidate candidate;
+  candidate.mark_begin = at;
+  candidate.mark_end = at;
+  candidate.end = at;
+  candidate.has_gap = true;
+  std::uint32_t next = at;
+  while (const std::uint32_t size = blank_size(text, next, range.end)) next += size;
+  candidate.next = next;
+  read_words(text, range, sentence_begin, candidate);
+  return candidate;
+}
+
+std::string_view Candidate::last_mark() const {
+  if (!mark.empty() || token.empty() || is_word_byte(token.back())) return "";
+  return token.substr(token.size() - 1);
+}
+
+std::string_view Candidate::size_class() const {
+  constexpr std::array<std::string_view, 6> classes{"1", "2", "3", "4", "5", "6"};
+  std::size_t index = 0;
+  for (std::uint32_t left = size / 8; left > 0 && index + 1 < classes.size(); left /= 2) ++index;
+  return classes[index];
 }
 
 }  // namespace claimcheck::text

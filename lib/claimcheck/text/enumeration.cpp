@@ -25,6 +25,15 @@ std::size_t opening_size(std::string_view text) {
   return 0;
 }
 
+// A number may have a bullet of its own before it: "\u2022 10. The tenth item".
+std::size_t begin_with_bullet(std::string_view text, std::size_t limit, std::size_t begin) {
+  std::size_t at = begin;
+  while (at > limit && text[at - 1] == ' ') --at;
+  if (at < limit + 3) return begin;
+  const std::string_view mark = text.substr(at - 3, 3);
+  return opening_size(mark) == 3 ? at - 3 : begin;
+}
+
 }  // namespace
 
 Enumeration::Enumeration(std::string_view text, Span range) : text_(text), range_(range) {
@@ -75,7 +84,7 @@ std::uint32_t Enumeration::item_begin(std::uint32_t sentence_begin, std::uint32_
   if (text_.substr(begin + opening_.size(), expected_.size()) != expected_) return 0;
   if (!is_blank_at(text_, begin - 1)) return 0;
   expect_next();
-  return static_cast<std::uint32_t>(begin);
+  return static_cast<std::uint32_t>(begin_with_bullet(text_, sentence_begin, begin));
 }
 
 }  // namespace claimcheck::text

@@ -15,8 +15,9 @@ namespace {
 
 constexpr std::array<bool, 256> make_stops() {
   std::array<bool, 256> stops{};
-  for (const std::size_t byte : {0x2E, 0x21, 0x3F, 0x0A, 0x29, 0xE2, 0xE3, 0xEF})
+  for (const std::size_t byte : {0x20, 0x2E, 0x21, 0x3F, 0x0A, 0x29, 0xE2, 0xE3, 0xEF}) {
     stops[byte] = true;
+  }
   return stops;
 }
 
@@ -24,8 +25,9 @@ constexpr std::array<bool, 256> stops = make_stops();
 
 class Splitter {
  public:
-  Splitter(std::string_view text, Span range, const WordTable& words, std::vector<Span>& out)
-      : text_(text), range_(range), words_(words), out_(out), enumeration_(text, range) {}
+  Splitter(std::string_view text, Span range, const Segmenter::Tables& tables,
+           std::vector<Span>& out)
+      : text_(text), range_(range), tables_(tables), out_(out), enumeration_(text, range) {}
 
   void run() {
     begin_ = range_.begin;
@@ -44,17 +46,27 @@ class Splitter {
   // Returns where to go on.
   std::uint32_t step(std::uint32_t at) {
     const char byte = text_[at];
+    if (byte == ' ') return step_blank(at);
     if (byte == '\n') return step_newline(at);
     if (const std::uint32_t item = enumeration_.item_begin(begin_, at); item > begin_) {
       cut(item, item);
     }
     if (byte == ')' || terminator_size(text_, at) == 0) return at + 1;
     const Candidate candidate = candidate_at(text_, range_, begin_, at);
-    if (decide(candidate, words_) == Verdict::ends) {
+    decided_ = candidate.end;
+    if (ends_at(candidate, tables_)) {
       cut(candidate.end, candidate.next);
       return std::max(candidate.mark_end, candidate.next);
     }
     return candidate.mark_end;
+  }
+  std::uint32_t step_blank(std::uint32_t at) {
+    if (tables_.model.empty() || at == decided_ || !may_end_at_blank(text_, range_, begin_, at)) {
+      return at + 1;
+    }
+    const Candidate candidate = blank_candidate_at(text_, range_, begin_, at);
+    if (ends_at(candidate, tables_)) cut(candidate.end, candidate.next);
+    return std::max(at + 1, candidate.next);
   }
   // A blank line always ends a sentence.
   std::uint32_t step_newline(std::uint32_t at) {
@@ -71,10 +83,11 @@ class Splitter {
 
   std::string_view text_;
   Span range_;
-  const WordTable& words_;
+  const Segmenter::Tables& tables_;
   std::vector<Span>& out_;
   Enumeration enumeration_;
-  std::uint32_t begin_ = 0;  // of the sentence at hand
+  std::uint32_t decided_ = 0;  // the last candidate's end
+  std::uint32_t begin_ = 0;    // of the sentence at hand
 };
 
 }  // namespace
@@ -88,7 +101,7 @@ void Segmenter::split(std::string_view text, Span range, std::vector<Span>& out)
   if (range.begin > range.end || range.end > text.size()) {
     throw Error{ErrorKind::internal, "a range to split lies outside its text"};
   }
-  Splitter{text, range, tables_->words, out}.run();
+  Splitter{text, range, *tables_, out}.run();
 }
 
 std::vector<Sentence> Segmenter::split(const Document& document) const {

@@ -35,8 +35,9 @@ class Segmenter {
   /// Returns the sentences of all blocks of a document.
   std::vector<Sentence> split(const Document& document) const;
 
- private:
   struct Tables;
+
+ private:
   std::unique_ptr<const Tables> tables_;
 };
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <charconv>
 #include <utility>
 
 namespace claimcheck::text {
@@ -13,7 +14,7 @@ namespace {
 
 constexpr std::size_t word_bytes_max = 32;
 
-constexpr std::array<std::pair<std::string_view, WordList>, 7> list_names{{
+constexpr std::array<std::pair<std::string_view, WordList>, 8> list_names{{
     {"title", WordList::title},
     {"inner", WordList::inner},
     {"number", WordList::number},
@@ -21,6 +22,7 @@ constexpr std::array<std::pair<std::string_view, WordList>, 7> list_names{{
     {"starter", WordList::starter},
     {"reporting", WordList::reporting},
     {"exclaiming", WordList::exclaiming},
+    {"capital", WordList::capital},
 }};
 
 // FNV-1a of the word in ASCII lower case; never 0.
@@ -40,6 +42,16 @@ WordList list_named(const xml::File& file, const xml::Element& element) {
     if (name == id) return list;
   }
   file.fail(element.offset, "there is no word list \"" + std::string{id} + "\"");
+}
+
+void read_weights(const xml::File& file, const xml::Element& element, Segmenter::Tables& tables) {
+  const std::string_view value = file.require(element, "blank-threshold");
+  const auto [end, fault] =
+      std::from_chars(value.data(), value.data() + value.size(), tables.blank_threshold);
+  if (fault != std::errc{} || end != value.data() + value.size()) {
+    file.fail(element.offset, "\"blank-threshold\" has to be a whole number");
+  }
+  tables.model.read(file, element);
 }
 
 }  // namespace
@@ -74,6 +86,7 @@ WordLists WordTable::lists_of(std::string_view word) const {
 Segmenter::Tables::Tables(const xml::File& file) {
   if (file.root.name != "sentences") file.fail(file.root.offset, "the root has to be <sentences>");
   for (const xml::Element& element : file.root.children) {
+    if (element.name == "weights") read_weights(file, element, *this);
     if (element.name != "list") continue;
     const WordList list = list_named(file, element);
     file.require(element, "why");

@@ -2,6 +2,7 @@
 // What sentences.xml says, ready to be looked up.
 #pragma once
 
+#include "claimcheck/text/linear_model.hpp"
 #include "claimcheck/text/segmenter.hpp"
 #include "claimcheck/xml.hpp"
 
@@ -20,6 +21,7 @@ enum class WordList : std::uint16_t {
   starter = 16,     ///< a word that sentences begin with, and names do not: "However"
   reporting = 32,   ///< says who spoke: "asked"
   exclaiming = 64,  ///< a name that ends in a mark: "Yahoo!"
+  capital = 128,    ///< has a capital wherever it stands: "I"
 };
 
 using WordLists = std::uint16_t;
@@ -49,6 +51,8 @@ class WordTable {
 
 struct Segmenter::Tables {
   WordTable words;
+  LinearModel model;                 ///< may be empty
+  std::int64_t blank_threshold = 0;  ///< what a place without a terminator has to score
 
   /// Throws: Error{rules} with the place in the file.
   explicit Tables(const xml::File& file);

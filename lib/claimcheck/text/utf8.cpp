@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/text/utf8.hpp"
 
-#include "claimcheck/text/characters.hpp"
+#include <unicode/uchar.h>
 
 #include <cstring>
 
@@ -93,6 +93,10 @@ std::size_t count_code_points(std::string_view text) {
     if (!is_continuation(static_cast<unsigned char>(byte))) ++count;
   }
   return count;
+}
+
+bool is_white_space(char32_t code_point) {
+  return u_isUWhiteSpace(static_cast<UChar32>(code_point)) != 0;
 }
 
 Span trimmed(std::string_view text, Span range) {

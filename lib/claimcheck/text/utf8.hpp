@@ -33,6 +33,9 @@ void append_utf8(std::string& text, char32_t code_point);
 /// Returns the number of code points. Requires: valid UTF-8.
 std::size_t count_code_points(std::string_view text);
 
+/// Returns whether the code point has the Unicode property White_Space.
+bool is_white_space(char32_t code_point);
+
 /// Returns `range` without the white space at its ends; empty at range.begin when all is white.
 /// Requires: valid UTF-8, range on code point edges.
 Span trimmed(std::string_view text, Span range);

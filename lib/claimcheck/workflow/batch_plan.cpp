@@ -20,7 +20,11 @@ using nlohmann::json;
 
 constexpr std::uint64_t max_manifest = std::uint64_t{256} * 1024 * 1024;
 
-using Manifest = std::map<std::string, ArticleInput>;  // by path below the folder
+/// What a manifest says of its files, in its order, each by its path below the folder.
+struct Manifest {
+  std::vector<std::pair<std::string, ArticleInput>> entries;
+  std::set<std::string> files;
+};
 
 [[noreturn]] void fail_in(const fs::path& manifest, std::size_t line, const std::string& what) {
   throw Error{ErrorKind::input, manifest.string() + ":" + std::to_string(line) + ": " + what,
@@ -57,9 +61,14 @@ void read_manifest_line(const std::string& text, const fs::path& path, std::size
   if (!input.dateline.empty() && !parse_date(input.dateline)) {
     fail_in(path, line, "the dateline \"" + input.dateline + "\" is no date like 2025-07-03");
   }
-  if (!manifest.emplace(fs::path{file}.lexically_normal().generic_string(), input).second) {
+  const std::string below = fs::path{file}.lexically_normal().generic_string();
+  if (below.starts_with("..") || below.starts_with('/')) {
+    fail_in(path, line, "\"" + file + "\" leads out of the folder");
+  }
+  if (!manifest.files.insert(below).second) {
     fail_in(path, line, "\"" + file + "\" stands here twice");
   }
+  manifest.entries.emplace_back(below, std::move(input));
 }
 
 Manifest read_manifest(const fs::path& folder) {
@@ -112,26 +121,22 @@ class Planner {
   }
 
   void add_folder(const fs::path& folder) {
-    Manifest manifest = read_manifest(folder);
     std::size_t articles = 0;
-    for (const fs::path& path : files_under(folder)) {
-      const fs::path below = path.lexically_relative(folder);
-      const auto known = manifest.find(below.generic_string());
-      if (known == manifest.end() && !is_article(path)) continue;
-      BatchItem item;
-      item.path = path;
-      if (known != manifest.end()) {
-        item.input = std::move(known->second);
-        manifest.erase(known);
+    Manifest manifest = read_manifest(folder);
+    for (auto& [file, input] : manifest.entries) {
+      if (!fs::is_regular_file(folder / file)) {
+        leave_out((folder / manifest_name).string(), "\"" + file + "\" is not in the folder",
+                  "correct or remove its line");
+        continue;
       }
-      item.input.name = path.string();
-      if (item.input.origin.empty()) item.input.origin = below.generic_string();
-      add(std::move(item), slug_from_path(below));
+      add_from_folder(folder, file, std::move(input));
       ++articles;
     }
-    for (const auto& [file, input] : manifest) {
-      leave_out((folder / manifest_name).string(), "\"" + file + "\" is not in the folder",
-                "correct or remove its line");
+    for (const fs::path& path : files_under(folder)) {
+      const std::string below = path.lexically_relative(folder).generic_string();
+      if (manifest.files.contains(below) || !is_article(path)) continue;
+      add_from_folder(folder, below, {});
+      ++articles;
     }
     if (articles == 0) {
       leave_out(folder.string(), "holds no article",
@@ -142,6 +147,15 @@ class Planner {
   BatchPlan take() { return std::move(plan_); }
 
  private:
+  void add_from_folder(const fs::path& folder, const std::string& below, ArticleInput input) {
+    BatchItem item;
+    item.path = folder / below;
+    item.input = std::move(input);
+    item.input.name = item.path.string();
+    if (item.input.origin.empty()) item.input.origin = below;
+    add(std::move(item), slug_from_path(below));
+  }
+
   void leave_out(const std::string& file, const std::string& what, const std::string& hint) {
     plan_.diagnostics.push_back({file, {}, "batch.left-out", what, hint});
   }
@@ -154,6 +168,7 @@ class Planner {
     if (item.input.format.empty()) item.input.format = request_.format;
     if (item.input.slug.empty()) item.input.slug = request_.slug;
     if (item.input.title.empty()) item.input.title = request_.title;
+    item.input.slug_chosen = !item.input.slug.empty();
     if (item.input.slug.empty()) item.input.slug = own_slug;
     const auto [other, is_new] = slugs_.emplace(item.input.slug, item.input.name);
     if (!is_new) {
@@ -172,6 +187,15 @@ class Planner {
 };
 
 }  // namespace
+
+void recall_datelines(store::Database& database, std::vector<BatchItem>& items) {
+  for (BatchItem& item : items) {
+    if (!item.input.dateline.empty()) continue;
+    if (const auto known = store::find_article(database, item.input.slug)) {
+      item.input.known_dateline = known->dateline;
+    }
+  }
+}
 
 BatchPlan plan_batch(const BatchRequest& request) {
   const bool one_file = request.paths.size() == 1 && !fs::is_directory(request.paths[0]);

@@ -29,12 +29,16 @@ struct BatchPlan {
   std::vector<Diagnostic> diagnostics;  ///< paths that could not be taken
 };
 
-/// Plans a batch. In a folder, files whose extension an input format has are taken at any depth,
-/// README files and hidden ones left out; a manifest gives their slug, dateline and origin. Slugs
-/// are made of the file name, in a folder of the path below it; two files that would share one are
+/// Plans a batch. In a folder, the files of its manifest come first, in its order, then those whose
+/// extension an input format has, at any depth, README files and hidden ones left out. Slugs are
+/// made of the file name, in a folder of the path below it; two files that would share one are
 /// reported and the second is left out.
 /// Throws: Error{usage} when a slug or title is given for several articles; Error{input} when
 /// nothing can be read or a manifest is not valid (file, line, what).
 BatchPlan plan_batch(const BatchRequest& request);
+
+/// Gives each item without a dateline the one that its article has in the workbench, so that a
+/// changed draft keeps it.
+void recall_datelines(store::Database& database, std::vector<BatchItem>& items);
 
 }  // namespace claimcheck::workflow

@@ -47,6 +47,7 @@ store::ExtractedArticle extract_article(const ArticleInput& input, const rules::
 
   store::ExtractedArticle article;
   article.slug = input.slug;
+  article.slug_chosen = input.slug_chosen;
   article.origin = input.origin;
   article.raw_hash = sha256(input.bytes);
   article.document = text::read_document(input.bytes, input.name, input.format, pack.blocks);
@@ -54,6 +55,7 @@ store::ExtractedArticle extract_article(const ArticleInput& input, const rules::
   if (article.title.empty()) article.title = input.slug;
   article.dateline =
       input.dateline.empty() ? dateline_in(article.document, pack.blocks) : input.dateline;
+  if (article.dateline.empty()) article.dateline = input.known_dateline;
 
   article.language = pack.languages.detect(article.document.text);
   if (!article.language.empty() && article.language != pack.language) {

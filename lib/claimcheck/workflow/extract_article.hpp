@@ -18,8 +18,10 @@ struct ArticleInput {
   std::string origin;  ///< where it came from, kept with the article; "" for standard input
   std::string format;  ///< name of an input format; "" to go by the file's extension
   std::string slug;
-  std::string title;     ///< "" to take the headline, else the slug
-  std::string dateline;  ///< ISO 8601 date; "" to look for one in the text
+  bool slug_chosen = false;    ///< by a person, not made of the file name
+  std::string title;           ///< "" to take the headline, else the slug
+  std::string dateline;        ///< ISO 8601 date; "" to look for one in the text
+  std::string known_dateline;  ///< of an earlier version; taken when there is no other
 };
 
 /// Reads, segments and splits an article. A text in another language than the pack's is kept block
