@@ -4,6 +4,7 @@
 #include "claimcheck/mapped_file.hpp"
 #include "claimcheck/nlp/conllu.hpp"
 #include "claimcheck/nlp/conllu_tree.hpp"
+#include "claimcheck/nlp/names.hpp"
 #include "claimcheck/nlp/parser.hpp"
 #include "claimcheck/nlp/tokenizer.hpp"
 #include "claimcheck/text/input_format.hpp"
@@ -124,6 +125,19 @@ void parse_all(const nlp::Parser& parser, ParsedFile& file, unsigned jobs,
   if (fault) std::rethrow_exception(fault);
 }
 
+/// Lets the names of each document agree; with --input conllu "# newdoc" begins one.
+void settle_names(ParsedFile& file) {
+  const std::span<nlp::Tree> trees{file.trees};
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < file.given.size(); ++i) {
+    const auto is_new = [](const std::string& line) { return line.starts_with("# newdoc"); };
+    if (!std::ranges::any_of(file.given[i].comments, is_new)) continue;
+    nlp::settle_marks(trees.subspan(begin, i - begin), file.text);
+    begin = i;
+  }
+  nlp::settle_marks(trees.subspan(begin), file.text);
+}
+
 void write_all(const ParsedFile& file, std::size_t& number, std::ostream& out) {
   std::string lines;
   for (std::size_t i = 0; i < file.trees.size(); ++i) {
@@ -171,6 +185,7 @@ void run_parse(Context& context, const ParseOptions& options) {
         reader ? reader->read(content, name, options.format) : read_given(content, name);
     parse_all(parser, file, options.jobs, context.stop());
     if (context.stop()) throw Error{ErrorKind::interrupted, "stopped in " + name};
+    settle_names(file);
     write_all(file, number, context.out().stream());
   }
 }

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: MIT
 """score_names.py GOLD.conllu SYSTEM.conllu: names of the entity layer (last column, "Entity=") against "Name=" marks.
 
-A gold name is an entity, not a time, whose head is a proper noun, cut to its minimal span's first to last word and
-before a comma or bracket; of names that overlap the longest counts. Types: person, organization, place, other.
+A gold name is an entity, not a time, whose head is a proper noun, cut to its minimal span's first to last word,
+before a comma or bracket, and in a person's name before a preposition or conjunction ("Emperor of Mexico"); of names
+that overlap the longest counts. Types: person, organization, place, other.
 Prints F1 over spans with types, over spans alone, and for each type. --errors lists what differs."""
 import collections
 import lzma
@@ -59,7 +60,8 @@ def gold_names(rows):
         if last > end:
             continue
         for i in range(first, last):
-            if rows[i][1] in (',', '('):
+            joint = kind == 'person' and i > first and (rows[i][7] == 'cc' or rows[i][3] == 'ADP')
+            if joint or rows[i][1] in (',', '(', '['):
                 last = i
                 break
         if first < last:

@@ -86,6 +86,37 @@ TEST_CASE("titles alone are names apart", "[nlp][names]") {
   CHECK(found[0].name != found[1].name);
 }
 
+TEST_CASE("the marks of an article are made to agree", "[nlp][names]") {
+  std::string text;
+  std::vector<Tree> trees;
+  const auto add = [&](const std::vector<ConlluWord>& words) {
+    ConlluSentence sentence;
+    sentence.words = words;
+    trees.push_back(tree_from_conllu(sentence, text));
+    text += '\n';
+  };
+  const auto word = [](const char* form, const char* upos, const char* mark) {
+    ConlluWord row;
+    row.form = form;
+    row.upos = upos;
+    if (*mark != '\0') row.misc = std::string{"Name="} + mark;
+    return row;
+  };
+  add({word("Harrow", "PROPN", "B-organization"), word("of", "ADP", "I-organization"),
+       word("old", "ADJ", "")});
+  add({word("Harrow", "PROPN", "B-organization")});
+  add({word("Harrow", "PROPN", "B-place")});
+  add({word("at", "ADP", ""), word("Harrow", "PROPN", "")});
+  add({word("New", "PROPN", ""), word("Harrow", "PROPN", "")});
+  settle_marks(trees, text);
+  const NameMark organization{NameMark::Place::begin, NameType::organization};
+  CHECK(trees[0].tokens[0].name == organization);
+  CHECK(trees[0].tokens[1].name == NameMark{});
+  CHECK(trees[2].tokens[0].name == organization);
+  CHECK(trees[3].tokens[1].name == organization);
+  CHECK(trees[4].tokens[1].name == NameMark{});
+}
+
 TEST_CASE("unknown name lists are refused", "[nlp][names]") {
   CHECK_THROWS_AS(NameTies(xml::parse("n", "<names><x/></names>")), Error);
   CHECK_THROWS_AS(NameTies(xml::parse("n", "<tokens/>")), Error);

@@ -12,6 +12,7 @@ Article ArticleReader::read(const text::Document& document,
     article.trees.push_back(tokenizer.tree(document.text, sentence.span));
   }
   parser.parse(document.text, article.trees, workspace);
+  settle_marks(article.trees, document.text);
   article.mentions = ties.find(article.trees, document.text);
   std::vector<Span> paragraphs;
   for (const text::Block& block : document.blocks) paragraphs.push_back(block.span);

@@ -4,6 +4,8 @@
 #include "claimcheck/nlp/features.hpp"
 
 #include <algorithm>
+#include <array>
+#include <map>
 #include <string>
 #include <unordered_set>
 
@@ -37,6 +39,32 @@ bool begins_with(const Words& words, const Words& front) {
   return front.size() <= words.size() && std::equal(front.begin(), front.end(), words.begin());
 }
 
+std::size_t name_end(const Tree& tree, std::size_t begin) {
+  std::size_t end = begin + 1;
+  while (end < tree.tokens.size() && tree.tokens[end].name.place == NameMark::Place::inside) ++end;
+  return end;
+}
+
+/// Takes the marks off the words at a name's end that are no part of one; returns the new end.
+std::size_t trimmed_end(Tree& tree, std::size_t begin) {
+  std::size_t end = name_end(tree, begin);
+  const auto is_bare = [](const std::string& upos) {
+    return upos == "ADP" || upos == "DET" || upos == "CCONJ";
+  };
+  while (end > begin && is_bare(tree.tokens[end - 1].upos)) tree.tokens[--end].name = {};
+  return end;
+}
+
+bool is_proper(const Tree& tree, std::size_t word) { return tree.tokens[word].upos == "PROPN"; }
+
+std::string spelling(const Tree& tree, std::string_view text, std::size_t begin, std::size_t end) {
+  std::string words;
+  for (std::size_t i = begin; i < end; ++i) {
+    words.append(slice(text, tree.tokens[i].span)).push_back(' ');
+  }
+  return words;
+}
+
 /// Whether `mention` may be a short form of `name`, such as "Obama" of "Barack Obama".
 bool shortens(const Name& name, const Words& mention, std::string_view plain, NameType type) {
   if (!compatible(name.type, type)) return false;
@@ -50,6 +78,46 @@ bool shortens(const Name& name, const Words& mention, std::string_view plain, Na
 }
 
 }  // namespace
+
+void settle_marks(std::span<Tree> trees, std::string_view text) {
+  std::map<std::string, std::array<std::size_t, 4>> votes;
+  std::size_t longest = 0;
+  for (Tree& tree : trees) {
+    for (std::size_t i = 0; i < tree.tokens.size(); ++i) {
+      if (tree.tokens[i].name.place != NameMark::Place::begin) continue;
+      const std::size_t end = trimmed_end(tree, i);
+      if (end == i) continue;
+      longest = std::max(longest, end - i);
+      ++votes[spelling(tree, text, i, end)][static_cast<std::size_t>(tree.tokens[i].name.type)];
+      i = end - 1;
+    }
+  }
+  for (Tree& tree : trees) {
+    for (std::size_t i = 0; i < tree.tokens.size(); ++i) {
+      std::size_t end = i;
+      if (tree.tokens[i].name.place == NameMark::Place::begin) {
+        end = name_end(tree, i);
+      } else if (is_proper(tree, i) && (i == 0 || !is_proper(tree, i - 1))) {
+        while (end < tree.tokens.size() && end - i <= longest && is_proper(tree, end) &&
+               tree.tokens[end].name.place == NameMark::Place::outside) {
+          ++end;
+        }
+        if (end < tree.tokens.size() && is_proper(tree, end)) end = i;
+      }
+      if (end == i) continue;
+      const auto found = votes.find(spelling(tree, text, i, end));
+      if (found != votes.end()) {
+        const auto most = std::max_element(found->second.begin(), found->second.end());
+        const auto type = static_cast<NameType>(most - found->second.begin());
+        for (std::size_t k = i; k < end; ++k) {
+          const auto place = k == i ? NameMark::Place::begin : NameMark::Place::inside;
+          tree.tokens[k].name = {place, type};
+        }
+      }
+      i = end - 1;
+    }
+  }
+}
 
 NameTies::NameTies(const xml::File& file) {
   if (file.root.name != "names") file.fail(file.root.offset, "the root element must be <names>");

@@ -16,6 +16,7 @@ namespace {
 constexpr std::size_t batch_words = 640;
 constexpr std::size_t pair_rows = 32;
 constexpr float score_limit = 1e5F;
+constexpr double proper_noun_bonus = 1.0;
 constexpr float state_unit = 1.0F / 127.0F;
 
 std::size_t best_of(const float* scores, std::size_t size) {
@@ -262,6 +263,7 @@ void Parser::mark_names(const Piece& piece, const Batch& batch) const {
   std::uint8_t* steps = grow(m.steps, piece.size * count);
   for (std::size_t word = 0; word < piece.size; ++word) {
     const float* scores = m.labels.data() + batch.row(p, word) * stride + first;
+    const bool proper = piece.tree->tokens[piece.begin + word].upos == "PROPN";
     const double* before = paths + (word % 2) * count;
     double* now = paths + ((word + 1) % 2) * count;
     for (std::size_t to = 0; to < count; ++to) {
@@ -276,7 +278,8 @@ void Parser::mark_names(const Piece& piece, const Batch& batch) const {
           from = k;
         }
       }
-      now[to] = best + static_cast<double>(scores[to]);
+      const bool bonus = proper && marks[to].place != NameMark::Place::outside;
+      now[to] = best + static_cast<double>(scores[to]) + (bonus ? proper_noun_bonus : 0.0);
       steps[word * count + to] = static_cast<std::uint8_t>(from);
     }
   }

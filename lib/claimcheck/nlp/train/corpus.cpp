@@ -124,7 +124,9 @@ std::optional<Mention> name_of(const ConlluSentence& sentence, Mention mention) 
     last = std::max(last, at + 1);
   }
   for (std::size_t i = first; i < last; ++i) {
-    if (sentence.words[i].form == "," || sentence.words[i].form == "(") last = i;
+    const ConlluWord& word = sentence.words[i];
+    const bool joint = mention.type == "person" && i > first && (word.deprel == "cc" || word.upos == "ADP");
+    if (joint || word.form == "," || word.form == "(" || word.form == "[") last = i;
   }
   if (first >= last) return std::nullopt;
   mention.begin = first;

@@ -45,7 +45,8 @@ struct Vocabulary {
 Inventory name_marks();
 
 /// Returns a mark for each word from the entity layer of the last column: mentions whose head is
-/// a proper noun, cut to the words of the name; empty when the sentence has no such layer.
+/// a proper noun, cut to the words of the name, before a comma, a bracket and, in a person's name,
+/// a preposition or conjunction; empty when the sentence has no such layer.
 std::vector<std::string> gold_name_marks(const ConlluSentence& sentence);
 
 /// Makes the inventories of the training sentences: words seen at least `least_word` times, labels

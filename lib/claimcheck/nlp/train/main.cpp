@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,7 @@ struct Options {
   std::string vectors;
   std::string out;
   std::string model;
+  std::string start;
   std::size_t fixed_words = 80000;
   std::size_t least_label = 2;
   std::size_t measure_every = 1;
@@ -74,6 +76,7 @@ Options read_options(int argc, char** argv) {
     else if (name == "--vectors") o.vectors = value;
     else if (name == "--out") o.out = value;
     else if (name == "--model") o.model = value;
+    else if (name == "--start") o.start = value;
     else known = false;
     for (const auto& [key, at] : sizes) {
       if (name == key) *at = std::atol(value.c_str()), known = true;
@@ -86,7 +89,7 @@ Options read_options(int argc, char** argv) {
     }
     if (!known) usage();
   }
-  if (o.train.empty() || o.vectors.empty() || o.out.empty()) usage();
+  if (o.train.empty() || (o.vectors.empty() && o.start.empty()) || o.out.empty()) usage();
   return o;
 }
 
@@ -125,8 +128,11 @@ void make_examples(std::vector<Treebank>& banks, const Vocabulary& vocabulary) {
 void run(const Options& options) {
   std::vector<Treebank> banks = read_treebanks(options.train);
   std::vector<Treebank> dev = read_treebanks(options.dev);
-  const FixedVectors fixed = read_vectors(read_file(options.vectors, max_file),
-                                          options.fixed_words, options.shape.fixed_width);
+  std::optional<Checkpoint> start;
+  if (!options.start.empty()) start = read_checkpoint(read_file(options.start, max_file));
+  const FixedVectors fixed = start ? start->fixed
+                                   : read_vectors(read_file(options.vectors, max_file),
+                                                  options.fixed_words, options.shape.fixed_width);
   Vocabulary vocabulary;
   vocabulary.fixed = fixed.words;
   vocabulary.names = name_marks();
@@ -134,14 +140,18 @@ void run(const Options& options) {
   for (const Treebank& bank : banks) {
     sentences.insert(sentences.end(), bank.sentences.begin(), bank.sentences.end());
   }
-  count_vocabulary(sentences, 2, options.least_label, vocabulary);
+  if (start) {
+    vocabulary = start->vocabulary;
+  } else {
+    count_vocabulary(sentences, 2, options.least_label, vocabulary);
+  }
   make_examples(banks, vocabulary);
   make_examples(dev, vocabulary);
   std::vector<Example> examples;
   for (Treebank& bank : banks) {
     examples.insert(examples.end(), bank.examples.begin(), bank.examples.end());
   }
-  NetworkShape shape = options.shape;
+  NetworkShape shape = start ? start->shape : options.shape;
   shape.words = vocabulary.words.size();
   shape.tags = vocabulary.tags.size();
   shape.lemmas = vocabulary.lemmas.size();
@@ -152,9 +162,15 @@ void run(const Options& options) {
               vocabulary.relations.size());
   const Matrix<float> vectors = fixed.matrix();
   Network<float> network(shape, vectors, options.plan.seed);
-  const auto start = std::chrono::steady_clock::now();
+  if (start) {
+    const std::vector<Parameter<float>*> parameters = network.parameters();
+    for (std::size_t i = 0; i < parameters.size(); ++i) {
+      parameters[i]->value = start->parameters.at(i).value;
+    }
+  }
+  const auto begin = std::chrono::steady_clock::now();
   const auto seconds = [&] {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   };
   nlp::train::train(network, examples, options.plan, seconds, [&](const Progress& p) {
     std::printf("epoch %zu, %zu steps, %.0f s, %.1f %%: head %.3f relation %.3f tag %.3f lemma "
