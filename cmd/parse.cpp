@@ -155,8 +155,8 @@ void write_all(const ParsedFile& file, std::size_t& number, std::ostream& out) {
       }
     } else {
       std::string text{slice(file.text, file.trees[i].span)};
-      std::ranges::replace_if(text, [](char c) { return c == '\n' || c == '\t' || c == '\r'; },
-                              ' ');
+      std::ranges::replace_if(
+          text, [](char c) { return c == '\n' || c == '\t' || c == '\r'; }, ' ');
       sentence.comments = {"# sent_id = " + std::to_string(++number), "# text = " + text};
     }
     nlp::write_conllu(sentence, lines);

@@ -57,7 +57,8 @@ TEST_CASE("all levels multiply to the same bits", "[nlp][kernels]") {
 
 TEST_CASE("the plain level multiplies as the packing says", "[nlp][kernels]") {
   std::vector<std::int8_t> packed(4 * 16, 0);
-  for (int i = 0; i < 4; ++i) packed[static_cast<std::size_t>(2 * 4 + i)] = static_cast<std::int8_t>(i + 1);
+  for (int i = 0; i < 4; ++i)
+    packed[static_cast<std::size_t>(2 * 4 + i)] = static_cast<std::int8_t>(i + 1);
   const std::vector<float> scales(16, 0.5F), bias(16, 1.0F);
   std::vector<std::int32_t> sums(16, 0);
   sums[2] = 1 + 2 + 3 + 4;

@@ -59,9 +59,9 @@ TEST_CASE("later short forms are tied to the full name", "[nlp][names]") {
 }
 
 TEST_CASE("initials are tied to the name that they shorten", "[nlp][names]") {
-  const auto found = mentions_of(
-      {"World/B-organization Health/I-organization Organization/I-organization said",
-       "W.H.O./B-organization staff", "the WHO/B-organization"});
+  const auto found =
+      mentions_of({"World/B-organization Health/I-organization Organization/I-organization said",
+                   "W.H.O./B-organization staff", "the WHO/B-organization"});
   REQUIRE(found.size() == 3);
   CHECK(found[1].name == found[0].name);
   CHECK(found[2].name == found[0].name);

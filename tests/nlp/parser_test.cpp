@@ -13,16 +13,16 @@ namespace claimcheck::nlp {
 namespace {
 
 const Model& tiny_model() {
-  static const std::vector<std::byte> bytes =
-      model_bytes(train::export_model(tiny_checkpoint()));
+  static const std::vector<std::byte> bytes = model_bytes(train::export_model(tiny_checkpoint()));
   static const Model model{bytes};
   return model;
 }
 
 /// Appends a sentence of made-up words to the text and returns its bare tree.
 Tree sentence(std::string& text, std::size_t words, std::uint32_t seed) {
-  const std::string forms[] = {"the", "Minister", "saw", "\xC3\xA9t\xC3\xA9", "'s",   "dogs",
-                               "of",  "U.S.",     "17%", "\xFF",            "\xE2", "http://x.y"};
+  const std::string forms[] = {"the", "Minister", "saw",  "\xC3\xA9t\xC3\xA9",
+                               "'s",  "dogs",     "of",   "U.S.",
+                               "17%", "\xFF",     "\xE2", "http://x.y"};
   Tree tree;
   for (std::size_t i = 0; i < words; ++i) {
     seed = seed * 1664525U + 1013904223U;
@@ -72,8 +72,7 @@ TEST_CASE("no sentences and sentences without words are passed over", "[nlp][par
   CHECK(empty.tokens.empty());
 }
 
-TEST_CASE("a sentence's tree does not depend on the others or on the processor",
-          "[nlp][parser]") {
+TEST_CASE("a sentence's tree does not depend on the others or on the processor", "[nlp][parser]") {
   std::string text;
   std::vector<Tree> bare;
   for (std::uint32_t i = 0; i < 60; ++i) bare.push_back(sentence(text, 1 + i * 7 % 31, i));

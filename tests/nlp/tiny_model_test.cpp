@@ -19,7 +19,8 @@ train::Checkpoint tiny_checkpoint() {
   train::FixedVectors& fixed = checkpoint.fixed;
   fixed.width = 8;
   for (const char* word : {"the", "saw", "minister", "of"}) {
-    const float numbers[8] = {0.1F, -0.2F, 0.3F, -0.4F, 0.5F, -0.6F, 0.7F, static_cast<float>(word[0]) / 100};
+    const float numbers[8] = {0.1F, -0.2F, 0.3F, -0.4F,
+                              0.5F, -0.6F, 0.7F, static_cast<float>(word[0]) / 100};
     train::add_vector(fixed, word, numbers);
   }
   train::Vocabulary& vocabulary = checkpoint.vocabulary;

@@ -60,7 +60,8 @@ TEST_CASE("a span is quoted when one part of a zone holds it", "[nlp][zones]") {
 }
 
 TEST_CASE("zones stay inside their paragraphs, whatever the marks", "[nlp][zones]") {
-  const std::string alphabet[] = {"\"", "'", "“", "”", "‘", "’", "``", "«", " ", "a", "s", "\n", "."};
+  const std::string alphabet[] = {"\"", "'", "“", "”", "‘",  "’", "``",
+                                  "«",  " ", "a", "s", "\n", "."};
   std::uint32_t state = 5;
   for (int round = 0; round < 300; ++round) {
     std::string text;
@@ -68,9 +69,9 @@ TEST_CASE("zones stay inside their paragraphs, whatever the marks", "[nlp][zones
       state = state * 1664525U + 1013904223U;
       text += alphabet[(state >> 9) % std::size(alphabet)];
     }
-    std::vector<Span> paragraphs{{0, static_cast<std::uint32_t>(text.size() / 2)},
-                                 {static_cast<std::uint32_t>(text.size() / 2),
-                                  static_cast<std::uint32_t>(text.size())}};
+    std::vector<Span> paragraphs{
+        {0, static_cast<std::uint32_t>(text.size() / 2)},
+        {static_cast<std::uint32_t>(text.size() / 2), static_cast<std::uint32_t>(text.size())}};
     for (const Zone& zone : find_zones(text, paragraphs)) {
       REQUIRE_FALSE(zone.parts.empty());
       for (const Span part : zone.parts) {

@@ -4,8 +4,7 @@
 namespace claimcheck::nlp {
 
 Article ArticleReader::read(const text::Document& document,
-                            std::span<const text::Sentence> sentences,
-                            Workspace& workspace) const {
+                            std::span<const text::Sentence> sentences, Workspace& workspace) const {
   Article article;
   article.trees.reserve(sentences.size());
   for (const text::Sentence& sentence : sentences) {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/nlp/conllu.hpp"
 
+#include "claimcheck/error.hpp"
+
 #include <array>
 #include <charconv>
 #include <optional>
-
-#include "claimcheck/error.hpp"
 
 namespace claimcheck::nlp {
 
@@ -112,7 +112,8 @@ class Reader {
     word.feats = value_of(columns[5]);
     if (columns[6] != "_") {
       const auto head = number(columns[6]);
-      if (!head || *head > max_words) fail("the head \"" + std::string(columns[6]) + "\" is no word");
+      if (!head || *head > max_words)
+        fail("the head \"" + std::string(columns[6]) + "\" is no word");
       word.head = static_cast<int>(*head);
     }
     word.deprel = value_of(columns[7]);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/nlp/conllu_tree.hpp"
 
-#include <limits>
-
 #include "claimcheck/error.hpp"
+
+#include <limits>
 
 namespace claimcheck::nlp {
 

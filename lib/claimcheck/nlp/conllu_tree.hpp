@@ -2,11 +2,11 @@
 // Trees from CoNLL-U rows and back. Pure functions; safe from many threads.
 #pragma once
 
-#include <string>
-#include <string_view>
-
 #include "claimcheck/nlp/conllu.hpp"
 #include "claimcheck/nlp/tree.hpp"
+
+#include <string>
+#include <string_view>
 
 namespace claimcheck::nlp {
 

@@ -16,7 +16,8 @@ class TreeDecoder {
   /// Writes the head of each of the n words into `heads` (0 is the root, words count from 1).
   /// `scores` holds n rows of n + 1 numbers: row i, column h is what head h is worth to word i + 1;
   /// a word as its own head is passed over. O(n²) time and memory.
-  /// Requires: scores.size() == n * (n + 1), n == heads.size(), all scores within ±1e5, n at most 16,384.
+  /// Requires: scores.size() == n * (n + 1), n == heads.size(), all scores within ±1e5, n at most
+  /// 16,384.
   void decode(std::span<const float> scores, std::span<std::uint32_t> heads);
 
  private:
@@ -40,7 +41,9 @@ class TreeDecoder {
   bool find_cycle();
   void contract();
   void expand(std::span<std::uint32_t> heads);
-  std::size_t at(std::size_t dependent, std::size_t head) const { return dependent * width_ + head; }
+  std::size_t at(std::size_t dependent, std::size_t head) const {
+    return dependent * width_ + head;
+  }
 
   std::size_t width_ = 0;
   std::vector<double> weights_;

@@ -42,8 +42,8 @@ std::uint16_t shape_bucket(std::string_view form) {
   char last = 0;
   std::size_t run = 0;
   for (std::size_t at = 0; at < form.size() && length < sizeof shape;) {
-    const std::size_t size = std::min(code_point_size(static_cast<unsigned char>(form[at])),
-                                      form.size() - at);
+    const std::size_t size =
+        std::min(code_point_size(static_cast<unsigned char>(form[at])), form.size() - at);
     const char s = shape_of(form.substr(at, size));
     run = s == last ? run + 1 : 1;
     if (run <= 2) shape[length++] = s;
@@ -72,10 +72,12 @@ void fold_form(std::string_view form, std::string& out) {
       out.push_back(static_cast<char>(c + 32));
     } else if (c == 0xC3 && i + 1 < form.size()) {
       auto next = static_cast<unsigned char>(form[++i]);
-      if (next >= 0x80 && next <= 0x9E && next != 0x97) next = static_cast<unsigned char>(next + 32);
+      if (next >= 0x80 && next <= 0x9E && next != 0x97)
+        next = static_cast<unsigned char>(next + 32);
       out.push_back(static_cast<char>(c));
       out.push_back(static_cast<char>(next));
-    } else if (c == 0xE2 && i + 2 < form.size() && static_cast<unsigned char>(form[i + 1]) == 0x80) {
+    } else if (c == 0xE2 && i + 2 < form.size() &&
+               static_cast<unsigned char>(form[i + 1]) == 0x80) {
       const auto third = static_cast<unsigned char>(form[i + 2]);
       if (third == 0x98 || third == 0x99) {
         out.push_back('\'');

@@ -147,9 +147,7 @@ void add_codes_plain(const std::int8_t* codes, float scale, std::size_t size, fl
 void add_scaled_plain(const float* values, float factor, std::size_t size, float* out) {
   add_scaled_body(values, factor, size, out);
 }
-float dot_plain(const float* a, const float* b, std::size_t size) {
-  return dot_body(a, b, size);
-}
+float dot_plain(const float* a, const float* b, std::size_t size) { return dot_body(a, b, size); }
 
 #if defined(__x86_64__)
 
@@ -167,15 +165,16 @@ struct HalfPair {
   __m256i high;
 };
 
-/// The tile's accumulators are named, not in an array, so that the compiler keeps them in registers.
+/// The tile's accumulators are named, not in an array, so that the compiler keeps them in
+/// registers.
 CLAIMCHECK_AVX2 CLAIMCHECK_INLINE void add_products(HalfPair& sums, const std::uint8_t* bytes,
                                                     const HalfPair& weights) {
   const __m256i ones = _mm256_set1_epi16(1);
   const __m256i x = _mm256_set1_epi32(group_of(bytes));
-  sums.low = _mm256_add_epi32(sums.low,
-                              _mm256_madd_epi16(_mm256_maddubs_epi16(x, weights.low), ones));
-  sums.high = _mm256_add_epi32(sums.high,
-                               _mm256_madd_epi16(_mm256_maddubs_epi16(x, weights.high), ones));
+  sums.low =
+      _mm256_add_epi32(sums.low, _mm256_madd_epi16(_mm256_maddubs_epi16(x, weights.low), ones));
+  sums.high =
+      _mm256_add_epi32(sums.high, _mm256_madd_epi16(_mm256_maddubs_epi16(x, weights.high), ones));
 }
 
 CLAIMCHECK_AVX2 CLAIMCHECK_INLINE void write_half(__m256i sums, const ByteRows& rows,
@@ -230,10 +229,17 @@ CLAIMCHECK_AVX2 void multiply_avx2(const ByteRows& rows, const PackedMatrix& mat
       tile_avx2<4>(rows, row, matrix, block, out, out_stride, add);
     }
     switch (rows.rows - row) {
-      case 3: tile_avx2<3>(rows, row, matrix, block, out, out_stride, add); break;
-      case 2: tile_avx2<2>(rows, row, matrix, block, out, out_stride, add); break;
-      case 1: tile_avx2<1>(rows, row, matrix, block, out, out_stride, add); break;
-      default: break;
+      case 3:
+        tile_avx2<3>(rows, row, matrix, block, out, out_stride, add);
+        break;
+      case 2:
+        tile_avx2<2>(rows, row, matrix, block, out, out_stride, add);
+        break;
+      case 1:
+        tile_avx2<1>(rows, row, matrix, block, out, out_stride, add);
+        break;
+      default:
+        break;
     }
   }
 }
@@ -286,7 +292,8 @@ CLAIMCHECK_VNNI CLAIMCHECK_INLINE void write_row(const FourBlocks& sums, const B
   }
 }
 
-/// The tile's accumulators are named, not in an array, so that the compiler keeps them in registers.
+/// The tile's accumulators are named, not in an array, so that the compiler keeps them in
+/// registers.
 template <std::size_t Rows, std::size_t Blocks>
 CLAIMCHECK_VNNI void tile_vnni(const ByteRows& rows, std::size_t first, const PackedMatrix& matrix,
                                std::size_t block, float* out, std::size_t out_stride, bool add) {
@@ -341,12 +348,23 @@ CLAIMCHECK_VNNI void rows_vnni(const ByteRows& rows, const PackedMatrix& matrix,
     tile_vnni<6, Blocks>(rows, row, matrix, block, out, out_stride, add);
   }
   switch (rows.rows - row) {
-    case 5: tile_vnni<5, Blocks>(rows, row, matrix, block, out, out_stride, add); break;
-    case 4: tile_vnni<4, Blocks>(rows, row, matrix, block, out, out_stride, add); break;
-    case 3: tile_vnni<3, Blocks>(rows, row, matrix, block, out, out_stride, add); break;
-    case 2: tile_vnni<2, Blocks>(rows, row, matrix, block, out, out_stride, add); break;
-    case 1: tile_vnni<1, Blocks>(rows, row, matrix, block, out, out_stride, add); break;
-    default: break;
+    case 5:
+      tile_vnni<5, Blocks>(rows, row, matrix, block, out, out_stride, add);
+      break;
+    case 4:
+      tile_vnni<4, Blocks>(rows, row, matrix, block, out, out_stride, add);
+      break;
+    case 3:
+      tile_vnni<3, Blocks>(rows, row, matrix, block, out, out_stride, add);
+      break;
+    case 2:
+      tile_vnni<2, Blocks>(rows, row, matrix, block, out, out_stride, add);
+      break;
+    case 1:
+      tile_vnni<1, Blocks>(rows, row, matrix, block, out, out_stride, add);
+      break;
+    default:
+      break;
   }
 }
 
@@ -362,14 +380,15 @@ CLAIMCHECK_AVX2 void step_avx2(const CellStep& step) { step_body(step); }
 CLAIMCHECK_AVX2 float quantize_avx2(const float* values, std::size_t size, std::uint8_t* bytes) {
   return quantize_body(values, size, bytes);
 }
-CLAIMCHECK_AVX2 float quantize_positive_avx2(float* values, std::size_t size,
-                                             std::uint8_t* bytes) {
+CLAIMCHECK_AVX2 float quantize_positive_avx2(float* values, std::size_t size, std::uint8_t* bytes) {
   return quantize_positive_body(values, size, bytes);
 }
-CLAIMCHECK_AVX2 void add_codes_avx2(const std::int8_t* codes, float scale, std::size_t size, float* out) {
+CLAIMCHECK_AVX2 void add_codes_avx2(const std::int8_t* codes, float scale, std::size_t size,
+                                    float* out) {
   add_codes_body(codes, scale, size, out);
 }
-CLAIMCHECK_AVX2 void add_scaled_avx2(const float* values, float factor, std::size_t size, float* out) {
+CLAIMCHECK_AVX2 void add_scaled_avx2(const float* values, float factor, std::size_t size,
+                                     float* out) {
   add_scaled_body(values, factor, size, out);
 }
 CLAIMCHECK_AVX2 float dot_avx2(const float* a, const float* b, std::size_t size) {
@@ -379,14 +398,15 @@ CLAIMCHECK_VNNI void step_vnni(const CellStep& step) { step_body(step); }
 CLAIMCHECK_VNNI float quantize_vnni(const float* values, std::size_t size, std::uint8_t* bytes) {
   return quantize_body(values, size, bytes);
 }
-CLAIMCHECK_VNNI float quantize_positive_vnni(float* values, std::size_t size,
-                                             std::uint8_t* bytes) {
+CLAIMCHECK_VNNI float quantize_positive_vnni(float* values, std::size_t size, std::uint8_t* bytes) {
   return quantize_positive_body(values, size, bytes);
 }
-CLAIMCHECK_VNNI void add_codes_vnni(const std::int8_t* codes, float scale, std::size_t size, float* out) {
+CLAIMCHECK_VNNI void add_codes_vnni(const std::int8_t* codes, float scale, std::size_t size,
+                                    float* out) {
   add_codes_body(codes, scale, size, out);
 }
-CLAIMCHECK_VNNI void add_scaled_vnni(const float* values, float factor, std::size_t size, float* out) {
+CLAIMCHECK_VNNI void add_scaled_vnni(const float* values, float factor, std::size_t size,
+                                     float* out) {
   add_scaled_body(values, factor, size, out);
 }
 CLAIMCHECK_VNNI float dot_vnni(const float* a, const float* b, std::size_t size) {
@@ -396,10 +416,13 @@ CLAIMCHECK_VNNI float dot_vnni(const float* a, const float* b, std::size_t size)
 #endif
 
 constexpr Kernels all_kernels[] = {
-    {"plain", multiply_plain, step_plain, quantize_plain, quantize_positive_plain, add_codes_plain, dot_plain, add_scaled_plain},
+    {"plain", multiply_plain, step_plain, quantize_plain, quantize_positive_plain, add_codes_plain,
+     dot_plain, add_scaled_plain},
 #if defined(__x86_64__)
-    {"avx2", multiply_avx2, step_avx2, quantize_avx2, quantize_positive_avx2, add_codes_avx2, dot_avx2, add_scaled_avx2},
-    {"avx512-vnni", multiply_vnni, step_vnni, quantize_vnni, quantize_positive_vnni, add_codes_vnni, dot_vnni, add_scaled_vnni},
+    {"avx2", multiply_avx2, step_avx2, quantize_avx2, quantize_positive_avx2, add_codes_avx2,
+     dot_avx2, add_scaled_avx2},
+    {"avx512-vnni", multiply_vnni, step_vnni, quantize_vnni, quantize_positive_vnni, add_codes_vnni,
+     dot_vnni, add_scaled_vnni},
 #endif
 };
 

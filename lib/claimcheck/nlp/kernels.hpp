@@ -23,9 +23,9 @@ struct PackedMatrix {
   std::size_t inputs = 0;   ///< a multiple of input_group
   std::size_t outputs = 0;  ///< a multiple of output_block
   const std::int8_t* packed = nullptr;
-  const float* scales = nullptr;      ///< [outputs]
+  const float* scales = nullptr;       ///< [outputs]
   const std::int32_t* sums = nullptr;  ///< [outputs]
-  const float* bias = nullptr;        ///< [outputs]
+  const float* bias = nullptr;         ///< [outputs]
 };
 
 /// Rows of bytes: value = (byte - zero) * scales[row].
@@ -63,7 +63,8 @@ struct Kernels {
   float (*quantize_positive)(float* values, std::size_t size, std::uint8_t* bytes);
   /// Adds codes * scale to `out`.
   void (*add_codes)(const std::int8_t* codes, float scale, std::size_t size, float* out);
-  /// Returns the sum of products, in 16 lanes that are added up in order. Requires: 16 divides size.
+  /// Returns the sum of products, in 16 lanes that are added up in order. Requires: 16 divides
+  /// size.
   float (*dot)(const float* a, const float* b, std::size_t size);
   /// Adds factor * values to `out`.
   void (*add_scaled)(const float* values, float factor, std::size_t size, float* out);

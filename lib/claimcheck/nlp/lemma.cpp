@@ -58,7 +58,8 @@ std::optional<std::string> apply_lemma_script(const LemmaScript& script, std::st
   if (script.cut >= form.size()) return std::nullopt;
   const std::size_t kept = form.size() - script.cut;
   if (kept < form.size() && is_continuation(form[kept])) return std::nullopt;
-  std::string lemma = script.lower ? lower_case(form.substr(0, kept)) : std::string(form.substr(0, kept));
+  std::string lemma =
+      script.lower ? lower_case(form.substr(0, kept)) : std::string(form.substr(0, kept));
   return lemma + script.add;
 }
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/nlp/model.hpp"
 
+#include "claimcheck/error.hpp"
+#include "claimcheck/nlp/features.hpp"
+
 #include <algorithm>
 #include <bit>
 #include <cmath>
 #include <cstring>
-
-#include "claimcheck/error.hpp"
-#include "claimcheck/nlp/features.hpp"
 
 static_assert(std::endian::native == std::endian::little, "model files are read in place");
 
@@ -25,7 +25,8 @@ std::uint64_t checksum(std::span<const std::byte> bytes) {
     for (std::size_t i = 0; i < 4; ++i) lanes[i] = std::rotl((lanes[i] ^ words[i]) * prime, 29);
   }
   for (; at < bytes.size(); ++at) {
-    lanes[at % 4] = std::rotl((lanes[at % 4] ^ std::to_integer<std::uint64_t>(bytes[at])) * prime, 29);
+    lanes[at % 4] =
+        std::rotl((lanes[at % 4] ^ std::to_integer<std::uint64_t>(bytes[at])) * prime, 29);
   }
   std::uint64_t sum = 0;
   for (const std::uint64_t lane : lanes) sum = std::rotl((sum ^ lane) * prime, 31);
@@ -231,7 +232,8 @@ class ModelReader {
     const format::Shape& shape = model_.shape_;
     model_.learned_ =
         read_vectors(format::learned, model_.words_.size(), shape.learned_width, false);
-    model_.fixed_ = read_vectors(format::fixed, model_.fixed_words_.size(), shape.fixed_width, true);
+    model_.fixed_ =
+        read_vectors(format::fixed, model_.fixed_words_.size(), shape.fixed_width, true);
     model_.suffix_ = read_vectors(format::suffix, suffix_buckets, shape.suffix_width, false);
     model_.prefix_ = read_vectors(format::prefix, prefix_buckets, shape.prefix_width, false);
     model_.spelling_ = read_vectors(format::spelling, shape_buckets, shape.shape_width, false);

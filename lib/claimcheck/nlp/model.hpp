@@ -3,6 +3,11 @@
 // file. Immutable; const use is safe from many threads.
 #pragma once
 
+#include "claimcheck/nlp/kernels.hpp"
+#include "claimcheck/nlp/lemma.hpp"
+#include "claimcheck/nlp/model_format.hpp"
+#include "claimcheck/nlp/tree.hpp"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -11,11 +16,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "claimcheck/nlp/kernels.hpp"
-#include "claimcheck/nlp/lemma.hpp"
-#include "claimcheck/nlp/model_format.hpp"
-#include "claimcheck/nlp/tree.hpp"
 
 namespace claimcheck::nlp {
 

@@ -128,7 +128,8 @@ NameTies::NameTies(const xml::File& file) {
     }
     std::size_t at = 0;
     while (at < element.text.size()) {
-      const std::size_t end = std::min(element.text.find_first_of(" \t\r\n", at), element.text.size());
+      const std::size_t end =
+          std::min(element.text.find_first_of(" \t\r\n", at), element.text.size());
       if (end > at) lists->titles.insert(element.text.substr(at, end - at));
       at = end + 1;
     }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/nlp/parser.hpp"
 
+#include "claimcheck/nlp/decode.hpp"
+#include "claimcheck/nlp/features.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
-
-#include "claimcheck/nlp/decode.hpp"
-#include "claimcheck/nlp/features.hpp"
 
 namespace claimcheck::nlp {
 
@@ -95,8 +95,9 @@ void Parser::parse(std::string_view text, std::span<Tree> trees, Workspace& work
     }
   }
   std::sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) {
-    return a.size != b.size ? a.size > b.size
-                            : a.tree != b.tree ? a.tree < b.tree : a.begin < b.begin;
+    return a.size != b.size   ? a.size > b.size
+           : a.tree != b.tree ? a.tree < b.tree
+                              : a.begin < b.begin;
   });
   for (std::size_t first = 0; first < pieces.size();) {
     std::size_t last = first;
@@ -154,9 +155,8 @@ void Parser::embed(std::string_view text, Batch& batch) const {
       std::fill(row, row + width, 0.0F);
       float* at = row;
       const auto add = [&](const VectorTable& table, std::size_t number) {
-        kernels_.add_codes(
-            reinterpret_cast<const std::int8_t*>(table.codes) + number * table.width,
-            table.scales[number], table.width, at);
+        kernels_.add_codes(reinterpret_cast<const std::int8_t*>(table.codes) + number * table.width,
+                           table.scales[number], table.width, at);
       };
       add(model_.learned(), model_.words().find(m.masked).value_or(0));
       at += model_.learned().width;
@@ -270,9 +270,9 @@ void Parser::mark_names(const Piece& piece, const Batch& batch) const {
       double best = word == 0 && marks[to].place != NameMark::Place::inside ? 0.0 : -1e30;
       std::size_t from = 0;
       for (std::size_t k = 0; word > 0 && k < count; ++k) {
-        const bool fits = marks[to].place != NameMark::Place::inside ||
-                          (marks[k].place != NameMark::Place::outside &&
-                           marks[k].type == marks[to].type);
+        const bool fits =
+            marks[to].place != NameMark::Place::inside ||
+            (marks[k].place != NameMark::Place::outside && marks[k].type == marks[to].type);
         if (fits && before[k] > best) {
           best = before[k];
           from = k;

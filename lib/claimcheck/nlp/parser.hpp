@@ -4,13 +4,13 @@
 // Source: Dozat & Manning 2017, "Deep Biaffine Attention for Neural Dependency Parsing".
 #pragma once
 
-#include <memory>
-#include <span>
-#include <string_view>
-
 #include "claimcheck/nlp/kernels.hpp"
 #include "claimcheck/nlp/model.hpp"
 #include "claimcheck/nlp/tree.hpp"
+
+#include <memory>
+#include <span>
+#include <string_view>
 
 namespace claimcheck::nlp {
 

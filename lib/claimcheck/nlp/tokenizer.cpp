@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/nlp/tokenizer.hpp"
 
+#include "claimcheck/nlp/features.hpp"
+#include "claimcheck/nlp/lemma.hpp"
+
 #include <algorithm>
 #include <map>
 #include <string>
 #include <unordered_set>
-
-#include "claimcheck/nlp/features.hpp"
-#include "claimcheck/nlp/lemma.hpp"
 
 namespace claimcheck::nlp {
 
@@ -47,7 +47,8 @@ Point point_at(std::string_view text, std::size_t at) {
   size = std::min(size, text.size() - at);
   const std::string_view point = text.substr(at, size);
   if (point == "\xC2\xA0" || point == "\xE2\x80\xAF" || point == "\xE3\x80\x80" ||
-      point == "\xE2\x80\x8B" || (size == 3 && point >= "\xE2\x80\x80" && point <= "\xE2\x80\x8A")) {
+      point == "\xE2\x80\x8B" ||
+      (size == 3 && point >= "\xE2\x80\x80" && point <= "\xE2\x80\x8A")) {
     return {Kind::space, size};
   }
   if (point == "\xE2\x80\x98" || point == "\xE2\x80\x99") return {Kind::quote, size};
@@ -176,8 +177,8 @@ class Cutter {
     }
     while (end > 0) {
       const char c = rest[end - 1];
-      const bool unpaired = c == ')' && count_of(rest.substr(0, end), '(') <
-                                            count_of(rest.substr(0, end), ')');
+      const bool unpaired =
+          c == ')' && count_of(rest.substr(0, end), '(') < count_of(rest.substr(0, end), ')');
       if (!unpaired && std::string_view(".,;:!?']}").find(c) == std::string_view::npos) break;
       --end;
     }
@@ -191,7 +192,8 @@ class Cutter {
       while (end < end_ && (text_[end] == '?' || text_[end] == '!')) ++end;
       return end;
     }
-    const bool runs = std::string_view(".-*=_<>~#+$/\\").find(c) != std::string_view::npos || size > 1;
+    const bool runs =
+        std::string_view(".-*=_<>~#+$/\\").find(c) != std::string_view::npos || size > 1;
     while (runs && end + size <= end_ && view(end, end + size) == view(at, at + size)) end += size;
     return end;
   }

@@ -4,13 +4,13 @@
 // threads.
 #pragma once
 
-#include <memory>
-#include <string_view>
-#include <vector>
-
 #include "claimcheck/nlp/tree.hpp"
 #include "claimcheck/span.hpp"
 #include "claimcheck/xml.hpp"
+
+#include <memory>
+#include <string_view>
+#include <vector>
 
 namespace claimcheck::nlp {
 

@@ -3,13 +3,13 @@
 // text that the caller owns.
 #pragma once
 
+#include "claimcheck/span.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "claimcheck/span.hpp"
 
 namespace claimcheck::nlp {
 

@@ -18,11 +18,11 @@ struct Zone {
 };
 
 /// Returns the quotations of a text in the order of their beginnings; one inside another, with
-/// marks of the other kind, is a zone of its own. A quotation that is not closed in its paragraph goes on in
-/// the next one when that begins with an opening mark of the same kind, and else ends with its
-/// paragraph. Curly, straight, low and angle marks and doubled single ones; single marks only where
-/// they are no apostrophe. Linear time.
-/// Requires: paragraphs lie within `text`, in order, not overlapping.
+/// marks of the other kind, is a zone of its own. A quotation that is not closed in its paragraph
+/// goes on in the next one when that begins with an opening mark of the same kind, and else ends
+/// with its paragraph. Curly, straight, low and angle marks and doubled single ones; single marks
+/// only where they are no apostrophe. Linear time. Requires: paragraphs lie within `text`, in
+/// order, not overlapping.
 std::vector<Zone> find_zones(std::string_view text, std::span<const Span> paragraphs);
 
 /// Returns whether a span lies wholly within one part of a zone.

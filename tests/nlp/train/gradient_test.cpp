@@ -95,8 +95,8 @@ TEST_CASE("what is not known costs nothing", "[nlp][train]") {
   fill_random(fixed, 0.5, random);
   Network<double> network{small_shape(), fixed, 3};
   Example example = random_example(5, random);
-  for (auto* targets : {&example.tag, &example.lemma, &example.name, &example.head,
-                        &example.relation}) {
+  for (auto* targets :
+       {&example.tag, &example.lemma, &example.name, &example.head, &example.relation}) {
     std::fill(targets->begin(), targets->end(), -1);
   }
   CHECK(network.measure({&example}).total() == 0.0);

@@ -37,7 +37,8 @@ Run run_tiny(std::size_t epochs) {
   plan.adam.mean_decay = 0.9;
   plan.dropout.layer = 0.1;
   Run run;
-  train(network, examples, plan, [] { return 0.0; }, [&](const Progress&) { ++run.reports; });
+  train(
+      network, examples, plan, [] { return 0.0; }, [&](const Progress&) { ++run.reports; });
   run.accuracy = measure_accuracy(network, start.vocabulary, sentences, examples);
   run.checkpoint =
       write_checkpoint(start.shape, start.vocabulary, start.fixed, network.parameters());

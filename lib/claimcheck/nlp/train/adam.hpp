@@ -3,9 +3,9 @@
 // Source: Kingma & Ba 2015; the mean as in Polyak & Juditsky 1992 (exponential).
 #pragma once
 
-#include <vector>
-
 #include "claimcheck/nlp/train/matrix.hpp"
+
+#include <vector>
 
 namespace claimcheck::nlp::train {
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/nlp/train/checkpoint.hpp"
 
-#include <cstring>
-
 #include "claimcheck/error.hpp"
+
+#include <cstring>
 
 namespace claimcheck::nlp::train {
 
@@ -14,7 +14,9 @@ constexpr std::uint64_t magic = 0x31306B6863636363ULL;
 class Writer {
  public:
   void number(std::uint64_t value) { raw(&value, sizeof value); }
-  void raw(const void* data, std::size_t size) { bytes_.append(static_cast<const char*>(data), size); }
+  void raw(const void* data, std::size_t size) {
+    bytes_.append(static_cast<const char*>(data), size);
+  }
   void strings(const std::vector<std::string>& strings) {
     number(strings.size());
     for (const std::string& text : strings) {
@@ -63,10 +65,10 @@ class Reader {
 };
 
 std::vector<Index*> fields(NetworkShape& s) {
-  return {&s.learned_width, &s.fixed_width, &s.suffix_width, &s.prefix_width, &s.shape_width,
-          &s.hidden,        &s.layers,      &s.tap,          &s.tag_hidden,   &s.arc,
-          &s.relation,      &s.words,       &s.tags,         &s.lemmas,       &s.names,
-          &s.relations};
+  return {&s.learned_width, &s.fixed_width, &s.suffix_width, &s.prefix_width,
+          &s.shape_width,   &s.hidden,      &s.layers,       &s.tap,
+          &s.tag_hidden,    &s.arc,         &s.relation,     &s.words,
+          &s.tags,          &s.lemmas,      &s.names,        &s.relations};
 }
 
 }  // namespace

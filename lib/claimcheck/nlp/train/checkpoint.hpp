@@ -2,13 +2,13 @@
 // The trained weights in full precision between training and export, as bytes.
 #pragma once
 
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "claimcheck/nlp/train/corpus.hpp"
 #include "claimcheck/nlp/train/network.hpp"
 #include "claimcheck/nlp/train/vectors.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace claimcheck::nlp::train {
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/nlp/train/corpus.hpp"
 
+#include "claimcheck/nlp/lemma.hpp"
+
 #include <algorithm>
 #include <map>
 #include <optional>
-
-#include "claimcheck/nlp/lemma.hpp"
 
 namespace claimcheck::nlp::train {
 
@@ -105,7 +105,8 @@ std::string mark_type(const std::string& type) {
 std::size_t head_of(const ConlluSentence& sentence, const Mention& mention) {
   for (std::size_t i = mention.begin; i < mention.end; ++i) {
     const auto head = static_cast<std::size_t>(sentence.words[i].head);
-    if (sentence.words[i].head <= 0 || head - 1 < mention.begin || head - 1 >= mention.end) return i;
+    if (sentence.words[i].head <= 0 || head - 1 < mention.begin || head - 1 >= mention.end)
+      return i;
   }
   return mention.begin;
 }
@@ -125,7 +126,8 @@ std::optional<Mention> name_of(const ConlluSentence& sentence, Mention mention) 
   }
   for (std::size_t i = first; i < last; ++i) {
     const ConlluWord& word = sentence.words[i];
-    const bool joint = mention.type == "person" && i > first && (word.deprel == "cc" || word.upos == "ADP");
+    const bool joint =
+        mention.type == "person" && i > first && (word.deprel == "cc" || word.upos == "ADP");
     if (joint || word.form == "," || word.form == "(" || word.form == "[") last = i;
   }
   if (first >= last) return std::nullopt;

@@ -3,13 +3,13 @@
 // numbers, and gold name marks from the entity layer.
 #pragma once
 
+#include "claimcheck/nlp/conllu.hpp"
+#include "claimcheck/nlp/train/network.hpp"
+
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
-
-#include "claimcheck/nlp/conllu.hpp"
-#include "claimcheck/nlp/train/network.hpp"
 
 namespace claimcheck::nlp::train {
 

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/nlp/train/export.hpp"
 
-#include <algorithm>
-#include <bit>
-#include <cmath>
-#include <cstring>
-
 #include "claimcheck/error.hpp"
 #include "claimcheck/nlp/features.hpp"
 #include "claimcheck/nlp/kernels.hpp"
 #include "claimcheck/nlp/model_format.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstring>
 
 namespace claimcheck::nlp::train {
 
@@ -90,7 +90,8 @@ float best_scale(const Eigen::VectorXf& column) {
   float best = largest / static_cast<float>(weight_limit);
   float least = -1;
   for (int tenth = 10; tenth >= 5; --tenth) {
-    const float scale = largest * static_cast<float>(tenth) * 0.1F / static_cast<float>(weight_limit);
+    const float scale =
+        largest * static_cast<float>(tenth) * 0.1F / static_cast<float>(weight_limit);
     float error = 0;
     for (Index i = 0; i < column.size(); ++i) {
       const float limit = static_cast<float>(weight_limit);
@@ -117,8 +118,9 @@ std::string matrix_section(const Matrix<float>& weights, const Matrix<float>& bi
     scales[o] = best_scale(weights.col(column));
     biases[o] = bias.size() > 0 ? bias(0, column) : 0.0F;
     for (std::size_t i = 0; i < inputs; ++i) {
-      const long code = std::clamp(std::lround(weights(static_cast<Index>(i), column) / scales[o]),
-                                   static_cast<long>(-weight_limit), static_cast<long>(weight_limit));
+      const long code =
+          std::clamp(std::lround(weights(static_cast<Index>(i), column) / scales[o]),
+                     static_cast<long>(-weight_limit), static_cast<long>(weight_limit));
       const std::size_t groups = inputs / input_group;
       packed[((o / output_block * groups + i / input_group) * output_block + o % output_block) *
                  input_group +

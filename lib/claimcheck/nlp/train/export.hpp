@@ -2,9 +2,9 @@
 // From trained weights to the bytes of a model file: rounding, packing, look-up tables.
 #pragma once
 
-#include <string>
-
 #include "claimcheck/nlp/train/checkpoint.hpp"
+
+#include <string>
 
 namespace claimcheck::nlp::train {
 

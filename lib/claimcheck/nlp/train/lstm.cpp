@@ -48,8 +48,8 @@ void Lstm<Real>::forward(const LstmWeights<Real>& weights, const Packing& packin
     const auto forget = gates.leftCols(size).array();
     cells.array() = (Real(1) - forget) * gates.rightCols(size).array();
     if (last.count > 0) {
-      cells.topRows(last.count).array() += forget.topRows(last.count) *
-                                           cells_.middleRows(last.offset, last.count).array();
+      cells.topRows(last.count).array() +=
+          forget.topRows(last.count) * cells_.middleRows(last.offset, last.count).array();
     }
     squashed_.middleRows(at, n).array() = cells.array().tanh();
     hidden_.middleRows(at, n).array() =

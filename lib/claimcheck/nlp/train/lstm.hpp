@@ -23,8 +23,8 @@ class Lstm {
  public:
   /// Computes hidden() [rows x H] from `inputs` [rows x in]; `mask` [sentences x H] multiplies the
   /// previous state before the recurrent weights. `reversed` runs from the last word to the first.
-  void forward(const LstmWeights<Real>& weights, const Packing& packing,
-               const Matrix<Real>& inputs, const Matrix<Real>& mask, bool reversed);
+  void forward(const LstmWeights<Real>& weights, const Packing& packing, const Matrix<Real>& inputs,
+               const Matrix<Real>& mask, bool reversed);
 
   /// Adds to the weights' gradients and to `input_gradient` [rows x in]. `gradient` is that of
   /// hidden(). Requires: the arguments of the last forward().

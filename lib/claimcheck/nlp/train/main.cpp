@@ -1,13 +1,5 @@
 // SPDX-License-Identifier: MIT
 // claimcheck-train: treebanks and word vectors in, a model file out.
-#include <chrono>
-#include <cstdio>
-#include <cstdlib>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "claimcheck/error.hpp"
 #include "claimcheck/files.hpp"
 #include "claimcheck/nlp/train/checkpoint.hpp"
@@ -15,6 +7,14 @@
 #include "claimcheck/nlp/train/export.hpp"
 #include "claimcheck/nlp/train/trainer.hpp"
 #include "claimcheck/nlp/train/vectors.hpp"
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace {
 
@@ -39,23 +39,24 @@ struct Options {
 };
 
 [[noreturn]] void usage() {
-  throw Error(ErrorKind::usage,
-              "usage: claimcheck-train --train FILE... --vectors JSON --out CHECKPOINT\n"
-              "  [--model FILE] [--dev FILE...] [--epochs N] [--seconds N] [--seed N] [--hidden N] ...",
-              "docs/training.md holds the whole command");
+  throw Error(
+      ErrorKind::usage,
+      "usage: claimcheck-train --train FILE... --vectors JSON --out CHECKPOINT\n"
+      "  [--model FILE] [--dev FILE...] [--epochs N] [--seconds N] [--seed N] [--hidden N] ...",
+      "docs/training.md holds the whole command");
 }
 
 Options read_options(int argc, char** argv) {
   Options o;
   o.plan.dropout = {0.15, 0.1, 0.05, 0.15, 0.3, 0.2};
   const std::vector<std::pair<std::string_view, Index*>> sizes = {
-      {"--hidden", &o.shape.hidden}, {"--layers", &o.shape.layers},
-      {"--tap", &o.shape.tap},       {"--arc", &o.shape.arc},
+      {"--hidden", &o.shape.hidden},     {"--layers", &o.shape.layers},
+      {"--tap", &o.shape.tap},           {"--arc", &o.shape.arc},
       {"--relation", &o.shape.relation}, {"--tag-hidden", &o.shape.tag_hidden}};
   const std::vector<std::pair<std::string_view, std::size_t*>> counts = {
-      {"--epochs", &o.plan.epochs},       {"--batch-words", &o.plan.batch_words},
-      {"--seed", &o.plan.seed},           {"--fixed-words", &o.fixed_words},
-      {"--least-label", &o.least_label},  {"--measure-every", &o.measure_every}};
+      {"--epochs", &o.plan.epochs},      {"--batch-words", &o.plan.batch_words},
+      {"--seed", &o.plan.seed},          {"--fixed-words", &o.fixed_words},
+      {"--least-label", &o.least_label}, {"--measure-every", &o.measure_every}};
   const std::vector<std::pair<std::string_view, double*>> reals = {
       {"--rate", &o.plan.rate},
       {"--seconds", &o.plan.budget_seconds},
@@ -71,13 +72,20 @@ Options read_options(int argc, char** argv) {
     if (i + 1 >= argc) usage();
     const std::string value = argv[i + 1];
     bool known = true;
-    if (name == "--train") o.train.push_back(value);
-    else if (name == "--dev") o.dev.push_back(value);
-    else if (name == "--vectors") o.vectors = value;
-    else if (name == "--out") o.out = value;
-    else if (name == "--model") o.model = value;
-    else if (name == "--start") o.start = value;
-    else known = false;
+    if (name == "--train")
+      o.train.push_back(value);
+    else if (name == "--dev")
+      o.dev.push_back(value);
+    else if (name == "--vectors")
+      o.vectors = value;
+    else if (name == "--out")
+      o.out = value;
+    else if (name == "--model")
+      o.model = value;
+    else if (name == "--start")
+      o.start = value;
+    else
+      known = false;
     for (const auto& [key, at] : sizes) {
       if (name == key) *at = std::atol(value.c_str()), known = true;
     }
@@ -173,10 +181,11 @@ void run(const Options& options) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   };
   nlp::train::train(network, examples, options.plan, seconds, [&](const Progress& p) {
-    std::printf("epoch %zu, %zu steps, %.0f s, %.1f %%: head %.3f relation %.3f tag %.3f lemma "
-                "%.3f name %.3f\n",
-                p.epoch, p.steps, p.seconds, 100 * p.share, p.costs.head, p.costs.relation,
-                p.costs.tag, p.costs.lemma, p.costs.name);
+    std::printf(
+        "epoch %zu, %zu steps, %.0f s, %.1f %%: head %.3f relation %.3f tag %.3f lemma "
+        "%.3f name %.3f\n",
+        p.epoch, p.steps, p.seconds, 100 * p.share, p.costs.head, p.costs.relation, p.costs.tag,
+        p.costs.lemma, p.costs.name);
     if (p.epoch % options.measure_every == 0 || p.share >= 1) {
       for (const Treebank& bank : dev) {
         const Accuracy a = measure_accuracy(network, vocabulary, bank.sentences, bank.examples);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <Eigen/Dense>
+
 #include <cstddef>
 #include <cstdint>
 #include <string>

@@ -61,7 +61,8 @@ Network<Real>::Network(const NetworkShape& shape, const Matrix<Real>& fixed, std
   set_up(arc_, "arc", shape.arc, shape.arc, 0.5 * glorot(shape.arc, shape.arc), random);
   set_up(arc_bias_, "arc_bias", 1, shape.arc, 0, random);
   set_up(arc_root_, "arc_root", 1, shape.arc, 0.1, random);
-  set_up(pair_, "pair", shape.relation, pairs, 0.5 * glorot(shape.relation, shape.relation), random);
+  set_up(pair_, "pair", shape.relation, pairs, 0.5 * glorot(shape.relation, shape.relation),
+         random);
   set_up(pair_bias_, "pair_bias", 1, pairs, 0, random);
   set_up(pair_direct_, "pair_direct", shape.relation, shape.relations,
          glorot(shape.relation, shape.relations), random);
@@ -111,9 +112,11 @@ void Network<Real>::embed(const std::vector<const Example*>& batch, const Packin
       at += shape_.fixed_width;
       if (!choice.affix) continue;
       const AffixIds& ids = example.affixes[word];
-      for (const auto id : ids.suffixes) out.segment(at, shape_.suffix_width) += suffix_.value.row(id);
+      for (const auto id : ids.suffixes)
+        out.segment(at, shape_.suffix_width) += suffix_.value.row(id);
       at += shape_.suffix_width;
-      for (const auto id : ids.prefixes) out.segment(at, shape_.prefix_width) += prefix_.value.row(id);
+      for (const auto id : ids.prefixes)
+        out.segment(at, shape_.prefix_width) += prefix_.value.row(id);
       at += shape_.prefix_width;
       out.segment(at, shape_.shape_width) = shape_table_.value.row(ids.shape);
     }

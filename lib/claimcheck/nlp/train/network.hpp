@@ -4,13 +4,13 @@
 // Source: Dozat & Manning 2017, "Deep Biaffine Attention for Neural Dependency Parsing".
 #pragma once
 
-#include <array>
-#include <cstdint>
-#include <vector>
-
 #include "claimcheck/nlp/features.hpp"
 #include "claimcheck/nlp/train/lstm.hpp"
 #include "claimcheck/nlp/train/matrix.hpp"
+
+#include <array>
+#include <cstdint>
+#include <vector>
 
 namespace claimcheck::nlp::train {
 

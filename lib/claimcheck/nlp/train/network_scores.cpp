@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include <cmath>
-
 #include "claimcheck/nlp/train/network.hpp"
+
+#include <cmath>
 
 namespace claimcheck::nlp::train {
 
@@ -84,8 +84,8 @@ void Network<Real>::score_tags(const std::vector<const Example*>& batch, const P
 }
 
 template <class Real>
-Matrix<Real> Network<Real>::gather(const Matrix<Real>& rows, Index sentence,
-                                   const Packing& packing, const Parameter<Real>* root) const {
+Matrix<Real> Network<Real>::gather(const Matrix<Real>& rows, Index sentence, const Packing& packing,
+                                   const Parameter<Real>* root) const {
   const Index first = root != nullptr ? 1 : 0;
   Matrix<Real> out(packing.length(sentence) + first, rows.cols());
   if (root != nullptr) out.row(0) = root->value.row(0);
@@ -139,9 +139,9 @@ void Network<Real>::score_relations(const Example& example, Index sentence, cons
     }
     const Index head_row = head > 0 ? packing.row(sentence, head - 1) : 0;
     const Eigen::Matrix<Real, 1, Eigen::Dynamic> governor =
-        head == 0 ? Eigen::Matrix<Real, 1, Eigen::Dynamic>(pair_root_.value.row(0))
-                  : Eigen::Matrix<Real, 1, Eigen::Dynamic>(
-                        mlp_.row(head_row).segment(governors, width));
+        head == 0
+            ? Eigen::Matrix<Real, 1, Eigen::Dynamic>(pair_root_.value.row(0))
+            : Eigen::Matrix<Real, 1, Eigen::Dynamic>(mlp_.row(head_row).segment(governors, width));
     const Block pairs(pair_side_.row(row).data(), shape_.relations, width);
     scores.noalias() = governor * pairs.transpose();
     scores += direct_.row(row);
@@ -196,9 +196,9 @@ std::vector<Scores<Real>> Network<Real>::predict(const std::vector<const Example
     scores.tags = tags.leftCols(shape_.tags);
     scores.lemmas = tags.middleCols(shape_.tags, shape_.lemmas);
     scores.names = tags.rightCols(shape_.names);
-    scores.heads = gather(arc_side_, s, packing, nullptr) *
-                   gather(mlp_.middleCols(shape_.arc, shape_.arc), s, packing, &arc_root_)
-                       .transpose();
+    scores.heads =
+        gather(arc_side_, s, packing, nullptr) *
+        gather(mlp_.middleCols(shape_.arc, shape_.arc), s, packing, &arc_root_).transpose();
     for (Index i = 0; i < scores.heads.rows(); ++i) {
       const Real top = scores.heads.row(i).maxCoeff();
       const Real sum = (scores.heads.row(i).array() - top).exp().sum();

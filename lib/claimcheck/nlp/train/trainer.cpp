@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/nlp/train/trainer.hpp"
 
+#include "claimcheck/nlp/decode.hpp"
+#include "claimcheck/nlp/lemma.hpp"
+
 #include <algorithm>
 #include <numeric>
 #include <set>
 #include <tuple>
-
-#include "claimcheck/nlp/decode.hpp"
-#include "claimcheck/nlp/lemma.hpp"
 
 namespace claimcheck::nlp::train {
 
@@ -36,9 +36,8 @@ std::vector<Batch> make_batches(const std::vector<Example>& examples, std::size_
     words += example->size();
   }
   for (Batch& batch : batches) {
-    std::stable_sort(batch.begin(), batch.end(), [](const Example* a, const Example* b) {
-      return a->size() > b->size();
-    });
+    std::stable_sort(batch.begin(), batch.end(),
+                     [](const Example* a, const Example* b) { return a->size() > b->size(); });
   }
   if (random != nullptr) {
     for (std::size_t i = batches.size(); i > 1; --i) {
@@ -149,8 +148,7 @@ Accuracy measure_accuracy(Network<float>& network, const Vocabulary& vocabulary,
         accuracy.attached += attached ? 1 : 0;
         accuracy.labelled += attached && base_of(relation) == base_of(word.deprel) ? 1 : 0;
         accuracy.upos += upos_of(vocabulary.tags[best_of(scores.tags, row)]) == word.upos ? 1 : 0;
-        const auto script =
-            parse_lemma_script(vocabulary.lemmas[best_of(scores.lemmas, row)]);
+        const auto script = parse_lemma_script(vocabulary.lemmas[best_of(scores.lemmas, row)]);
         const std::string lemma = apply_lemma_script(*script, word.form).value_or(word.form);
         accuracy.lemma += lower_case(lemma) == lower_case(word.lemma) ? 1 : 0;
         marks.push_back(vocabulary.names[best_of(scores.names, row)]);

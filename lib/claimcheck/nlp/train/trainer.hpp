@@ -2,14 +2,14 @@
 // The training loop: batches, steps, measuring on development sentences.
 #pragma once
 
+#include "claimcheck/nlp/train/adam.hpp"
+#include "claimcheck/nlp/train/corpus.hpp"
+#include "claimcheck/nlp/train/network.hpp"
+
 #include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
-
-#include "claimcheck/nlp/train/adam.hpp"
-#include "claimcheck/nlp/train/corpus.hpp"
-#include "claimcheck/nlp/train/network.hpp"
 
 namespace claimcheck::nlp::train {
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/nlp/train/vectors.hpp"
 
+#include "claimcheck/error.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <unordered_map>
-
-#include "claimcheck/error.hpp"
 
 namespace claimcheck::nlp::train {
 

@@ -3,13 +3,13 @@
 // that the network is trained on exactly what it will read.
 #pragma once
 
+#include "claimcheck/nlp/train/corpus.hpp"
+#include "claimcheck/nlp/train/matrix.hpp"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "claimcheck/nlp/train/corpus.hpp"
-#include "claimcheck/nlp/train/matrix.hpp"
 
 namespace claimcheck::nlp::train {
 
