@@ -55,6 +55,61 @@ std::size_t trimmed_end(Tree& tree, std::size_t begin) {
   return end;
 }
 
+bool lies_in(std::uint32_t head, std::size_t begin, std::size_t end) {
+  return head > begin && head <= end;
+}
+
+/// Whether a word of [begin, end) hangs from [from, to) as part of one name.
+bool hangs_from(const Tree& tree, std::size_t begin, std::size_t end, std::size_t from,
+                std::size_t to) {
+  for (std::size_t i = begin; i < end; ++i) {
+    const std::string_view relation = base_relation(tree.tokens[i].deprel);
+    if (lies_in(tree.tokens[i].head, from, to) &&
+        (relation == "flat" || relation == "compound" || relation == "amod")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Makes one name of neighbours that the tree ties together ("Saudi", "Arabia"), with the type of
+/// the one that holds the head, and takes in a number behind it ("World War", "II").
+void join_neighbours(Tree& tree) {
+  std::vector<Token>& tokens = tree.tokens;
+  for (std::size_t begin = 0; begin < tokens.size();) {
+    if (tokens[begin].name.place != NameMark::Place::begin) {
+      ++begin;
+      continue;
+    }
+    std::size_t end = name_end(tree, begin);
+    for (;;) {
+      if (end >= tokens.size()) break;
+      const Token& next = tokens[end];
+      const std::string_view relation = base_relation(next.deprel);
+      NameType type = tokens[begin].name.type;
+      std::size_t last = end;
+      if (next.name.place == NameMark::Place::begin) {
+        const std::size_t next_end = name_end(tree, end);
+        if (hangs_from(tree, begin, end, end, next_end)) {
+          type = next.name.type;
+          last = next_end;
+        } else if (hangs_from(tree, end, next_end, begin, end)) {
+          last = next_end;
+        }
+      } else if (lies_in(next.head, begin, end) && (next.upos == "PROPN" || next.upos == "NUM") &&
+                 (relation == "flat" || relation == "nummod")) {
+        last = end + 1;
+      }
+      if (last == end) break;
+      for (std::size_t i = begin; i < last; ++i) {
+        tokens[i].name = {i == begin ? NameMark::Place::begin : NameMark::Place::inside, type};
+      }
+      end = last;
+    }
+    begin = end;
+  }
+}
+
 bool is_proper(const Tree& tree, std::size_t word) { return tree.tokens[word].upos == "PROPN"; }
 
 std::string spelling(const Tree& tree, std::string_view text, std::size_t begin, std::size_t end) {
@@ -83,6 +138,7 @@ void settle_marks(std::span<Tree> trees, std::string_view text) {
   std::map<std::string, std::array<std::size_t, 4>> votes;
   std::size_t longest = 0;
   for (Tree& tree : trees) {
+    join_neighbours(tree);
     for (std::size_t i = 0; i < tree.tokens.size(); ++i) {
       if (tree.tokens[i].name.place != NameMark::Place::begin) continue;
       const std::size_t end = trimmed_end(tree, i);

@@ -71,7 +71,7 @@ struct Costs {
   double lemma = 0;
   double name = 0;
 
-  double total() const { return head + relation + tag + 0.5 * lemma + 0.5 * name; }
+  double total() const { return head + relation + tag + 0.5 * lemma + name; }
 };
 
 /// Scores of one sentence of n words, by rows. `heads` [n x n+1] are log probabilities, column 0

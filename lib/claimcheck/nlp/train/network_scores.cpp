@@ -70,7 +70,7 @@ void Network<Real>::score_tags(const std::vector<const Example*>& batch, const P
       };
       costs.tag += part(0, shape_.tags, example.tag[word], 1);
       costs.lemma += part(shape_.tags, shape_.lemmas, example.lemma[word], 0.5);
-      costs.name += part(shape_.tags + shape_.lemmas, shape_.names, example.name[word], 0.5);
+      costs.name += part(shape_.tags + shape_.lemmas, shape_.names, example.name[word], 1);
     }
   }
   if (!learning) return;
