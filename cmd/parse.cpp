@@ -7,6 +7,7 @@
 #include "claimcheck/nlp/names.hpp"
 #include "claimcheck/nlp/parser.hpp"
 #include "claimcheck/nlp/tokenizer.hpp"
+#include "claimcheck/text/decode.hpp"
 #include "claimcheck/text/input_format.hpp"
 #include "claimcheck/text/segmenter.hpp"
 #include "claimcheck/workflow/rule_folder.hpp"
@@ -62,6 +63,7 @@ class ParseReader {
 
   ParsedFile read(const std::string& bytes, const std::string& name,
                   const std::string& format) const {
+    if (format.empty()) return read_plain(bytes, name);
     text::Document document = text::read_document(bytes, name, format, blocks_);
     ParsedFile file;
     for (const text::Sentence& sentence : segmenter_.split(document)) {
@@ -72,6 +74,30 @@ class ParseReader {
   }
 
  private:
+  /// Every character counts: no bullet, mark or headline is taken out, as an article's would be.
+  ParsedFile read_plain(const std::string& bytes, const std::string& name) const {
+    ParsedFile file;
+    file.text = text::decode(bytes, name).text;
+    std::vector<Span> sentences;
+    for (std::size_t begin = 0; begin < file.text.size();) {
+      std::size_t end = begin;
+      while (end < file.text.size()) {
+        end = std::min(file.text.find('\n', end), file.text.size());
+        const std::size_t next = file.text.find_first_not_of(" \t", end + 1);
+        if (next == std::string::npos || file.text[next] == '\n') break;
+        end = next;
+      }
+      segmenter_.split(file.text,
+                       {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
+                       sentences);
+      begin = end + 1;
+    }
+    for (const Span sentence : sentences) {
+      file.trees.push_back(tokenizer_.tree(file.text, sentence));
+    }
+    return file;
+  }
+
   text::BlockRules blocks_;
   text::Segmenter segmenter_;
   nlp::Tokenizer tokenizer_;
@@ -138,6 +164,24 @@ void settle_names(ParsedFile& file) {
   nlp::settle_marks(trees.subspan(begin), file.text);
 }
 
+/// Returns the given last column with the name mark of the predicted one in place of its own.
+std::string with_name(const std::string& given, const std::string& predicted) {
+  std::string kept;
+  const auto take = [&kept](const std::string& column, bool names) {
+    for (std::size_t at = 0; at < column.size();) {
+      const std::size_t end = std::min(column.find('|', at), column.size());
+      const std::string item = column.substr(at, end - at);
+      at = end + 1;
+      if (item.starts_with("Name=") != names) continue;
+      if (!kept.empty()) kept += '|';
+      kept += item;
+    }
+  };
+  take(given, false);
+  take(predicted, true);
+  return kept;
+}
+
 void write_all(const ParsedFile& file, std::size_t& number, std::ostream& out) {
   std::string lines;
   for (std::size_t i = 0; i < file.trees.size(); ++i) {
@@ -147,11 +191,8 @@ void write_all(const ParsedFile& file, std::size_t& number, std::ostream& out) {
       sentence.comments = given.comments;
       sentence.ranges = given.ranges;
       for (std::size_t w = 0; w < sentence.words.size(); ++w) {
-        const std::string& kept = given.words[w].misc;
         std::string& misc = sentence.words[w].misc;
-        const bool named = misc.starts_with("Name=");
-        const std::string name = named ? misc.substr(0, misc.find('|')) : "";
-        misc = kept.empty() || name.empty() ? kept + name : kept + '|' + name;
+        misc = with_name(given.words[w].misc, misc);
       }
     } else {
       std::string text{slice(file.text, file.trees[i].span)};
@@ -199,7 +240,8 @@ void add_parse(CLI::App& app, Context& context) {
                  "text, or conllu: its words are kept and the rest is predicted")
       ->type_name("KIND")
       ->check(CLI::IsMember({"text", "conllu"}));
-  app.add_option("--format", options->format, "text or markdown; by the extension else")
+  app.add_option("--format", options->format,
+                 "read an article of that format, such as markdown; plain paragraphs else")
       ->type_name("FORMAT");
   app.add_option("--jobs", options->jobs, "threads that parse (1)")
       ->type_name("N")
