@@ -6,6 +6,7 @@
 #include "claimcheck/version.hpp"
 #include "claimcheck/workflow/batch_plan.hpp"
 #include "commands.hpp"
+#include "exit_code.hpp"
 #include "records.hpp"
 
 #include <nlohmann/json.hpp>
@@ -56,6 +57,7 @@ class ExtractPrinter {
     ++done_;
     if (result.error) {
       ++failed_;
+      last_failure_ = result.error->kind();
       context_.complain(result.error->what(), result.error->hint());
       if (records_) records_->print(error_record(*result.error, name));
     } else {
@@ -69,6 +71,7 @@ class ExtractPrinter {
 
   std::size_t failed() const { return failed_; }
   std::size_t done() const { return done_; }
+  ErrorKind last_failure() const { return last_failure_; }
 
  private:
   static Json error_record(const Error& error, const std::string& name) {
@@ -198,6 +201,7 @@ class ExtractPrinter {
   std::size_t total_;
   std::size_t done_ = 0;
   std::size_t failed_ = 0;
+  ErrorKind last_failure_ = ErrorKind::input;
   std::optional<RecordPrinter> records_;
 };
 
@@ -227,6 +231,7 @@ void run_extract(Context& context, const ExtractOptions& options) {
   bool finished = false;
   std::size_t failed = plan.diagnostics.size();
   std::size_t done = 0;
+  ErrorKind last_failure = ErrorKind::input;
   {
     ExtractPrinter printer{context, options, plan.items.size()};
     finished =
@@ -236,6 +241,7 @@ void run_extract(Context& context, const ExtractOptions& options) {
                                 });
     failed += printer.failed();
     done = printer.done();
+    last_failure = printer.last_failure();
     context.err().clear_progress();
   }
   if (!finished) {
@@ -245,7 +251,7 @@ void run_extract(Context& context, const ExtractOptions& options) {
                 "run the same command again: what is done already is not done twice"};
   }
   const std::size_t good = done - (failed - plan.diagnostics.size());
-  if (good == 0) context.status = 2;
+  if (good == 0) context.status = exit_code(done == 1 ? last_failure : ErrorKind::input);
   if (good > 0 && failed > 0) context.status = 1;
   if (failed > 0 && plan.items.size() + plan.diagnostics.size() > 1) {
     context.say(std::to_string(good) + " extracted, " + std::to_string(failed) + " failed");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/error.hpp"
 #include "commands.hpp"
+#include "exit_code.hpp"
 #include "help.hpp"
 
 #include <fcntl.h>
@@ -21,29 +22,6 @@ std::atomic<bool> stop_wanted{false};
 void on_interrupt(int signal) {
   stop_wanted = true;
   std::signal(signal, SIG_DFL);
-}
-
-int exit_code(ErrorKind kind) {
-  switch (kind) {
-    case ErrorKind::not_found:
-      return 1;
-    case ErrorKind::usage:
-    case ErrorKind::input:
-    case ErrorKind::rules:
-    case ErrorKind::model:
-      return 2;
-    case ErrorKind::database:
-      return 3;
-    case ErrorKind::network:
-      return 4;
-    case ErrorKind::needs_human:
-      return 5;
-    case ErrorKind::internal:
-      return 70;
-    case ErrorKind::interrupted:
-      return 130;
-  }
-  return 70;
 }
 
 std::filesystem::path program_path() {

@@ -14,7 +14,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <csignal>
+#include <cstdlib>
 #include <thread>
 
 namespace claimcheck::store {
@@ -182,6 +184,8 @@ TEST_CASE("A killed writer leaves what it had committed, and no half", "[store][
   const TempDir folder;
   const auto path = make_workbench(folder);
   for (int round = 0; round < 8; ++round) {
+    std::array<int, 2> committed{};
+    REQUIRE(::pipe(committed.data()) == 0);
     const pid_t child = ::fork();
     REQUIRE(child >= 0);
     if (child == 0) {
@@ -193,12 +197,17 @@ TEST_CASE("A killed writer leaves what it had committed, and no half", "[store][
                                     {"In round " + std::to_string(round) + " it rained.",
                                      "That was number " + std::to_string(number) + "."}),
             support::sample_tooling(), noon);
+        if (::write(committed[1], "c", 1) != 1) std::_Exit(1);
         mark_first(database, "anna");
       }
     }
-    std::this_thread::sleep_for(20ms + round * 7ms);
+    ::close(committed[1]);
+    char first = 0;
+    CHECK(::read(committed[0], &first, 1) == 1);
+    std::this_thread::sleep_for(round * 3ms);
     ::kill(child, SIGKILL);
     ::waitpid(child, nullptr, 0);
+    ::close(committed[0]);
     OpenOptions options;
     options.read_only = true;
     Database database = Database::open(path, options);
@@ -206,7 +215,7 @@ TEST_CASE("A killed writer leaves what it had committed, and no half", "[store][
   }
   Database database = Database::open(path);
   mark_first(database, "anna");
-  CHECK(list_articles(database).size() > 1);
+  CHECK(list_articles(database).size() > 8);
 }
 
 }  // namespace

@@ -79,6 +79,7 @@ TEST_CASE("Every table is strict and every schema is named by its version", "[st
   CHECK(read_integer(database, "PRAGMA cell_size_check") == 1);
   int version = 0;
   for (const Migration& step : migrations()) CHECK(step.version == ++version);
+  CHECK(schema_fingerprint(database.connection()) == migrations().back().fingerprint);
 }
 
 TEST_CASE("An older schema is backed up, then brought up to date", "[store][migrations]") {

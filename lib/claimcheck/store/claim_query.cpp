@@ -104,19 +104,58 @@ bool verdicts_are_few(Database& database, const Filter& filter) {
   return query.integer(0) <= few_verdicts;
 }
 
-std::string order_of(ClaimOrder order) {
-  switch (order) {
+std::string order_of(const Filter& filter) {
+  switch (filter.order) {
     case ClaimOrder::article:
       return "ORDER BY a.key, v.number, c.place, c.number";
     case ClaimOrder::recent:
-      return "ORDER BY e.event DESC NULLS LAST, c.number DESC";
+      return asks_for_verdict(filter) ? "ORDER BY e.event DESC" : "ORDER BY c.number DESC";
     case ClaimOrder::confidence:
       return "ORDER BY e.confidence ASC NULLS LAST, a.key, v.number, c.place, c.number";
   }
   return {};
 }
 
+enum class Walk { by_article, by_number, by_verdict };
+
+Walk walk_of(Database& database, const Filter& filter) {
+  if (filter.order == ClaimOrder::recent) {
+    return asks_for_verdict(filter) ? Walk::by_verdict : Walk::by_number;
+  }
+  const bool few = asks_for_verdict(filter) && verdicts_are_few(database, filter);
+  return few ? Walk::by_verdict : Walk::by_article;
+}
+
+std::string joins_of(Walk walk, const std::string& version) {
+  const std::string up =
+      " CROSS JOIN article_version v ON v.key = c.version "
+      "CROSS JOIN article a ON a.key = v.article AND " +
+      version;
+  switch (walk) {
+    case Walk::by_article:
+      return "FROM article a CROSS JOIN article_version v ON " + version +
+             " CROSS JOIN claim c ON c.version = v.key "
+             "LEFT JOIN standing_verdict e ON e.claim = c.id";
+    case Walk::by_number:
+      return "FROM claim c" + up + " LEFT JOIN standing_verdict e ON e.claim = c.id";
+    case Walk::by_verdict:
+      return "FROM standing_verdict e CROSS JOIN claim c ON c.id = e.claim" + up;
+  }
+  return {};
+}
+
 }  // namespace
+
+std::vector<Filter> parts_of(const Filter& filter) {
+  if (filter.order != ClaimOrder::recent || asks_for_verdict(filter) || filter.open) {
+    return {filter};
+  }
+  Filter decided = filter;
+  decided.open = false;
+  Filter undecided = filter;
+  undecided.open = true;
+  return {decided, undecided};
+}
 
 void ClaimQuery::bind_to(Query& query) const {
   query.bind();
@@ -137,22 +176,11 @@ ClaimQuery make_claim_query(Database& database, const Filter& filter) {
   add_verdict_conditions(filter, conditions);
 
   ClaimQuery query;
-  const bool from_verdicts = asks_for_verdict(filter) && verdicts_are_few(database, filter);
-  const std::string version = filter.retired ? "v.article = a.key" : "v.key = a.latest";
-  if (from_verdicts) {
-    query.from =
-        "FROM standing_verdict e CROSS JOIN claim c ON c.id = e.claim "
-        "CROSS JOIN article_version v ON v.key = c.version "
-        "CROSS JOIN article a ON a.key = v.article AND " +
-        version;
-  } else {
-    query.from = "FROM article a CROSS JOIN article_version v ON " + version +
-                 " CROSS JOIN claim c ON c.version = v.key "
-                 "LEFT JOIN standing_verdict e ON e.claim = c.id";
-  }
+  query.from = joins_of(walk_of(database, filter),
+                        filter.retired ? "v.article = a.key" : "v.key = a.latest");
   query.where = conditions.sql();
   query.values = std::move(conditions.values());
-  query.order = order_of(filter.order);
+  query.order = order_of(filter);
   return query;
 }
 

@@ -28,4 +28,9 @@ struct ClaimQuery {
 /// and starts from the verdicts where they are few.
 ClaimQuery make_claim_query(Database& database, const Filter& filter);
 
+/// Returns the filters whose rows, one after the other, are the filter's rows in its order, each
+/// without sorting more than it has to: what has a verdict and what has none are apart where the
+/// order is by verdict.
+std::vector<Filter> parts_of(const Filter& filter);
+
 }  // namespace claimcheck::store

@@ -12,7 +12,6 @@ inline constexpr const char* claim_columns =
     "c.number, c.id, a.slug, v.number, c.paragraph, c.sentence, c.text, c.rule, "
     "c.retired = 1 OR a.latest IS NOT v.key, v.text_bytes, e.event, e.verdict, e.confidence, "
     "e.reviewer, e.time";
-inline constexpr int claim_column_count = 15;
 
 class ClaimReader {
  public:

@@ -19,6 +19,7 @@ constexpr const char* plain_joins =
     "JOIN article a ON a.key = v.article LEFT JOIN standing_verdict e ON e.claim = c.id ";
 
 constexpr std::size_t shortest_prefix = 6;
+constexpr std::int64_t most_ranked = 10000;
 
 std::optional<std::int64_t> read_number(std::string_view reference) {
   if (reference.starts_with('C') || reference.starts_with('c')) reference.remove_prefix(1);
@@ -74,6 +75,14 @@ std::optional<ClaimRow> claim_by_number(Database& database, std::int64_t number)
               "choose one of " + list + (numbers.size() == 5 ? " …" : "")};
 }
 
+std::int64_t first_ranked(Database& database, const std::string& expression) {
+  Query query{database,
+              "SELECT rowid FROM claim_search WHERE claim_search MATCH ? "
+              "ORDER BY rowid DESC LIMIT 1 OFFSET ?"};
+  query.bind(expression, most_ranked - 1);
+  return query.next() ? query.integer(0) : 0;
+}
+
 std::vector<Span> read_places(Query& query, int column) {
   const std::string joined = query.text(column);
   std::vector<Span> spans;
@@ -99,21 +108,24 @@ std::vector<Span> read_places(Query& query, int column) {
 
 std::vector<ClaimRow> list_claims(Database& database, const Filter& filter) {
   const Snapshot snapshot{database};
-  const ClaimQuery clauses = make_claim_query(database, filter);
-  const std::string limit =
-      filter.limit ? " LIMIT " + std::to_string(*filter.limit) : std::string{};
-  Query query{database, std::string{"SELECT "} + claim_columns + " " + clauses.from + " " +
-                            clauses.where + " " + clauses.order + limit};
-  clauses.bind_to(query);
   ClaimReader reader{database};
   std::vector<ClaimRow> rows;
-  while (query.next()) rows.push_back(reader.read(query));
+  for (const Filter& part : parts_of(filter)) {
+    const ClaimQuery clauses = make_claim_query(database, part);
+    Query query{database, std::string{"SELECT "} + claim_columns + " " + clauses.from + " " +
+                              clauses.where + " " + clauses.order + " LIMIT ?"};
+    clauses.bind_to(query);
+    query.also(filter.limit ? static_cast<std::int64_t>(*filter.limit - rows.size()) : -1);
+    while (query.next()) rows.push_back(reader.read(query));
+  }
   return rows;
 }
 
 std::uint64_t count_claims(Database& database, const Filter& filter) {
   const Snapshot snapshot{database};
-  const ClaimQuery clauses = make_claim_query(database, filter);
+  Filter any_order = filter;
+  any_order.order = ClaimOrder::article;
+  const ClaimQuery clauses = make_claim_query(database, any_order);
   Query query{database, "SELECT count(*) " + clauses.from + " " + clauses.where};
   clauses.bind_to(query);
   query.next();
@@ -166,21 +178,25 @@ std::vector<SearchHit> search_claims(Database& database, std::string_view words,
                 "give one or more words that the claims hold"};
   }
   const Snapshot snapshot{database};
-  Query query{database, std::string{"SELECT "} + claim_columns +
-                            ", highlight(claim_search, 0, char(1), char(2)) "
-                            "FROM claim_search CROSS JOIN claim c ON c.number = claim_search.rowid "
-                            "CROSS JOIN article_version v ON v.key = c.version "
-                            "CROSS JOIN article a ON a.key = v.article AND a.latest = v.key "
-                            "LEFT JOIN standing_verdict e ON e.claim = c.id "
-                            "WHERE claim_search MATCH ? AND c.retired = 0 "
-                            "ORDER BY claim_search.rank, claim_search.rowid LIMIT ?"};
-  query.bind(expression, limit);
-  ClaimReader reader{database};
+  Query best{database,
+             "SELECT claim_search.rowid FROM claim_search "
+             "CROSS JOIN claim c ON c.number = claim_search.rowid "
+             "CROSS JOIN article_version v ON v.key = c.version "
+             "CROSS JOIN article a ON a.key = v.article AND a.latest = v.key "
+             "WHERE claim_search MATCH ? AND claim_search.rowid >= ? AND c.retired = 0 "
+             "ORDER BY claim_search.rank LIMIT ?"};
+  Query marked{database,
+               "SELECT highlight(claim_search, 0, char(1), char(2)) FROM claim_search "
+               "WHERE claim_search MATCH ? AND rowid = ?"};
+  best.bind(expression, first_ranked(database, expression), limit);
   std::vector<SearchHit> hits;
-  while (query.next()) {
+  while (best.next()) {
     SearchHit hit;
-    hit.claim = reader.read(query);
-    hit.marked = query.text(claim_column_count);
+    auto claim = claim_by_number(database, best.integer(0));
+    marked.bind(expression, best.integer(0));
+    if (!claim || !marked.next()) best.damaged(0, "of the search index names no claim");
+    hit.claim = *std::move(claim);
+    hit.marked = marked.text(0);
     hits.push_back(std::move(hit));
   }
   return hits;

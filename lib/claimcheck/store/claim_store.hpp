@@ -62,7 +62,8 @@ struct SearchHit {
 
 /// Returns the claims that hold all words of `query`, best first (FTS5, BM25). Words are taken
 /// literally, "quoted phrases" stay together, a trailing * matches beginnings; no other character
-/// means anything. Throws: Error{usage} when the query has no word.
+/// means anything. Of more than 10,000 hits the 10,000 with the highest numbers are ranked.
+/// Throws: Error{usage} when the query has no word.
 std::vector<SearchHit> search_claims(Database& database, std::string_view query,
                                      std::uint32_t limit);
 

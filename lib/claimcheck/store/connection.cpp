@@ -51,6 +51,7 @@ void harden(SQLite::Database& connection) {
   connection.exec("PRAGMA synchronous = FULL");
   connection.exec("PRAGMA temp_store = MEMORY");
   connection.exec("PRAGMA mmap_size = 0");
+  connection.exec("PRAGMA automatic_index = OFF");
 }
 
 [[noreturn]] void refuse(const fs::path& path, const std::string& what, const std::string& next) {

@@ -72,6 +72,10 @@ void require_workbench(const fs::path& path, SQLite::Database& connection, int n
            "use the newer claimcheck that wrote it");
   }
   if (version < 1) refuse(path, "damaged: it has no schema", "go on with a backup of it");
+  const std::int64_t page_size = connection.execAndGet("PRAGMA page_size").getInt64();
+  if (fs::file_size(path, ignored) % static_cast<std::uintmax_t>(page_size) != 0) {
+    refuse(path, "damaged: it was cut short", "go on with a backup of it");
+  }
 }
 
 fs::path back_up_before_migration(const fs::path& path, SQLite::Database& connection, int version) {

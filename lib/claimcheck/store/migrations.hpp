@@ -20,6 +20,7 @@ inline constexpr int application_id = 0x436c436b;
 struct Migration {
   int version;
   std::span<const char* const> statements;
+  const char* fingerprint = "";  ///< of the schema that it leaves, so that opening is quick
 };
 
 /// Returns every step from the empty file on, in order.
@@ -31,6 +32,9 @@ void apply(SQLite::Database& connection, const Migration& step);
 /// Applies the steps that the file has not seen, each in one transaction with its version bump
 /// inside. Throws: SQLite::Exception; the steps that were committed before stay.
 void migrate(SQLite::Database& connection, std::span<const Migration> steps);
+
+/// Returns a hash of all tables, indexes, triggers and views. Throws: SQLite::Exception.
+std::string schema_fingerprint(SQLite::Database& connection);
 
 /// Returns what keeps the file's tables, indexes, triggers and views from being those that the
 /// steps make, in words; nothing when they are. Tables, indexes and views of others are let be, a
