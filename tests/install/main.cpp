@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
-#include <claimcheck/claims/verdict.hpp>
-#include <claimcheck/store/filter.hpp>
-#include <claimcheck/text/document.hpp>
+#include <claimcheck/store/database.hpp>
+#include <claimcheck/text/input_format.hpp>
 #include <claimcheck/xml.hpp>
 
 #include <iostream>
 
 int main() {
   const claimcheck::xml::File file = claimcheck::xml::parse("rule.xml", "<rule id='r'/>");
-  std::cout << file.root.name << ' ' << file.require(file.root, "id") << '\n';
+  const auto document =
+      claimcheck::text::read_document("# Harbour\n\nIt closed.\n", "a.md", "", {});
+  const auto database = claimcheck::store::Database::in_memory();
+  std::cout << file.root.name << ' ' << document.format << ' ' << document.blocks.size() << ' '
+            << database.id().size() << '\n';
 }

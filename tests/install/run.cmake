@@ -29,8 +29,9 @@ endif()
 execute_process(COMMAND diff -u ${expected} ${installed}
   OUTPUT_VARIABLE difference ERROR_VARIABLE difference RESULT_VARIABLE code)
 if(NOT code EQUAL 0)
-  message(FATAL_ERROR "the installed files are not those of tests/install/files.txt "
-    "(CLAIMCHECK_UPDATE_GOLDEN=1 rewrites it):\n${difference}")
+  message(NOTICE "${difference}")
+  message(FATAL_ERROR "The installed files are not those of tests/install/files.txt; "
+    "CLAIMCHECK_UPDATE_GOLDEN=1 rewrites it.")
 endif()
 
 run(${CMAKE_COMMAND} -S ${CMAKE_CURRENT_LIST_DIR} -B ${SCRATCH}/build -G ${GENERATOR}
@@ -38,7 +39,7 @@ run(${CMAKE_COMMAND} -S ${CMAKE_CURRENT_LIST_DIR} -B ${SCRATCH}/build -G ${GENER
   -D CMAKE_FIND_USE_PACKAGE_REGISTRY=OFF)
 run(${CMAKE_COMMAND} --build ${SCRATCH}/build)
 run(${SCRATCH}/build/consumer)
-if(NOT output STREQUAL "rule r\n")
+if(NOT output STREQUAL "rule markdown 2 36\n")
   message(FATAL_ERROR "the consumer printed: ${output}")
 endif()
 run(${prefix}/bin/claimcheck --version)

@@ -180,8 +180,7 @@ void write_foot(const Report& report, std::string& out) {
   row("text, SHA-256", report.text_hash);
   row("rules, SHA-256", report.tooling.rules_hash);
   for (const store::ChainHead& head : report.chain_heads) {
-    row("log of " + head.reviewer + ", " + counted(head.events, "event") + ", head",
-        head.hash);
+    row("log of " + head.reviewer + ", " + counted(head.events, "event") + ", head", head.hash);
   }
   out +=
       "</dl>\n<p>Findings are people's. The program found the sentences and kept the record."
