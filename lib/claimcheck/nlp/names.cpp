@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <numeric>
 #include <string>
 #include <unordered_set>
 
@@ -65,7 +66,8 @@ bool hangs_from(const Tree& tree, std::size_t begin, std::size_t end, std::size_
   for (std::size_t i = begin; i < end; ++i) {
     const std::string_view relation = base_relation(tree.tokens[i].deprel);
     if (lies_in(tree.tokens[i].head, from, to) &&
-        (relation == "flat" || relation == "compound" || relation == "amod")) {
+        (relation == "flat" || relation == "compound" || relation == "amod" ||
+         tree.tokens[i].deprel == "nmod:desc")) {
       return true;
     }
   }
@@ -164,7 +166,12 @@ void settle_marks(std::span<Tree> trees, std::string_view text) {
       const auto found = votes.find(spelling(tree, text, i, end));
       if (found != votes.end()) {
         const auto most = std::max_element(found->second.begin(), found->second.end());
-        const auto type = static_cast<NameType>(most - found->second.begin());
+        const std::size_t all =
+            std::accumulate(found->second.begin(), found->second.end(), std::size_t{0});
+        const bool marked = tree.tokens[i].name.place == NameMark::Place::begin;
+        const bool clear = 3 * *most >= 2 * all;
+        const auto type = marked && !clear ? tree.tokens[i].name.type
+                                           : static_cast<NameType>(most - found->second.begin());
         for (std::size_t k = i; k < end; ++k) {
           const auto place = k == i ? NameMark::Place::begin : NameMark::Place::inside;
           tree.tokens[k].name = {place, type};
