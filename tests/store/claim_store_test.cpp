@@ -52,7 +52,7 @@ std::vector<std::int64_t> numbers(Database& database, const std::vector<std::str
 
 using Numbers = std::vector<std::int64_t>;
 
-TEST_CASE("Claims are listed by article and place, with their quote and position",
+TEST_CASE("Claims are listed in the order of extraction and place, with their quote and position",
           "[store][claim_store]") {
   Database database = three_articles();
   CHECK(numbers(database, {}) == Numbers{1, 2, 3, 4, 5, 6});

@@ -78,7 +78,7 @@ TEST_CASE("Hostile Markdown is read as plain text and said so", "[text][input_ma
   };
   for (const std::string& hostile :
        {repeated(">", 50000) + "a", repeated("[", 50000) + "a", repeated("- ", 5000) + "a",
-        repeated("*a_ ", 20000), repeated("`a``", 20000),
+        repeated("*a_ ", 20000), repeated("`a``", 20000), repeated("[^a]: b\n\n", 1001),
         repeated("|a", 3000) + "\n" + repeated("|-", 3000) + "\n" + repeated("|\n", 3000)}) {
     const Document document = read(hostile);
     REQUIRE(document.diagnostics.size() == 1);

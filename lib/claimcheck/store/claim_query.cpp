@@ -134,10 +134,9 @@ std::string joins_of(Walk walk, const std::string& version) {
   switch (walk) {
     case Walk::by_article:
       return "FROM article a CROSS JOIN article_version v ON " + version +
-             " CROSS JOIN claim c ON c.version = v.key "
-             "LEFT JOIN standing_verdict e ON e.claim = c.id";
+             " CROSS JOIN claim c ON c.version = v.key";
     case Walk::by_number:
-      return "FROM claim c" + up + " LEFT JOIN standing_verdict e ON e.claim = c.id";
+      return "FROM claim c" + up;
     case Walk::by_verdict:
       return "FROM standing_verdict e CROSS JOIN claim c ON c.id = e.claim" + up;
   }
@@ -176,8 +175,12 @@ ClaimQuery make_claim_query(Database& database, const Filter& filter) {
   add_verdict_conditions(filter, conditions);
 
   ClaimQuery query;
-  query.from = joins_of(walk_of(database, filter),
-                        filter.retired ? "v.article = a.key" : "v.key = a.latest");
+  const Walk walk = walk_of(database, filter);
+  query.from = joins_of(walk, filter.retired ? "v.article = a.key" : "v.key = a.latest");
+  if (walk != Walk::by_verdict) {
+    query.verdict_join = " LEFT JOIN standing_verdict e ON e.claim = c.id ";
+  }
+  query.needs_verdict = asks_for_verdict(filter) || filter.open;
   query.where = conditions.sql();
   query.values = std::move(conditions.values());
   query.order = order_of(filter);

@@ -112,8 +112,9 @@ std::vector<ClaimRow> list_claims(Database& database, const Filter& filter) {
   std::vector<ClaimRow> rows;
   for (const Filter& part : parts_of(filter)) {
     const ClaimQuery clauses = make_claim_query(database, part);
-    Query query{database, std::string{"SELECT "} + claim_columns + " " + clauses.from + " " +
-                              clauses.where + " " + clauses.order + " LIMIT ?"};
+    Query query{database, std::string{"SELECT "} + claim_columns + " " + clauses.from +
+                              clauses.verdict_join + " " + clauses.where + " " + clauses.order +
+                              " LIMIT ?"};
     clauses.bind_to(query);
     query.also(filter.limit ? static_cast<std::int64_t>(*filter.limit - rows.size()) : -1);
     while (query.next()) rows.push_back(reader.read(query));
@@ -126,7 +127,9 @@ std::uint64_t count_claims(Database& database, const Filter& filter) {
   Filter any_order = filter;
   any_order.order = ClaimOrder::article;
   const ClaimQuery clauses = make_claim_query(database, any_order);
-  Query query{database, "SELECT count(*) " + clauses.from + " " + clauses.where};
+  Query query{database, "SELECT count(*) " + clauses.from +
+                            (clauses.needs_verdict ? clauses.verdict_join : "") + " " +
+                            clauses.where};
   clauses.bind_to(query);
   query.next();
   return static_cast<std::uint64_t>(query.integer(0));
@@ -179,25 +182,18 @@ std::vector<SearchHit> search_claims(Database& database, std::string_view words,
   }
   const Snapshot snapshot{database};
   Query best{database,
-             "SELECT claim_search.rowid FROM claim_search "
-             "CROSS JOIN claim c ON c.number = claim_search.rowid "
+             "SELECT claim_search.rowid, highlight(claim_search, 0, char(1), char(2)) "
+             "FROM claim_search CROSS JOIN claim c ON c.number = claim_search.rowid "
              "CROSS JOIN article_version v ON v.key = c.version "
              "CROSS JOIN article a ON a.key = v.article AND a.latest = v.key "
              "WHERE claim_search MATCH ? AND claim_search.rowid >= ? AND c.retired = 0 "
              "ORDER BY claim_search.rank LIMIT ?"};
-  Query marked{database,
-               "SELECT highlight(claim_search, 0, char(1), char(2)) FROM claim_search "
-               "WHERE claim_search MATCH ? AND rowid = ?"};
   best.bind(expression, first_ranked(database, expression), limit);
   std::vector<SearchHit> hits;
   while (best.next()) {
-    SearchHit hit;
     auto claim = claim_by_number(database, best.integer(0));
-    marked.bind(expression, best.integer(0));
-    if (!claim || !marked.next()) best.damaged(0, "of the search index names no claim");
-    hit.claim = *std::move(claim);
-    hit.marked = marked.text(0);
-    hits.push_back(std::move(hit));
+    if (!claim) best.damaged(0, "names no claim");
+    hits.push_back({*std::move(claim), best.text(1)});
   }
   return hits;
 }

@@ -24,7 +24,6 @@ namespace claimcheck::text {
 namespace {
 
 constexpr std::size_t head_blocks = 6;
-constexpr std::size_t footnotes_max = 1000;
 
 struct NodeFree {
   void operator()(cmark_node* node) const { cmark_node_free(node); }
@@ -39,6 +38,12 @@ using NodePtr = std::unique_ptr<cmark_node, NodeFree>;
 
 std::string_view view_of(const char* text) {
   return text == nullptr ? std::string_view{} : std::string_view{text};
+}
+
+// The parser leaves the content of a node without children uninitialised.
+std::string_view content_of(cmark_node* node) {
+  if (cmark_node_first_child(node) == nullptr) return {};
+  return view_of(cmark_node_get_string_content(node));
 }
 
 bool is_type(cmark_node* node, std::string_view name) {
@@ -61,10 +66,12 @@ void walk(cmark_node* root, Enter enter, Leave leave) {
   }
 }
 
-NodePtr parse(std::string_view markdown) {
+// Without notes in the file they are switched off: the parser cuts "[^a *b*]" that is none.
+NodePtr parse(std::string_view markdown, bool with_footnotes) {
   static std::once_flag registered;
   std::call_once(registered, cmark_gfm_core_extensions_ensure_registered);
-  const std::unique_ptr<cmark_parser, ParserFree> parser{cmark_parser_new(CMARK_OPT_FOOTNOTES)};
+  const std::unique_ptr<cmark_parser, ParserFree> parser{
+      cmark_parser_new(with_footnotes ? CMARK_OPT_FOOTNOTES : CMARK_OPT_DEFAULT)};
   for (const char* name : {"table", "strikethrough", "autolink"}) {
     cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(name));
   }
@@ -77,7 +84,7 @@ std::string references_to_footnotes(std::string_view text) {
   std::string references = "\n\n";
   std::size_t count = 0;
   std::size_t at = 0;
-  while (at < text.size() && count < footnotes_max) {
+  while (at < text.size()) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     std::string_view line = text.substr(at, end - at);
     line.remove_prefix(std::min(line.find_first_not_of(" >"), line.size()));
@@ -92,7 +99,7 @@ std::string references_to_footnotes(std::string_view text) {
 }
 
 std::string decode_entity(std::string_view entity) {
-  const NodePtr document = parse(entity);
+  const NodePtr document = parse(entity, false);
   cmark_node* paragraph = cmark_node_first_child(document.get());
   cmark_node* text = paragraph == nullptr ? nullptr : cmark_node_first_child(paragraph);
   if (text == nullptr || cmark_node_next(text) != nullptr) return std::string{entity};
@@ -125,7 +132,8 @@ class MarkdownReader {
 
   Document run() {
     const std::string_view body = std::string_view{decoded_.text}.substr(body_);
-    const NodePtr root = parse(std::string{body} + references_to_footnotes(body));
+    const std::string references = references_to_footnotes(body);
+    const NodePtr root = parse(std::string{body} + references, !references.empty());
     std::vector<Leaf> leaves = leaves_of(root.get());
     std::ranges::stable_sort(leaves, {}, &Leaf::line);
     for (std::size_t i = 0; i < leaves.size(); ++i) {
@@ -189,7 +197,7 @@ class MarkdownReader {
   }
 
   void read_heading(const Leaf& leaf) {
-    const std::string_view content = view_of(cmark_node_get_string_content(leaf.node));
+    const std::string_view content = content_of(leaf.node);
     const bool one_line = content.find('\n') == std::string_view::npos;
     const MappedText text = one_line
                                 ? source_.locate_in_line(content, leaf.line, heading_text(leaf))
@@ -231,7 +239,7 @@ class MarkdownReader {
   }
 
   void read_paragraph(const Leaf& leaf) {
-    const std::string_view content = view_of(cmark_node_get_string_content(leaf.node));
+    const std::string_view content = content_of(leaf.node);
     write_inlines(leaf.node, source_.locate(content, leaf.line, last_line_of(leaf)));
     writer_.end_block(kind_in(leaf, paragraph_kind(leaf)));
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/text/mapped_text.hpp"
 
+#include "claimcheck/text/utf8.hpp"
+
 namespace claimcheck::text {
 
 void MappedText::add(std::string_view bytes, std::uint32_t begin) {
@@ -32,7 +34,13 @@ void MappedWriter::write(const MappedText& source, std::size_t begin, std::size_
 
 void MappedWriter::write_unmapped(std::string_view bytes) {
   flush();
-  builder_.put(bytes);
+  for (std::size_t at = 0; at < bytes.size();) {
+    const CodePoint point = code_point_at(bytes, at);
+    std::string character;
+    append_utf8(character, point.value);
+    builder_.put(character);
+    at += point.size;
+  }
 }
 
 void MappedWriter::end_block(BlockKind kind) {

@@ -28,6 +28,7 @@ class MappedWriter {
   explicit MappedWriter(DocumentBuilder& builder) : builder_(builder) {}
 
   void write(const MappedText& source, std::size_t begin, std::size_t end);
+  /// Ill-formed sequences become U+FFFD.
   void write_unmapped(std::string_view bytes);
   /// Ends the block; see DocumentBuilder::end_block.
   void end_block(BlockKind kind);

@@ -11,6 +11,7 @@ constexpr std::size_t nesting_max = 60;
 constexpr std::size_t indent_max = 500;
 constexpr std::size_t marks_max = 2000;
 constexpr std::size_t spare_cells_max = 20000;
+constexpr std::size_t notes_max = 1000;
 
 bool is_item_mark(char byte) {
   return byte == '>' || byte == '-' || byte == '*' || byte == '+' || (byte >= '0' && byte <= '9') ||
@@ -50,6 +51,9 @@ class Guard {
     if (nesting_of(line) > nesting_max || indent_of(line) > indent_max) {
       return MarkdownHazard{at, "nested too deep"};
     }
+    const bool note =
+        line.find("[^") != std::string_view::npos && line.find("]:") != std::string_view::npos;
+    if (note && ++notes_ > notes_max) return MarkdownHazard{at, "more than 1000 notes"};
     const auto cells = static_cast<std::size_t>(std::ranges::count(line, '|'));
     if (is_delimiter_row(line)) columns_ = std::max(columns_, cells + 1);
     spare_cells_ += columns_ > cells ? columns_ - cells : 0;
@@ -62,8 +66,9 @@ class Guard {
   }
 
  private:
-  std::size_t marks_ = 0;        // since the last blank line
-  std::size_t columns_ = 0;      // of the table at hand
+  std::size_t marks_ = 0;    // since the last blank line
+  std::size_t columns_ = 0;  // of the table at hand
+  std::size_t notes_ = 0;
   std::size_t spare_cells_ = 0;  // that a parser would add to short rows
 };
 

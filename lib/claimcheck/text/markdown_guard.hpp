@@ -14,8 +14,8 @@ struct MarkdownHazard {
   std::string what;
 };
 
-/// Looks for deep nesting, for thousands of brackets or other marks in one paragraph, and for
-/// tables that are far wider than their rows.
+/// Looks for deep nesting, for thousands of brackets or other marks in one paragraph, for tables
+/// that are far wider than their rows, and for more than 1000 notes.
 std::optional<MarkdownHazard> find_markdown_hazard(std::string_view text);
 
 }  // namespace claimcheck::text

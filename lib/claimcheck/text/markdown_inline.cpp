@@ -121,6 +121,9 @@ bool MarkdownInline::match_text(std::string_view literal) {
     matched.text += literal[i++];
     matched.origin.push_back(source_.origin[from++]);
   }
+  const bool inside_character =
+      from < text.size() && (static_cast<unsigned char>(text[from]) & 0xC0U) == 0x80U;
+  if (inside_character) return false;
   writer_.write(matched, 0, matched.text.size());
   cursor_ = from;
   return true;
