@@ -87,7 +87,7 @@ int record(unsigned /*type*/, void* script, void* statement, void* /*unused*/) {
 void write_script(const TempDir& folder, const std::vector<store::ExtractedArticle>& articles) {
   store::Database database = store::Database::create(folder / "traced.db");
   std::ofstream script{folder / "script.sql"};
-  script << "PRAGMA foreign_keys = ON;\nPRAGMA synchronous = FULL;\n.output /dev/null\n";
+  script << "PRAGMA foreign_keys = ON;\nPRAGMA synchronous = EXTRA;\n.output /dev/null\n";
   sqlite3* handle = database.connection().getHandle();
   sqlite3_trace_v2(handle, SQLITE_TRACE_STMT, record, &script);
   save_all(database, articles);

@@ -75,7 +75,7 @@ TEST_CASE("Every table is strict and every schema is named by its version", "[st
   CHECK(read_integer(database, "PRAGMA user_version") == current_schema());
   CHECK(read_integer(database, "PRAGMA foreign_keys") == 1);
   CHECK(read_integer(database, "PRAGMA trusted_schema") == 0);
-  CHECK(read_integer(database, "PRAGMA synchronous") == 2);
+  CHECK(read_integer(database, "PRAGMA synchronous") == 3);
   CHECK(read_integer(database, "PRAGMA cell_size_check") == 1);
   int version = 0;
   for (const Migration& step : migrations()) CHECK(step.version == ++version);

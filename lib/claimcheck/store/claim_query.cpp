@@ -71,6 +71,7 @@ bool asks_for_verdict(const Filter& filter) {
 
 std::vector<std::string_view> names_of(const std::vector<claims::Verdict>& verdicts) {
   std::vector<std::string_view> names;
+  names.reserve(verdicts.size());
   for (const claims::Verdict verdict : verdicts) names.push_back(claims::name_of(verdict));
   return names;
 }

@@ -173,11 +173,11 @@ std::vector<claims::Edit> load_edits(Database& database, std::string_view claim_
   return edits;
 }
 
-std::vector<SearchHit> search_claims(Database& database, std::string_view words,
+std::vector<SearchHit> search_claims(Database& database, std::string_view query,
                                      std::uint32_t limit) {
-  const std::string expression = match_expression(words);
+  const std::string expression = match_expression(query);
   if (expression.empty()) {
-    throw Error{ErrorKind::usage, "there is no word in \"" + std::string{words} + "\"",
+    throw Error{ErrorKind::usage, "there is no word in \"" + std::string{query} + "\"",
                 "give one or more words that the claims hold"};
   }
   const Snapshot snapshot{database};

@@ -48,7 +48,7 @@ void harden(SQLite::Database& connection) {
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
   for (const Limit& limit : limits) sqlite3_limit(handle, limit.which, limit.value);
   connection.exec("PRAGMA cell_size_check = ON");
-  connection.exec("PRAGMA synchronous = FULL");
+  connection.exec("PRAGMA synchronous = EXTRA");
   connection.exec("PRAGMA temp_store = MEMORY");
   connection.exec("PRAGMA mmap_size = 0");
   connection.exec("PRAGMA automatic_index = OFF");
@@ -133,7 +133,7 @@ void copy_to_new_file(SQLite::Database& from, const fs::path& target,
   make_private_file(target);
   try {
     SQLite::Database to{as_plain_path(target), SQLite::OPEN_READWRITE};
-    to.exec("PRAGMA synchronous = FULL");
+    to.exec("PRAGMA synchronous = EXTRA");
     copy_all(from, to, patience);
   } catch (...) {
     std::error_code ignored;

@@ -12,7 +12,7 @@
 namespace claimcheck::store {
 
 /// Opens the file as SQLite sees it: no trust in its schema, limits on what it may ask for, foreign
-/// keys on, rollback journal, synchronous FULL. Throws: SQLite::Exception.
+/// keys on, rollback journal, synchronous EXTRA. Throws: SQLite::Exception.
 SQLite::Database connect(const std::filesystem::path& path, const OpenOptions& options);
 
 /// Opens a database that lives in memory, hardened the same way. Throws: SQLite::Exception.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // One workbench file: opened, checked, migrated, and written in transactions. The file is whole at
-// every moment between two commands (rollback journal, synchronous FULL), so a plain copy of it is
+// every moment between two commands (rollback journal, synchronous EXTRA), so a plain copy of it is
 // a backup. One Database belongs to one thread.
 #pragma once
 

@@ -118,6 +118,9 @@ Verdict decide_loud(const Candidate& c, const WordTable& words) {
   return open_if(!starts_with(c.next_word, lower));
 }
 
+// "Zakharova stated, “Our aim is peace.": what follows a comma belongs to what stands before it.
+bool goes_on_after(std::string_view mark) { return mark == "," || mark == ";"; }
+
 std::int64_t score(const Candidate& candidate, const Segmenter::Tables& tables) {
   std::int64_t sum = 0;
   visit_features(candidate, tables.words,
@@ -137,7 +140,7 @@ Verdict decide(const Candidate& c, const WordTable& words) {
 
 bool ends_at(const Candidate& candidate, const Segmenter::Tables& tables) {
   const bool blank = candidate.mark.empty();
-  if (blank && candidate.word.empty()) return false;
+  if (blank && (candidate.word.empty() || goes_on_after(candidate.last_mark()))) return false;
   const Verdict verdict = blank ? Verdict::open_goes_on : decide(candidate, tables.words);
   if (verdict == Verdict::ends || verdict == Verdict::goes_on) return verdict == Verdict::ends;
   if (tables.model.empty()) return verdict == Verdict::open_ends;
