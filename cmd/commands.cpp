@@ -28,6 +28,9 @@ constexpr std::array search_examples{
     CommandExample{"claimcheck search recognition Taliban", "claims that hold both words"},
     CommandExample{"claimcheck search '\"foreign aid\"'", "claims that hold the phrase"},
     CommandExample{"claimcheck search 'recogni*'", "words that begin so"}};
+constexpr std::array parse_examples{
+    CommandExample{"claimcheck parse cricket.md > cricket.conllu", "words, tags and trees"},
+    CommandExample{"claimcheck parse --input conllu gold.conllu", "keep the words as they are"}};
 constexpr std::array mark_examples{
     CommandExample{"claimcheck mark C41 C42 verified --source 'trade ministry table, p. 4'",
                    "mark two claims and name what they rest on"},
@@ -75,6 +78,7 @@ constexpr std::array table{
     Command{"list", "List claims, articles or sources", list_examples, add_list},
     Command{"show", "Show one claim", show_examples, add_show},
     Command{"search", "Find claims by their words", search_examples, add_search},
+    Command{"parse", "Print the trees of a text as CoNLL-U", parse_examples, add_parse},
     Command{"mark", "Give claims a verdict", mark_examples, add_mark},
     Command{"verify", "Mark claims verified", verify_examples, add_verify},
     Command{"dispute", "Mark claims disputed", dispute_examples, add_dispute},

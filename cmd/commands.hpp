@@ -14,6 +14,7 @@ void add_extract(CLI::App& app, Context& context);
 void add_list(CLI::App& app, Context& context);
 void add_show(CLI::App& app, Context& context);
 void add_search(CLI::App& app, Context& context);
+void add_parse(CLI::App& app, Context& context);
 void add_mark(CLI::App& app, Context& context);
 void add_verify(CLI::App& app, Context& context);
 void add_dispute(CLI::App& app, Context& context);

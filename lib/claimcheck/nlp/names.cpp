@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/nlp/names.hpp"
+
+#include "claimcheck/nlp/features.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <numeric>
+#include <string>
+#include <unordered_set>
+
+namespace claimcheck::nlp {
+
+struct NameTies::Lists {
+  std::unordered_set<std::string> titles;
+};
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+struct Name {
+  Words words;
+  std::string initials;
+  NameType type = NameType::other;
+};
+
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+
+bool compatible(NameType a, NameType b) {
+  return a == b || a == NameType::other || b == NameType::other;
+}
+
+bool ends_with(const Words& words, const Words& tail) {
+  return tail.size() <= words.size() && std::equal(tail.rbegin(), tail.rend(), words.rbegin());
+}
+
+bool begins_with(const Words& words, const Words& front) {
+  return front.size() <= words.size() && std::equal(front.begin(), front.end(), words.begin());
+}
+
+std::size_t name_end(const Tree& tree, std::size_t begin) {
+  std::size_t end = begin + 1;
+  while (end < tree.tokens.size() && tree.tokens[end].name.place == NameMark::Place::inside) ++end;
+  return end;
+}
+
+/// Takes the marks off the words at a name's end that are no part of one; returns the new end.
+std::size_t trimmed_end(Tree& tree, std::size_t begin) {
+  std::size_t end = name_end(tree, begin);
+  const auto is_bare = [](const std::string& upos) {
+    return upos == "ADP" || upos == "DET" || upos == "CCONJ";
+  };
+  while (end > begin && is_bare(tree.tokens[end - 1].upos)) tree.tokens[--end].name = {};
+  return end;
+}
+
+bool lies_in(std::uint32_t head, std::size_t begin, std::size_t end) {
+  return head > begin && head <= end;
+}
+
+/// Whether a word of [begin, end) hangs from [from, to) as part of one name.
+bool hangs_from(const Tree& tree, std::size_t begin, std::size_t end, std::size_t from,
+                std::size_t to) {
+  for (std::size_t i = begin; i < end; ++i) {
+    const std::string_view relation = base_relation(tree.tokens[i].deprel);
+    if (lies_in(tree.tokens[i].head, from, to) &&
+        (relation == "flat" || relation == "compound" || relation == "amod" ||
+         tree.tokens[i].deprel == "nmod:desc")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Makes one name of neighbours that the tree ties together ("Saudi", "Arabia"), with the type of
+/// the one that holds the head, and takes in a number behind it ("World War", "II").
+void join_neighbours(Tree& tree) {
+  std::vector<Token>& tokens = tree.tokens;
+  for (std::size_t begin = 0; begin < tokens.size();) {
+    if (tokens[begin].name.place != NameMark::Place::begin) {
+      ++begin;
+      continue;
+    }
+    std::size_t end = name_end(tree, begin);
+    for (;;) {
+      if (end >= tokens.size()) break;
+      const Token& next = tokens[end];
+      const std::string_view relation = base_relation(next.deprel);
+      NameType type = tokens[begin].name.type;
+      std::size_t last = end;
+      if (next.name.place == NameMark::Place::begin) {
+        const std::size_t next_end = name_end(tree, end);
+        if (hangs_from(tree, begin, end, end, next_end)) {
+          type = next.name.type;
+          last = next_end;
+        } else if (hangs_from(tree, end, next_end, begin, end)) {
+          last = next_end;
+        }
+      } else if (lies_in(next.head, begin, end) && (next.upos == "PROPN" || next.upos == "NUM") &&
+                 (relation == "flat" || relation == "nummod")) {
+        last = end + 1;
+      }
+      if (last == end) break;
+      for (std::size_t i = begin; i < last; ++i) {
+        tokens[i].name = {i == begin ? NameMark::Place::begin : NameMark::Place::inside, type};
+      }
+      end = last;
+    }
+    begin = end;
+  }
+}
+
+bool is_proper(const Tree& tree, std::size_t word) { return tree.tokens[word].upos == "PROPN"; }
+
+std::string spelling(const Tree& tree, std::string_view text, std::size_t begin, std::size_t end) {
+  std::string words;
+  for (std::size_t i = begin; i < end; ++i) {
+    words.append(slice(text, tree.tokens[i].span)).push_back(' ');
+  }
+  return words;
+}
+
+/// Whether `mention` may be a short form of `name`, such as "Obama" of "Barack Obama".
+bool shortens(const Name& name, const Words& mention, std::string_view plain, NameType type) {
+  if (!compatible(name.type, type)) return false;
+  if (name.words == mention) return true;
+  if (mention.size() == 1 && name.initials.size() > 1 && name.initials == plain) return true;
+  if (mention.size() >= name.words.size()) return false;
+  if (type == NameType::person) {
+    return ends_with(name.words, mention) || begins_with(name.words, mention);
+  }
+  return type == NameType::organization && begins_with(name.words, mention) && mention.size() > 1;
+}
+
+}  // namespace
+
+void settle_marks(std::span<Tree> trees, std::string_view text) {
+  std::map<std::string, std::array<std::size_t, 4>> votes;
+  std::size_t longest = 0;
+  for (Tree& tree : trees) {
+    join_neighbours(tree);
+    for (std::size_t i = 0; i < tree.tokens.size(); ++i) {
+      if (tree.tokens[i].name.place != NameMark::Place::begin) continue;
+      const std::size_t end = trimmed_end(tree, i);
+      if (end == i) continue;
+      longest = std::max(longest, end - i);
+      ++votes[spelling(tree, text, i, end)][static_cast<std::size_t>(tree.tokens[i].name.type)];
+      i = end - 1;
+    }
+  }
+  for (Tree& tree : trees) {
+    for (std::size_t i = 0; i < tree.tokens.size(); ++i) {
+      std::size_t end = i;
+      if (tree.tokens[i].name.place == NameMark::Place::begin) {
+        end = name_end(tree, i);
+      } else if (is_proper(tree, i) && (i == 0 || !is_proper(tree, i - 1))) {
+        while (end < tree.tokens.size() && end - i <= longest && is_proper(tree, end) &&
+               tree.tokens[end].name.place == NameMark::Place::outside) {
+          ++end;
+        }
+        if (end < tree.tokens.size() && is_proper(tree, end)) end = i;
+      }
+      if (end == i) continue;
+      const auto found = votes.find(spelling(tree, text, i, end));
+      if (found != votes.end()) {
+        const auto most = std::max_element(found->second.begin(), found->second.end());
+        const std::size_t all =
+            std::accumulate(found->second.begin(), found->second.end(), std::size_t{0});
+        const bool marked = tree.tokens[i].name.place == NameMark::Place::begin;
+        const bool clear = 3 * *most >= 2 * all;
+        const auto type = marked && !clear ? tree.tokens[i].name.type
+                                           : static_cast<NameType>(most - found->second.begin());
+        for (std::size_t k = i; k < end; ++k) {
+          const auto place = k == i ? NameMark::Place::begin : NameMark::Place::inside;
+          tree.tokens[k].name = {place, type};
+        }
+      }
+      i = end - 1;
+    }
+  }
+}
+
+NameTies::NameTies(const xml::File& file) {
+  if (file.root.name != "names") file.fail(file.root.offset, "the root element must be <names>");
+  auto lists = std::make_unique<Lists>();
+  for (const xml::Element& element : file.root.children) {
+    if (element.name != "titles") {
+      file.fail(element.offset, "<" + element.name + "> is not known here");
+    }
+    std::size_t at = 0;
+    while (at < element.text.size()) {
+      const std::size_t end =
+          std::min(element.text.find_first_of(" \t\r\n", at), element.text.size());
+      if (end > at) lists->titles.insert(element.text.substr(at, end - at));
+      at = end + 1;
+    }
+  }
+  lists_ = std::move(lists);
+}
+
+NameTies::NameTies(NameTies&&) noexcept = default;
+NameTies& NameTies::operator=(NameTies&&) noexcept = default;
+NameTies::~NameTies() = default;
+
+std::vector<Mention> NameTies::find(std::span<const Tree> trees, std::string_view text) const {
+  std::vector<Mention> mentions;
+  for (std::size_t t = 0; t < trees.size(); ++t) {
+    const std::vector<Token>& tokens = trees[t].tokens;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const NameMark mark = tokens[i].name;
+      if (mark.place == NameMark::Place::outside) continue;
+      const bool goes_on = mark.place == NameMark::Place::inside && i > 0 && !mentions.empty() &&
+                           mentions.back().tree == t && mentions.back().last == i &&
+                           mentions.back().type == mark.type;
+      if (goes_on) {
+        ++mentions.back().last;
+      } else {
+        mentions.push_back({static_cast<std::uint32_t>(t), static_cast<std::uint32_t>(i),
+                            static_cast<std::uint32_t>(i + 1), mark.type, 0});
+      }
+    }
+  }
+  std::vector<Name> names;
+  std::string folded;
+  for (Mention& mention : mentions) {
+    Name name;
+    name.type = mention.type;
+    std::string plain;
+    for (std::uint32_t i = mention.first; i < mention.last; ++i) {
+      const std::string_view form = slice(text, trees[mention.tree].tokens[i].span);
+      fold_form(form, folded);
+      if (lists_->titles.contains(folded)) continue;
+      name.words.push_back(folded);
+      if (is_upper(form[0])) name.initials.push_back(form[0]);
+      for (const char c : form) {
+        if (c != '.') plain.push_back(c);
+      }
+    }
+    std::size_t found = names.size();
+    for (std::size_t k = names.size(); k-- > 0;) {
+      if (names[k].words == name.words && compatible(names[k].type, name.type)) {
+        found = k;
+        break;
+      }
+      if (found == names.size() && shortens(names[k], name.words, plain, name.type)) found = k;
+    }
+    if (name.words.empty()) found = names.size();
+    if (found == names.size()) names.push_back(std::move(name));
+    mention.name = static_cast<std::uint32_t>(found);
+  }
+  return mentions;
+}
+
+}  // namespace claimcheck::nlp

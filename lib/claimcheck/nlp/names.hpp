@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+// Names over the trees of an article: where each is mentioned, and which mentions are of one name.
+// Immutable; const use is safe from many threads.
+#pragma once
+
+#include "claimcheck/nlp/tree.hpp"
+#include "claimcheck/xml.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace claimcheck::nlp {
+
+/// Words [first, last) of one tree, counted from 0. Mentions with the same `name` are of one name;
+/// names are numbered from 0 in the order of their first mention.
+struct Mention {
+  std::uint32_t tree = 0;
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  NameType type = NameType::other;
+  std::uint32_t name = 0;
+
+  friend bool operator==(const Mention&, const Mention&) = default;
+};
+
+/// Makes the name marks of one article agree: neighbours that the tree ties together become one,
+/// what is no part of a name (a preposition, a determiner, a conjunction at its end) is cut off,
+/// spellings that are marked several times get the type that two thirds of them have, and a run of
+/// proper nouns spelled like a marked name is marked too.
+void settle_marks(std::span<Tree> trees, std::string_view text);
+
+class NameTies {
+ public:
+  /// Reads the words that no two names are told apart by (names.lists of a rule folder).
+  /// Throws: Error{rules} with the place in the file.
+  explicit NameTies(const xml::File& file);
+  NameTies(NameTies&&) noexcept;
+  NameTies& operator=(NameTies&&) noexcept;
+  ~NameTies();
+
+  /// Returns the mentions that the tokens' marks make, in order, with their ties: equal names, a
+  /// person's last or first name after the full one, the head of an organization's or a place's
+  /// longer name after it, and initials of an earlier name of several words. An ambiguous short
+  /// form goes to the latest name that it fits. `text` is what the spans point into.
+  std::vector<Mention> find(std::span<const Tree> trees, std::string_view text) const;
+
+ private:
+  struct Lists;
+  std::unique_ptr<const Lists> lists_;
+};
+
+}  // namespace claimcheck::nlp

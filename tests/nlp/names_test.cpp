@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/nlp/names.hpp"
+
+#include "claimcheck/error.hpp"
+#include "claimcheck/files.hpp"
+#include "claimcheck/nlp/conllu.hpp"
+#include "claimcheck/nlp/conllu_tree.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <sstream>
+#include <string>
+
+namespace claimcheck::nlp {
+namespace {
+
+const NameTies& english() {
+  static const NameTies ties{
+      xml::parse("names.lists",
+                 read_file(std::string{CLAIMCHECK_SOURCE_DIR} + "/rules/en/names.lists", 1 << 20))};
+  return ties;
+}
+
+/// Makes a tree of words apart by blanks; "word/B-person" carries a mark.
+std::vector<Mention> mentions_of(const std::vector<std::string>& sentences) {
+  std::string text;
+  std::vector<Tree> trees;
+  for (const std::string& words : sentences) {
+    ConlluSentence sentence;
+    std::istringstream stream{words};
+    for (std::string word; stream >> word;) {
+      ConlluWord row;
+      const std::size_t slash = word.find('/');
+      row.form = word.substr(0, slash);
+      if (slash != std::string::npos) row.misc = "Name=" + word.substr(slash + 1);
+      sentence.words.push_back(row);
+    }
+    trees.push_back(tree_from_conllu(sentence, text));
+    text += '\n';
+  }
+  return english().find(trees, text);
+}
+
+TEST_CASE("marks become mentions", "[nlp][names]") {
+  const auto found =
+      mentions_of({"Barack/B-person Obama/I-person met NATO/B-organization in Rome/B-place"});
+  REQUIRE(found.size() == 3);
+  CHECK(found[0] == Mention{0, 0, 2, NameType::person, 0});
+  CHECK(found[1] == Mention{0, 3, 4, NameType::organization, 1});
+  CHECK(found[2] == Mention{0, 5, 6, NameType::place, 2});
+}
+
+TEST_CASE("later short forms are tied to the full name", "[nlp][names]") {
+  const auto found = mentions_of({"Barack/B-person Obama/I-person and Ann/B-person Lee/I-person",
+                                  "Mr./B-person Obama/I-person spoke", "Lee/B-person did not"});
+  REQUIRE(found.size() == 4);
+  CHECK(found[2].name == found[0].name);
+  CHECK(found[3].name == found[1].name);
+}
+
+TEST_CASE("initials are tied to the name that they shorten", "[nlp][names]") {
+  const auto found =
+      mentions_of({"World/B-organization Health/I-organization Organization/I-organization said",
+                   "W.H.O./B-organization staff", "the WHO/B-organization"});
+  REQUIRE(found.size() == 3);
+  CHECK(found[1].name == found[0].name);
+  CHECK(found[2].name == found[0].name);
+}
+
+TEST_CASE("a place is not the person of the same name", "[nlp][names]") {
+  const auto found = mentions_of({"George/B-person Washington/I-person", "Washington/B-place"});
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].name != found[1].name);
+}
+
+TEST_CASE("an ambiguous short form goes to the latest name", "[nlp][names]") {
+  const auto found =
+      mentions_of({"Ann/B-person Lee/I-person", "Bob/B-person Lee/I-person", "Lee/B-person"});
+  REQUIRE(found.size() == 3);
+  CHECK(found[2].name == found[1].name);
+}
+
+TEST_CASE("titles alone are names apart", "[nlp][names]") {
+  const auto found = mentions_of({"President/B-person", "President/B-person"});
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].name != found[1].name);
+}
+
+TEST_CASE("the marks of an article are made to agree", "[nlp][names]") {
+  std::string text;
+  std::vector<Tree> trees;
+  const auto add = [&](const std::vector<ConlluWord>& words) {
+    ConlluSentence sentence;
+    sentence.words = words;
+    trees.push_back(tree_from_conllu(sentence, text));
+    text += '\n';
+  };
+  const auto word = [](const char* form, const char* upos, const char* mark) {
+    ConlluWord row;
+    row.form = form;
+    row.upos = upos;
+    if (*mark != '\0') row.misc = std::string{"Name="} + mark;
+    return row;
+  };
+  add({word("Harrow", "PROPN", "B-organization"), word("of", "ADP", "I-organization"),
+       word("old", "ADJ", "")});
+  add({word("Harrow", "PROPN", "B-organization")});
+  add({word("Harrow", "PROPN", "B-place")});
+  add({word("at", "ADP", ""), word("Harrow", "PROPN", "")});
+  add({word("New", "PROPN", ""), word("Harrow", "PROPN", "")});
+  settle_marks(trees, text);
+  const NameMark organization{NameMark::Place::begin, NameType::organization};
+  CHECK(trees[0].tokens[0].name == organization);
+  CHECK(trees[0].tokens[1].name == NameMark{});
+  CHECK(trees[2].tokens[0].name == organization);
+  CHECK(trees[3].tokens[1].name == organization);
+  CHECK(trees[4].tokens[1].name == NameMark{});
+}
+
+TEST_CASE("unknown name lists are refused", "[nlp][names]") {
+  CHECK_THROWS_AS(NameTies(xml::parse("n", "<names><x/></names>")), Error);
+  CHECK_THROWS_AS(NameTies(xml::parse("n", "<tokens/>")), Error);
+}
+
+}  // namespace
+}  // namespace claimcheck::nlp
