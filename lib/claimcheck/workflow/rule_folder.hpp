@@ -16,7 +16,8 @@ namespace claimcheck::workflow {
 std::filesystem::path find_rule_folder(const std::string& given, const std::string& environment,
                                        const std::filesystem::path& program);
 
-/// Reads every file of a rule folder and makes the pack of a language of it.
+/// Reads the files of a rule folder, but for trained models (*.model, mapped where they are used),
+/// and makes the pack of a language of them.
 /// Throws: Error{rules}; Error{input} when a file cannot be read.
 rules::Pack load_pack(const std::filesystem::path& folder, const std::string& language = "en");
 
