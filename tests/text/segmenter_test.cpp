@@ -141,8 +141,9 @@ TEST_CASE("Hostile texts are split to their end", "[text][segmenter]") {
     std::vector<Span> spans;
     english().split(text, {0, static_cast<std::uint32_t>(text.size())}, spans);
     INFO(piece);
-    REQUIRE_FALSE(spans.empty());
-    CHECK(spans.back().end == trimmed(text, {0, static_cast<std::uint32_t>(text.size())}).end);
+    const Span kept = trimmed(text, {0, static_cast<std::uint32_t>(text.size())});
+    REQUIRE(spans.empty() == kept.empty());
+    CHECK((kept.empty() || spans.back().end == kept.end));
   }
 }
 
