@@ -13,7 +13,7 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace claimcheck;
   std::vector<std::byte> bytes(size);
-  std::memcpy(bytes.data(), data, size);
+  if (size > 0) std::memcpy(bytes.data(), data, size);
   for (int mended = 0; mended < 2; ++mended) {
     try {
       const nlp::Model model{bytes};

@@ -54,7 +54,7 @@ train::Checkpoint tiny_checkpoint() {
 
 std::vector<std::byte> model_bytes(const std::string& file) {
   std::vector<std::byte> bytes(file.size());
-  std::memcpy(bytes.data(), file.data(), file.size());
+  if (!file.empty()) std::memcpy(bytes.data(), file.data(), file.size());
   return bytes;
 }
 
