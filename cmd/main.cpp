@@ -71,6 +71,7 @@ int run_program(std::vector<std::string> arguments) {
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
   std::signal(SIGINT, claimcheck::cmd::on_interrupt);
   std::signal(SIGTERM, claimcheck::cmd::on_interrupt);
   try {
