@@ -18,22 +18,13 @@ struct CheckedPart {
   std::vector<std::string> faults;
 };
 
-std::vector<std::string> texts_of(const text::Document& document,
-                                  const std::vector<text::Sentence>& sentences,
-                                  const std::vector<rules::Match>& matches) {
-  std::vector<std::string> texts;
-  for (claims::Claim& claim : claims::build_claims(document, sentences, matches).claims) {
-    texts.push_back(std::move(claim.text));
-  }
-  return texts;
-}
-
 CheckedPart check_rules(Context& context) {
   CheckedPart part{"rules", "", {}};
   try {
     const rules::Pack& pack = context.pack();
     part.detail = std::to_string(pack.rules.rules().size()) + " rules, SHA-256 " + pack.hash;
-    for (const rules::FailedExample& failed : rules::check_examples(pack.rules, texts_of)) {
+    for (const rules::FailedExample& failed :
+         rules::check_examples(pack.rules, claims::claim_texts)) {
       part.faults.push_back(failed.rule->place + ": rule " + failed.rule->id + ", \"" +
                             failed.example->text + "\": " + failed.what);
     }

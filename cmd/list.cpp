@@ -10,7 +10,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <map>
 #include <memory>
 
 namespace claimcheck::cmd {
@@ -64,17 +63,14 @@ void list_skipped_sentences(Context& context, store::Database& database,
 
 void print_claims_by_article(Context& context, store::Database& database,
                              const std::vector<store::ClaimRow>& claims, bool grouped) {
-  std::map<std::string, store::ArticleRow> articles;
-  for (store::ArticleRow& article : store::list_articles(database)) {
-    articles.emplace(article.slug, std::move(article));
-  }
   std::string current;
   for (const store::ClaimRow& claim : claims) {
     if (!context.out().stream()) return;
-    const auto article = articles.find(claim.slug);
-    if (grouped && claim.slug != current && article != articles.end()) {
+    if (grouped && claim.slug != current) {
       if (!current.empty()) context.out().stream() << '\n';
-      print_article_line(context.out(), article->second);
+      if (const auto article = store::find_article(database, claim.slug)) {
+        print_article_line(context.out(), *article);
+      }
       current = claim.slug;
     }
     if (grouped) {
@@ -121,10 +117,7 @@ void run_list(Context& context, const ListOptions& options) {
   if (noun == "sources" && terms.size() == 1) return list_all_sources(context, database);
   if (noun == "claims") terms.erase(terms.begin());
 
-  std::vector<std::string> slugs;
-  for (const store::ArticleRow& article : store::list_articles(database)) {
-    slugs.push_back(article.slug);
-  }
+  const std::vector<std::string> slugs = store::list_slugs(database);
   store::Filter filter = store::parse_filter(terms, slugs);
   for (const std::string& slug : filter.slugs) {
     if (std::ranges::find(slugs, slug) == slugs.end()) {

@@ -21,18 +21,9 @@ std::vector<PackFile> own_files() {
   return files;
 }
 
-std::vector<std::string> texts_of(const text::Document& document,
-                                  const std::vector<text::Sentence>& sentences,
-                                  const std::vector<Match>& matches) {
-  std::vector<std::string> texts;
-  for (const auto& claim : claims::build_claims(document, sentences, matches).claims) {
-    texts.push_back(claim.text);
-  }
-  return texts;
-}
-
 TEST_CASE("Every example of every English rule comes out as the rule says", "[rules][pack]") {
-  for (const FailedExample& failed : check_examples(support::english_pack().rules, texts_of)) {
+  for (const FailedExample& failed :
+       check_examples(support::english_pack().rules, claims::claim_texts)) {
     FAIL_CHECK(failed.rule->place << ": " << failed.rule->id << ", \"" << failed.example->text
                                   << "\": " << failed.what);
   }
@@ -46,7 +37,7 @@ TEST_CASE("An example that does not hold is found", "[rules][pack]") {
       "<good text='He left.'><claim>She left.</claim></good><bad text='Who?'/></rule></rules>";
   const std::vector<xml::File> files{xml::parse("t.xml", body)};
   const RuleSet rules{files};
-  const auto failed = check_examples(rules, texts_of);
+  const auto failed = check_examples(rules, claims::claim_texts);
   REQUIRE(failed.size() == 3);
   CHECK(failed[0].what == "the rule did not fire on a good example");
   CHECK(failed[1].what == "the rule fired on a bad example");

@@ -177,6 +177,13 @@ TEST_CASE("The same text in a changed file is found at its new places", "[store]
   CHECK(save(database, copied).outcome == SaveOutcome::unchanged);
 }
 
+TEST_CASE("Slugs are listed in the order of their coming", "[store][article_store]") {
+  Database database = Database::in_memory();
+  save(database, tower_article());
+  save(database, sample_article("bridge", {"The bridge opened in 1998."}));
+  CHECK(list_slugs(database) == std::vector<std::string>{"tower", "bridge"});
+}
+
 TEST_CASE("A slug that nobody chose is not given to an unrelated text", "[store][article_store]") {
   Database database = Database::in_memory();
   save(database, tower_article());

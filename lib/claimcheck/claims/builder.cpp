@@ -92,6 +92,16 @@ ClaimSet build_claims(const text::Document& document, std::span<const text::Sent
   return set;
 }
 
+std::vector<std::string> claim_texts(const text::Document& document,
+                                     const std::vector<text::Sentence>& sentences,
+                                     const std::vector<rules::Match>& matches) {
+  std::vector<std::string> texts;
+  for (Claim& claim : build_claims(document, sentences, matches).claims) {
+    texts.push_back(std::move(claim.text));
+  }
+  return texts;
+}
+
 std::string undo_edits(const Claim& claim) {
   std::string text = claim.text;
   for (auto edit = claim.edits.rbegin(); edit != claim.edits.rend(); ++edit) {

@@ -23,6 +23,11 @@ inline constexpr std::string_view no_rule = "no-rule";
 ClaimSet build_claims(const text::Document& document, std::span<const text::Sentence> sentences,
                       std::span<const rules::Match> matches);
 
+/// Returns the texts of those claims alone, as rules::check_examples asks for them.
+std::vector<std::string> claim_texts(const text::Document& document,
+                                     const std::vector<text::Sentence>& sentences,
+                                     const std::vector<rules::Match>& matches);
+
 /// Takes the edits of a claim back: returns the text with each edit's `to` replaced by its `from`,
 /// which is the quote, its parts joined by one blank.
 std::string undo_edits(const Claim& claim);

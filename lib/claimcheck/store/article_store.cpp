@@ -59,6 +59,13 @@ std::vector<ArticleRow> list_articles(Database& database) {
   return rows;
 }
 
+std::vector<std::string> list_slugs(Database& database) {
+  Query query{database, "SELECT slug FROM article ORDER BY key"};
+  std::vector<std::string> slugs;
+  while (query.next()) slugs.push_back(query.text(0));
+  return slugs;
+}
+
 std::optional<ArticleRow> find_article(Database& database, std::string_view slug) {
   Query query{database, std::string{article_columns} + "WHERE a.slug = ?"};
   query.bind(slug);

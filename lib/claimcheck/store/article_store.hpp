@@ -87,6 +87,8 @@ struct ArticleRow {
 
 /// Returns all articles in the order in which they were first extracted.
 std::vector<ArticleRow> list_articles(Database& database);
+/// Returns the slugs alone, in the same order.
+std::vector<std::string> list_slugs(Database& database);
 /// Returns the article of that slug, or nothing.
 std::optional<ArticleRow> find_article(Database& database, std::string_view slug);
 
