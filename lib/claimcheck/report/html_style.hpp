@@ -35,6 +35,7 @@ a { color: inherit; }
 .bar { display: flex; height: .5rem; gap: 2px; border-radius: .25rem; overflow: hidden; }
 .bar span { background: var(--open); }
 mark { color: inherit; background: none; border-bottom: 2px solid var(--open); }
+mark sup { line-height: 0; }
 mark sup a { margin-left: .2em; font-size: .7rem; font-weight: 600; text-decoration: none;
   color: var(--open); }
 .none { color: var(--soft); font-style: italic; }
