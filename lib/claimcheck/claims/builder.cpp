@@ -10,7 +10,7 @@
 namespace claimcheck::claims {
 namespace {
 
-constexpr std::string_view full_stop_marks = ".!?:;…";
+constexpr std::u32string_view full_stop_marks = U".!?:;…";
 
 std::uint32_t size_of(const std::string& text) { return static_cast<std::uint32_t>(text.size()); }
 
@@ -44,15 +44,7 @@ void append_with_single_blanks(const text::Document& document, Span span, Claim&
 }
 
 bool ends_like_a_sentence(std::string_view text) {
-  while (!text.empty()) {
-    std::size_t at = text.size() - 1;
-    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xc0) == 0x80) --at;
-    const std::string_view last = text.substr(at);
-    if (full_stop_marks.find(last) != std::string_view::npos) return true;
-    if (!text::is_closer(text::code_point_at(text, at).value)) return false;
-    text.remove_suffix(last.size());
-  }
-  return false;
+  return full_stop_marks.find(text::last_before_closers(text)) != std::u32string_view::npos;
 }
 
 Claim claim_of_sentence(const text::Document& document, const text::Sentence& sentence,

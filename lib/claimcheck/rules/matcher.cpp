@@ -25,19 +25,8 @@ std::uint32_t count_words(std::string_view sentence) {
   return words;
 }
 
-char32_t last_before_closers(std::string_view sentence) {
-  while (!sentence.empty()) {
-    std::size_t at = sentence.size() - 1;
-    while (at > 0 && (static_cast<unsigned char>(sentence[at]) & 0xc0) == 0x80) --at;
-    const char32_t last = text::code_point_at(sentence, at).value;
-    if (!text::is_closer(last)) return last;
-    sentence.remove_suffix(sentence.size() - at);
-  }
-  return 0;
-}
-
 bool ends_with_one_of(std::string_view sentence, std::string_view wanted) {
-  const char32_t last = last_before_closers(sentence);
+  const char32_t last = text::last_before_closers(sentence);
   for (std::size_t at = 0; at < wanted.size();) {
     const text::CodePoint point = text::code_point_at(wanted, at);
     if (point.value == last) return true;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/text/characters.hpp"
 
+#include "claimcheck/text/utf8.hpp"
+
 #include <unicode/uchar.h>
 
 namespace claimcheck::text {
@@ -42,6 +44,17 @@ bool is_hazardous(char32_t code_point) {
   const auto category = u_charType(icu(code_point));
   return category == U_CONTROL_CHAR || category == U_FORMAT_CHAR || category == U_SURROGATE ||
          category == U_LINE_SEPARATOR || category == U_PARAGRAPH_SEPARATOR;
+}
+
+char32_t last_before_closers(std::string_view sentence) {
+  while (!sentence.empty()) {
+    std::size_t at = sentence.size() - 1;
+    while (at > 0 && (static_cast<unsigned char>(sentence[at]) & 0xc0) == 0x80) --at;
+    const char32_t last = code_point_at(sentence, at).value;
+    if (!is_closer(last)) return last;
+    sentence.remove_suffix(sentence.size() - at);
+  }
+  return 0;
 }
 
 }  // namespace claimcheck::text

@@ -2,6 +2,8 @@
 // Properties of single code points, by ICU's tables (The Unicode Standard); no language's words.
 #pragma once
 
+#include <string_view>
+
 namespace claimcheck::text {
 
 bool is_letter_or_digit(char32_t code_point);
@@ -30,6 +32,10 @@ constexpr bool is_word_byte(char byte) {
 /// Returns whether a sentence may go on with it after its full stop: closing quotation marks and
 /// brackets, curly and straight.
 bool is_closer(char32_t code_point);
+
+/// Returns the last code point of a text that is no closer, 0 when there is none.
+/// Requires: valid UTF-8.
+char32_t last_before_closers(std::string_view text);
 
 /// Returns the columns that a terminal gives it: 0 (combining, format), 1 or 2 (East Asian wide).
 /// Source: UAX #11.
