@@ -33,9 +33,9 @@ constexpr bool is_word_byte(char byte) {
 /// brackets, curly and straight.
 bool is_closer(char32_t code_point);
 
-/// Returns the last code point of a text that is no closer, 0 when there is none.
+/// Returns the last code point of a sentence that is no closer, 0 when there is none.
 /// Requires: valid UTF-8.
-char32_t last_before_closers(std::string_view text);
+char32_t last_before_closers(std::string_view sentence);
 
 /// Returns the columns that a terminal gives it: 0 (combining, format), 1 or 2 (East Asian wide).
 /// Source: UAX #11.
