@@ -3,8 +3,8 @@
 #pragma once
 
 #include "claimcheck/clock.hpp"
-#include "claimcheck/rules/pack.hpp"
 #include "claimcheck/store/database.hpp"
+#include "claimcheck/workflow/extractor.hpp"
 #include "terminal.hpp"
 
 #include <CLI/CLI.hpp>
@@ -69,7 +69,9 @@ class Context {
   /// --as, else CLAIMCHECK_REVIEWER, else the user's login name. Throws: Error{usage} for none.
   std::string reviewer() const;
   Timestamp now() const { return clock_(); }
+  std::filesystem::path rule_folder() const;
   const rules::Pack& pack();
+  const workflow::Extractor& extractor();
   const std::atomic<bool>& stop() const { return stop_; }
 
  private:
@@ -79,6 +81,7 @@ class Context {
   Terminal out_;
   Terminal err_;
   std::optional<rules::Pack> pack_;
+  std::optional<workflow::Extractor> extractor_;
 };
 
 }  // namespace claimcheck::cmd

@@ -83,12 +83,19 @@ std::string Context::reviewer() const {
               "say who decides with --as NAME or CLAIMCHECK_REVIEWER"};
 }
 
+std::filesystem::path Context::rule_folder() const {
+  return workflow::find_rule_folder(options.rules, environment("CLAIMCHECK_RULES"), program_);
+}
+
 const rules::Pack& Context::pack() {
-  if (!pack_) {
-    pack_ = workflow::load_pack(
-        workflow::find_rule_folder(options.rules, environment("CLAIMCHECK_RULES"), program_));
-  }
+  if (extractor_) return extractor_->pack();
+  if (!pack_) pack_ = workflow::load_pack(rule_folder());
   return *pack_;
+}
+
+const workflow::Extractor& Context::extractor() {
+  if (!extractor_) extractor_.emplace(rule_folder());
+  return *extractor_;
 }
 
 }  // namespace claimcheck::cmd

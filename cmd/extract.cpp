@@ -124,11 +124,12 @@ class ExtractPrinter {
         result.saved.slug != article.slug) {
       context_.say("  the same text is there as " + result.saved.slug);
     }
-    if (!article.language.empty() && article.language != context_.pack().language) {
-      const text::LanguageDetector& languages = context_.pack().languages;
+    if (!article.language.empty() && article.language != context_.extractor().pack().language) {
+      const text::LanguageDetector& languages = context_.extractor().pack().languages;
       context_.say("  " + context_.err().styled(result.article.slug, Style::plain) + " is not in " +
-                   std::string{languages.name_of(context_.pack().language)} + " but in " +
-                   std::string{languages.name_of(article.language)} + ": kept whole and not split");
+                   std::string{languages.name_of(context_.extractor().pack().language)} +
+                   " but in " + std::string{languages.name_of(article.language)} +
+                   ": kept whole and not split");
     }
   }
 
@@ -225,8 +226,9 @@ void run_extract(Context& context, const ExtractOptions& options) {
   if (!options.dry_run) database.emplace(context.open_database(false));
   if (database) workflow::recall_datelines(*database, plan.items);
   read_standard_input(plan.items, how.max_bytes);
-  const rules::Pack& pack = context.pack();
-  const store::Tooling tooling{std::string{version()}, pack.hash, ""};
+  const workflow::Extractor& extractor = context.extractor();
+  const store::Tooling tooling{std::string{version()}, extractor.pack().hash,
+                               extractor.model_hash()};
 
   bool finished = false;
   std::size_t failed = plan.diagnostics.size();
@@ -235,7 +237,7 @@ void run_extract(Context& context, const ExtractOptions& options) {
   {
     ExtractPrinter printer{context, options, plan.items.size()};
     finished =
-        workflow::extract_batch(database ? &*database : nullptr, plan.items, pack, tooling,
+        workflow::extract_batch(database ? &*database : nullptr, plan.items, extractor, tooling,
                                 context.now(), how, [&](const workflow::BatchResult& result) {
                                   printer.print(result, plan.items[result.index].input.name);
                                 });

@@ -10,12 +10,10 @@
 #include "claimcheck/text/decode.hpp"
 #include "claimcheck/text/input_format.hpp"
 #include "claimcheck/text/segmenter.hpp"
-#include "claimcheck/workflow/rule_folder.hpp"
 #include "commands.hpp"
 
 #include <algorithm>
 #include <atomic>
-#include <cstdlib>
 #include <exception>
 #include <iostream>
 #include <memory>
@@ -42,13 +40,6 @@ struct ParsedFile {
   std::vector<nlp::Tree> trees;
 };
 
-std::filesystem::path rule_folder(const Context& context) {
-  const char* named = std::getenv("CLAIMCHECK_RULES");
-  std::error_code fault;
-  const auto program = std::filesystem::read_symlink("/proc/self/exe", fault);
-  return workflow::find_rule_folder(context.options.rules, named == nullptr ? "" : named, program);
-}
-
 xml::File read_xml(const std::filesystem::path& path) {
   constexpr std::uint64_t most = std::uint64_t{1} << 24;
   return xml::parse(path.filename().string(), read_file(path, most));
@@ -59,7 +50,7 @@ class ParseReader {
   explicit ParseReader(const std::filesystem::path& folder)
       : blocks_(text::BlockRules::read(read_xml(folder / "blocks.xml"))),
         segmenter_(read_xml(folder / "sentences.xml")),
-        tokenizer_(read_xml(folder / "tokens.lists")) {}
+        tokenizer_(read_xml(folder / "tokens.xml")) {}
 
   ParsedFile read(const std::string& bytes, const std::string& name,
                   const std::string& format) const {
@@ -210,7 +201,7 @@ void write_all(const ParsedFile& file, std::size_t& number, std::ostream& out) {
 }
 
 void run_parse(Context& context, const ParseOptions& options) {
-  const std::filesystem::path folder = rule_folder(context) / "en";
+  const std::filesystem::path folder = context.rule_folder() / "en";
   const MappedFile bytes{folder / "parser.model"};
   const nlp::Model model{bytes.bytes()};
   const nlp::Parser parser{model};

@@ -42,7 +42,7 @@ void run(const char* path, int rounds) {
   };
   const std::string text = read_file(path, std::uint64_t{1} << 28);
   const text::Segmenter segmenter{list("sentences.xml")};
-  const nlp::Tokenizer tokenizer{list("tokens.lists")};
+  const nlp::Tokenizer tokenizer{list("tokens.xml")};
   const Span all{0, static_cast<std::uint32_t>(text.size())};
   std::vector<Span> sentences;
   segmenter.split(text, all, sentences);

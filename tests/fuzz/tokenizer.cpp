@@ -13,9 +13,9 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace claimcheck;
-  static const nlp::Tokenizer tokenizer{xml::parse(
-      "tokens.lists",
-      read_file(std::string{CLAIMCHECK_SOURCE_DIR} + "/rules/en/tokens.lists", 1 << 20))};
+  static const nlp::Tokenizer tokenizer{
+      xml::parse("tokens.xml",
+                 read_file(std::string{CLAIMCHECK_SOURCE_DIR} + "/rules/en/tokens.xml", 1 << 20))};
   const std::string_view text{reinterpret_cast<const char*>(data), size};
   const Span all{0, static_cast<std::uint32_t>(size)};
   std::vector<Span> words;

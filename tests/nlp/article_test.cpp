@@ -21,8 +21,8 @@ TEST_CASE("an article holds the trees, names and quotations of a document", "[nl
   const std::vector<std::byte> bytes = model_bytes(train::export_model(tiny_checkpoint()));
   const Model model{bytes};
   const Parser parser{model};
-  const Tokenizer tokenizer{english("tokens.lists")};
-  const NameTies ties{english("names.lists")};
+  const Tokenizer tokenizer{english("tokens.xml")};
+  const NameTies ties{english("names.xml")};
   text::Document document;
   document.text = "The minister saw dogs.\n\n“She didn't,” Ann said.";
   const auto size = static_cast<std::uint32_t>(document.text.size());

@@ -15,9 +15,8 @@ namespace claimcheck::nlp {
 namespace {
 
 const NameTies& english() {
-  static const NameTies ties{
-      xml::parse("names.lists",
-                 read_file(std::string{CLAIMCHECK_SOURCE_DIR} + "/rules/en/names.lists", 1 << 20))};
+  static const NameTies ties{xml::parse(
+      "names.xml", read_file(std::string{CLAIMCHECK_SOURCE_DIR} + "/rules/en/names.xml", 1 << 20))};
   return ties;
 }
 

@@ -12,9 +12,9 @@ namespace claimcheck::nlp {
 namespace {
 
 const Tokenizer& english() {
-  static const Tokenizer tokenizer{xml::parse(
-      "tokens.lists",
-      read_file(std::string{CLAIMCHECK_SOURCE_DIR} + "/rules/en/tokens.lists", 1 << 20))};
+  static const Tokenizer tokenizer{
+      xml::parse("tokens.xml",
+                 read_file(std::string{CLAIMCHECK_SOURCE_DIR} + "/rules/en/tokens.xml", 1 << 20))};
   return tokenizer;
 }
 

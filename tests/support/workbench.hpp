@@ -23,8 +23,9 @@ inline void add_article(store::Database& database, const std::string& slug,
   input.origin = input.name;
   input.slug = slug;
   input.dateline = "2025-07-03";
-  store::save_article(database, workflow::extract_article(input, english_pack()), some_tooling(),
-                      some_time);
+  nlp::Workspace workspace;
+  store::save_article(database, workflow::extract_article(input, english_extractor(), workspace),
+                      some_tooling(), some_time);
 }
 
 /// Claims C1 to C3 and a question, in two paragraphs under a heading.

@@ -116,7 +116,8 @@ TEST_CASE("Articles are stored in the order of the items, whatever the threads",
   std::vector<std::size_t> order;
   BatchOptions options;
   options.jobs = 4;
-  CHECK(extract_batch(&database, items, support::english_pack(), some_tooling, some_time, options,
+  CHECK(extract_batch(&database, items, support::english_extractor(), some_tooling, some_time,
+                      options,
                       [&order](const BatchResult& result) { order.push_back(result.index); }));
   REQUIRE(order.size() == items.size());
   CHECK(std::ranges::is_sorted(order));
@@ -130,7 +131,7 @@ TEST_CASE("A bad article is reported and the others are kept", "[workflow][batch
   items[3].path = "/nonexistent/article.txt";
   store::Database database = store::Database::in_memory();
   std::size_t failed = 0;
-  CHECK(extract_batch(&database, items, support::english_pack(), some_tooling, some_time, {},
+  CHECK(extract_batch(&database, items, support::english_extractor(), some_tooling, some_time, {},
                       [&failed](const BatchResult& result) { failed += result.error ? 1 : 0; }));
   CHECK(failed == 2);
   CHECK(store::list_articles(database).size() == 3);
@@ -146,7 +147,7 @@ TEST_CASE("A run that is stopped keeps what it reported, and can be run again",
   options.stop = &stop;
   std::size_t done = 0;
   const auto count_and_stop = [&](const BatchResult&) { stop = ++done >= 3; };
-  CHECK_FALSE(extract_batch(&database, items, support::english_pack(), some_tooling, some_time,
+  CHECK_FALSE(extract_batch(&database, items, support::english_extractor(), some_tooling, some_time,
                             options, count_and_stop));
   CHECK(done >= 3);
   CHECK(done < items.size());
@@ -154,8 +155,8 @@ TEST_CASE("A run that is stopped keeps what it reported, and can be run again",
 
   stop = false;
   std::size_t unchanged = 0;
-  CHECK(extract_batch(&database, items, support::english_pack(), some_tooling, some_time, options,
-                      [&unchanged](const BatchResult& result) {
+  CHECK(extract_batch(&database, items, support::english_extractor(), some_tooling, some_time,
+                      options, [&unchanged](const BatchResult& result) {
                         unchanged += result.saved.outcome == store::SaveOutcome::unchanged ? 1 : 0;
                       }));
   CHECK(unchanged == done);
@@ -166,7 +167,7 @@ TEST_CASE("A dry run stores nothing and gives the claims", "[workflow][batch]") 
   std::size_t claims = 0;
   const auto items = many_items(3);
   CHECK(extract_batch(
-      nullptr, items, support::english_pack(), some_tooling, some_time, {},
+      nullptr, items, support::english_extractor(), some_tooling, some_time, {},
       [&claims](const BatchResult& result) { claims += result.article.claim_set.claims.size(); }));
   CHECK(claims == 3);
 }

@@ -16,7 +16,8 @@ store::ExtractedArticle extract(const std::string& bytes, const std::string& dat
   input.name = "a.md";
   input.slug = "a";
   input.dateline = dateline;
-  return extract_article(input, support::english_pack());
+  nlp::Workspace workspace;
+  return extract_article(input, support::english_extractor(), workspace);
 }
 
 TEST_CASE("An article becomes sentences, claims and a ledger that accounts for all",

@@ -4,6 +4,7 @@
 #include "claimcheck/text/characters.hpp"
 #include "claimcheck/text/utf8.hpp"
 
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -64,12 +65,17 @@ Claim claim_of_sentence(const text::Document& document, const text::Sentence& se
 
 }  // namespace
 
+std::string_view name_of(QuoteMode mode) {
+  constexpr std::array<std::string_view, 3> names{"direct", "indirect", "mixed"};
+  return names[static_cast<std::size_t>(mode)];
+}
+
 ClaimSet build_claims(const text::Document& document, std::span<const text::Sentence> sentences,
                       std::span<const rules::Match> matches) {
   ClaimSet set;
   auto match = matches.begin();
   for (std::uint32_t index = 0; index < sentences.size(); ++index) {
-    LedgerEntry entry{index, std::string{no_rule}, {}};
+    LedgerEntry entry{index, std::string{no_rule}, {}, {}};
     for (; match != matches.end() && match->sentence == index; ++match) {
       entry.rule = match->rule->id;
       if (match->rule->action.kind == rules::ActionKind::leave) {

@@ -1,24 +1,54 @@
 // SPDX-License-Identifier: MIT
-// The noun of this floor: an atomic claim, as design and docs/architecture.md define it, and the
-// ledger that says of every sentence what became of it.
+// The noun of this floor: an atomic claim, as docs/architecture.md defines it, and the ledger that
+// says of every sentence what became of it.
 #pragma once
 
 #include "claimcheck/span.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace claimcheck::claims {
 
 /// A word of a claim that is not verbatim the article's.
 struct Edit {
-  std::vector<Span> at;  ///< bytes of Document::text that it stands for; empty when put in
-  Span in_claim;         ///< bytes of Claim::text
-  std::string from;
+  std::vector<Span> at;  ///< bytes of Document::text that it stands for or was taken from; empty
+                         ///< when the article has no word for it
+  Span in_claim;         ///< bytes of Claim::text; empty when words were taken out
+  std::string from;      ///< the words of the quote that it replaces; "" when put in
   std::string to;
-  std::string reason;  ///< stable short name, such as "full-stop"
+  std::string reason;  ///< stable short name, such as "full-stop" or "relative"
   friend bool operator==(const Edit&, const Edit&) = default;
+};
+
+/// How a source's words are given.
+enum class QuoteMode : std::uint8_t { direct, indirect, mixed };
+/// Returns "direct", "indirect" or "mixed".
+std::string_view name_of(QuoteMode mode);
+
+/// Who says a claim: the source, the reporting word and what is said, each in the article's bytes.
+struct Attribution {
+  std::string source;  ///< the fullest name that the article has, else its words; may be empty
+  std::string role;    ///< such as "spokesman for the ministry"; may be empty
+  std::vector<Span> source_spans;
+  std::string cue;  ///< such as "said"; may be empty
+  std::vector<Span> cue_spans;
+  std::vector<Span> content_spans;
+  QuoteMode mode = QuoteMode::indirect;
+  std::vector<std::string> via;  ///< the outer sources of a nested report, outermost first
+  friend bool operator==(const Attribution&, const Attribution&) = default;
+};
+
+/// A minimal fact inside a claim, in the article's own words. `object` may be empty.
+struct Facet {
+  std::string subject;
+  std::string predicate;
+  std::string object;
+  std::vector<std::string> args;  ///< further arguments, in the article's order
+  friend bool operator==(const Facet&, const Facet&) = default;
 };
 
 struct Claim {
@@ -28,13 +58,19 @@ struct Claim {
   std::vector<Edit> edits;     ///< in the order of in_claim; with them undone, text is the quote
   std::uint32_t sentence = 0;  ///< index into the article's sentences
   std::string rule;            ///< id of the rule that made it
+  bool negated = false;        ///< its main statement is grammatically negated
+  bool ambiguous = false;      ///< a word that points elsewhere could not be resolved
+  std::optional<Attribution> attribution;  ///< absent when the article itself speaks
+  std::vector<Facet> facets;
+  double confidence = 1;  ///< 0..1, how likely it is well formed and faithful, in hundredths
 };
 
 /// What became of a sentence: it has claims, or there is a reason why it has none.
 struct LedgerEntry {
   std::uint32_t sentence = 0;
-  std::string disposition;  ///< "claims", or why not: "heading", "question", …
-  std::string rule;         ///< id of the rule that decided
+  std::string disposition;        ///< "claims", or why not: "heading", "question", …
+  std::string rule;               ///< id of the rule that decided
+  std::vector<Span> left_over{};  ///< content words of a sentence with claims that are in no quote
 };
 
 struct ClaimSet {

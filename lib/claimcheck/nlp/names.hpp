@@ -34,7 +34,7 @@ void settle_marks(std::span<Tree> trees, std::string_view text);
 
 class NameTies {
  public:
-  /// Reads the words that no two names are told apart by (names.lists of a rule folder).
+  /// Reads the words that no two names are told apart by (names.xml of a rule folder).
   /// Throws: Error{rules} with the place in the file.
   explicit NameTies(const xml::File& file);
   NameTies(NameTies&&) noexcept;

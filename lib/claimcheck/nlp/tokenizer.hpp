@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Splits a sentence into words after the conventions of Universal Dependencies for the language
-// whose lists it is given (tokens.lists of a rule folder). Immutable; const use is safe from many
+// whose lists it is given (tokens.xml of a rule folder). Immutable; const use is safe from many
 // threads.
 #pragma once
 

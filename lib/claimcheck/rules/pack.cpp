@@ -5,6 +5,7 @@
 #include "claimcheck/error.hpp"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 namespace claimcheck::rules {
@@ -33,19 +34,21 @@ Pack read_pack(std::string_view language, std::span<const PackFile> files) {
   std::ranges::sort(ordered, {}, &PackFile::name);
 
   const std::string folder = std::string{language} + "/";
-  const std::string blocks = folder + "blocks.xml";
-  const std::string sentences = folder + "sentences.xml";
+  const std::array data{folder + "blocks.xml", folder + "names.xml", folder + "sentences.xml",
+                        folder + "tokens.xml"};
   std::vector<xml::File> rule_files;
   for (const PackFile* file : ordered) {
-    if (file->name.starts_with(folder) && file->name.ends_with(".xml") && file->name != blocks &&
-        file->name != sentences) {
+    if (file->name.starts_with(folder) && file->name.ends_with(".xml") &&
+        std::ranges::find(data, file->name) == data.end()) {
       rule_files.push_back(xml::parse(file->name, file->bytes));
     }
   }
   return {std::string{language},
           text::LanguageDetector{parse_one(files, "languages.xml")},
-          text::BlockRules::read(parse_one(files, blocks)),
-          text::Segmenter{parse_one(files, sentences)},
+          text::BlockRules::read(parse_one(files, folder + "blocks.xml")),
+          text::Segmenter{parse_one(files, folder + "sentences.xml")},
+          nlp::Tokenizer{parse_one(files, folder + "tokens.xml")},
+          nlp::NameTies{parse_one(files, folder + "names.xml")},
           RuleSet{rule_files},
           hash_of(ordered)};
 }

@@ -3,6 +3,8 @@
 // threads.
 #pragma once
 
+#include "claimcheck/nlp/names.hpp"
+#include "claimcheck/nlp/tokenizer.hpp"
 #include "claimcheck/rules/rule_set.hpp"
 #include "claimcheck/text/block_rules.hpp"
 #include "claimcheck/text/language.hpp"
@@ -24,13 +26,15 @@ struct Pack {
   text::LanguageDetector languages;
   text::BlockRules blocks;
   text::Segmenter segmenter;
+  nlp::Tokenizer tokenizer;
+  nlp::NameTies names;
   RuleSet rules;
   std::string hash;  ///< SHA-256 over the names and bytes of all files
 };
 
-/// Reads a pack from the files languages.xml, LANGUAGE/blocks.xml, LANGUAGE/sentences.xml and, in
-/// byte order of their names, all other LANGUAGE/*.xml as rule files. Files of other kinds count
-/// for the hash only.
+/// Reads a pack from the files languages.xml and, of the language's folder, blocks.xml,
+/// sentences.xml, tokens.xml, names.xml and, in byte order of their names, all other *.xml as rule
+/// files. Files of other kinds count for the hash only.
 /// Throws: Error{rules} for a missing file or a fault in one.
 Pack read_pack(std::string_view language, std::span<const PackFile> files);
 

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/workflow/extract_article.hpp"
 
-#include "claimcheck/claims/builder.hpp"
 #include "claimcheck/clock.hpp"
 #include "claimcheck/digest.hpp"
 #include "claimcheck/error.hpp"
-#include "claimcheck/rules/matcher.hpp"
 #include "claimcheck/text/dateline.hpp"
 #include "claimcheck/text/input_format.hpp"
 #include "claimcheck/workflow/slug.hpp"
@@ -35,13 +33,15 @@ std::string headline_of(const text::Document& document) {
 void keep_unsplit(store::ExtractedArticle& article) {
   for (std::uint32_t index = 0; index < article.document.blocks.size(); ++index) {
     article.sentences.push_back({article.document.blocks[index].span, index, 0});
-    article.claim_set.ledger.push_back({index, std::string{other_language}, {}});
+    article.claim_set.ledger.push_back({index, std::string{other_language}, {}, {}});
   }
 }
 
 }  // namespace
 
-store::ExtractedArticle extract_article(const ArticleInput& input, const rules::Pack& pack) {
+store::ExtractedArticle extract_article(const ArticleInput& input, const Extractor& extractor,
+                                        nlp::Workspace& workspace) {
+  const rules::Pack& pack = extractor.pack();
   require_slug(input.slug);
   require_dateline(input.dateline);
 
@@ -63,8 +63,8 @@ store::ExtractedArticle extract_article(const ArticleInput& input, const rules::
     return article;
   }
   article.sentences = pack.segmenter.split(article.document);
-  const auto matches = rules::find_matches(pack.rules, article.document, article.sentences);
-  article.claim_set = claims::build_claims(article.document, article.sentences, matches);
+  article.claim_set =
+      extractor.split(article.document, article.sentences, article.dateline, workspace);
   return article;
 }
 

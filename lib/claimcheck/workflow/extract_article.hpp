@@ -2,8 +2,8 @@
 // The whole way of one article, from its bytes to claims ready to be stored.
 #pragma once
 
-#include "claimcheck/rules/pack.hpp"
 #include "claimcheck/store/article_store.hpp"
+#include "claimcheck/workflow/extractor.hpp"
 
 #include <string>
 
@@ -25,9 +25,10 @@ struct ArticleInput {
 };
 
 /// Reads, segments and splits an article. A text in another language than the pack's is kept block
-/// by block and not split. Pure: the same input and pack give the same result.
+/// by block and not split. Pure: the same input and extractor give the same result.
 /// Throws: Error{input} when the bytes are not a text; Error{usage} for an unknown format, a slug
 /// or a dateline that cannot be one.
-store::ExtractedArticle extract_article(const ArticleInput& input, const rules::Pack& pack);
+store::ExtractedArticle extract_article(const ArticleInput& input, const Extractor& extractor,
+                                        nlp::Workspace& workspace);
 
 }  // namespace claimcheck::workflow

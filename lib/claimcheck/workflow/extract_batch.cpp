@@ -14,14 +14,14 @@ namespace {
 constexpr std::size_t max_group = 64;       // articles in one transaction
 constexpr std::size_t window_per_job = 16;  // articles that may wait for the writer
 
-BatchResult read_and_split(const BatchItem& item, std::size_t index, const rules::Pack& pack,
-                           std::uint64_t max_bytes) {
+BatchResult read_and_split(const BatchItem& item, std::size_t index, const Extractor& extractor,
+                           nlp::Workspace& workspace, std::uint64_t max_bytes) {
   BatchResult result;
   result.index = index;
   try {
     ArticleInput input = item.input;
     input.bytes = item.bytes ? *item.bytes : read_file(item.path, max_bytes);
-    result.article = extract_article(input, pack);
+    result.article = extract_article(input, extractor, workspace);
   } catch (const Error& error) {
     result.error = error;
   } catch (const std::exception& fault) {
@@ -34,8 +34,8 @@ BatchResult read_and_split(const BatchItem& item, std::size_t index, const rules
 /// Threads that read and split ahead of the writer, at most a window of articles.
 class Readers {
  public:
-  Readers(std::span<const BatchItem> items, const rules::Pack& pack, const BatchOptions& options)
-      : items_(items), pack_(pack), options_(options), ready_(items.size()) {
+  Readers(std::span<const BatchItem> items, const Extractor& extractor, const BatchOptions& options)
+      : items_(items), extractor_(extractor), options_(options), ready_(items.size()) {
     const std::size_t count = std::min<std::size_t>(std::max(1U, options.jobs), items.size());
     window_ = count * window_per_job;
     for (std::size_t i = 0; i < count; ++i) threads_.emplace_back([this] { work(); });
@@ -72,6 +72,7 @@ class Readers {
   bool ended_early() const { return running_ == 0 && stopped(); }
 
   void work() {
+    nlp::Workspace workspace;
     std::unique_lock lock{mutex_};
     ++running_;
     for (;;) {
@@ -81,7 +82,8 @@ class Readers {
       if (cancelled_ || stopped() || next_ == items_.size()) break;
       const std::size_t index = next_++;
       lock.unlock();
-      BatchResult result = read_and_split(items_[index], index, pack_, options_.max_bytes);
+      BatchResult result =
+          read_and_split(items_[index], index, extractor_, workspace, options_.max_bytes);
       lock.lock();
       ready_[index] = std::move(result);
       changed_.notify_all();
@@ -91,7 +93,7 @@ class Readers {
   }
 
   std::span<const BatchItem> items_;
-  const rules::Pack& pack_;
+  const Extractor& extractor_;
   const BatchOptions& options_;
   std::size_t window_ = 0;
   std::mutex mutex_;
@@ -118,10 +120,10 @@ void store_one(store::Database& database, BatchResult& result, const store::Tool
 }  // namespace
 
 bool extract_batch(store::Database* database, std::span<const BatchItem> items,
-                   const rules::Pack& pack, const store::Tooling& tooling, Timestamp now,
+                   const Extractor& extractor, const store::Tooling& tooling, Timestamp now,
                    const BatchOptions& options,
                    const std::function<void(const BatchResult&)>& on_result) {
-  Readers readers{items, pack, options};
+  Readers readers{items, extractor, options};
   std::size_t finished = 0;
   while (finished < items.size()) {
     std::vector<BatchResult> group = readers.take_group();

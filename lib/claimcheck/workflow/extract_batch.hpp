@@ -3,9 +3,9 @@
 #pragma once
 
 #include "claimcheck/error.hpp"
-#include "claimcheck/rules/pack.hpp"
 #include "claimcheck/store/article_store.hpp"
 #include "claimcheck/workflow/extract_article.hpp"
+#include "claimcheck/workflow/extractor.hpp"
 
 #include <atomic>
 #include <cstdint>
@@ -46,7 +46,7 @@ struct BatchResult {
 /// Returns whether the run came to its end (false: stopped).
 /// Throws: Error{database}.
 bool extract_batch(store::Database* database, std::span<const BatchItem> items,
-                   const rules::Pack& pack, const store::Tooling& tooling, Timestamp now,
+                   const Extractor& extractor, const store::Tooling& tooling, Timestamp now,
                    const BatchOptions& options,
                    const std::function<void(const BatchResult&)>& on_result);
 
