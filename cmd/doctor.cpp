@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "claimcheck/claims/builder.hpp"
 #include "claimcheck/error.hpp"
 #include "claimcheck/rules/rule_check.hpp"
 #include "claimcheck/version.hpp"
@@ -21,10 +20,12 @@ struct CheckedPart {
 CheckedPart check_rules(Context& context) {
   CheckedPart part{"rules", "", {}};
   try {
-    const rules::Pack& pack = context.pack();
+    const workflow::Extractor& extractor = context.extractor();
+    const rules::Pack& pack = extractor.pack();
     part.detail = std::to_string(pack.rules.rules().size()) + " rules, SHA-256 " + pack.hash;
-    for (const rules::FailedExample& failed :
-         rules::check_examples(pack.rules, claims::claim_texts)) {
+    for (const rules::FailedExample& failed : rules::check_examples(
+             pack.rules,
+             [&](const rules::Example& example) { return extractor.run_example(example); })) {
       part.faults.push_back(failed.rule->place + ": rule " + failed.rule->id + ", \"" +
                             failed.example->text + "\": " + failed.what);
     }

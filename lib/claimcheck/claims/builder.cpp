@@ -1,67 +1,283 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/claims/builder.hpp"
 
+#include "claimcheck/claims/attribution.hpp"
+#include "claimcheck/claims/facets.hpp"
+#include "claimcheck/claims/proposition.hpp"
+#include "claimcheck/clock.hpp"
 #include "claimcheck/text/characters.hpp"
-#include "claimcheck/text/utf8.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
-#include <string_view>
+#include <unordered_set>
 
 namespace claimcheck::claims {
 namespace {
 
-constexpr std::u32string_view full_stop_marks = U".!?:;…";
+using rules::ActionKind;
+using rules::TreeView;
 
-std::uint32_t size_of(const std::string& text) { return static_cast<std::uint32_t>(text.size()); }
-
-std::uint32_t white_space_end(std::string_view text, std::uint32_t at, std::uint32_t end) {
-  while (at < end) {
-    const text::CodePoint point = text::code_point_at(text, at);
-    if (!text::is_white_space(point.value)) break;
-    at += point.size;
-  }
-  return at;
+bool is_content_word(const nlp::Token& token) {
+  constexpr std::array<std::string_view, 9> function_tags{"PUNCT", "DET", "ADP",  "CCONJ", "SCONJ",
+                                                          "PART",  "AUX", "PRON", "SYM"};
+  return std::ranges::find(function_tags, token.upos) == function_tags.end();
 }
 
-void append_with_single_blanks(const text::Document& document, Span span, Claim& claim) {
-  for (std::uint32_t at = span.begin; at < span.end;) {
-    const std::uint32_t blank_end = white_space_end(document.text, at, span.end);
-    const std::string_view blanks = slice(document.text, {at, blank_end});
-    if (blanks.empty()) {
-      const std::uint32_t size = text::code_point_at(document.text, at).size;
-      claim.text += slice(document.text, {at, at + size});
-      at += size;
-      continue;
+double squashed(float margin) { return 1.0 / (1.0 + std::exp(-static_cast<double>(margin) / 4)); }
+
+bool is_negated(const TreeView& view, std::uint32_t head, const WordSet& words) {
+  const auto negative = [&](std::uint32_t word) {
+    return words[word] && (nlp::feature(view.tree.tokens[word], "Polarity") == "Neg" ||
+                           nlp::feature(view.tree.tokens[word], "PronType") == "Neg");
+  };
+  for (const std::uint32_t child : view.shape.children(head)) {
+    const std::string_view relation = nlp::base_relation(view.tree.tokens[child].deprel);
+    const bool argument = relation == "nsubj" || relation == "obj";
+    if (negative(child) && relation != "conj") return true;
+    if (!argument) continue;
+    for (const std::uint32_t below : view.shape.children(child)) {
+      if (nlp::base_relation(view.tree.tokens[below].deprel) == "det" && negative(below)) {
+        return true;
+      }
     }
-    if (blanks != " ") {
-      const std::uint32_t place = size_of(claim.text);
-      claim.edits.push_back(
-          {{{at, blank_end}}, {place, place + 1}, std::string{blanks}, " ", "white-space"});
+  }
+  return false;
+}
+
+/// All that the making of one article's claims shares.
+class Builder {
+ public:
+  Builder(const text::Document& document, std::span<const text::Sentence> sentences,
+          const nlp::Article& article, const rules::RuleSet& rules,
+          const rules::TreeMatcher& matcher, const Language& language, std::string_view dateline,
+          std::vector<Firing>* firings)
+      : document_(document),
+        sentences_(sentences),
+        article_(article),
+        rules_(rules),
+        matcher_(matcher),
+        language_(language),
+        dateline_(parse_date(dateline)),
+        firings_(firings) {
+    for (const nlp::Tree& tree : article.trees) shapes_.emplace_back(tree);
+    for (const nlp::Tree& tree : article.trees) {
+      std::vector<bool> quoted;
+      for (const nlp::Token& token : tree.tokens) {
+        quoted.push_back(nlp::is_quoted(article.zones, token.span));
+      }
+      quoted_.push_back(std::move(quoted));
     }
-    claim.text += ' ';
-    at = blank_end;
+    for (std::size_t i = 0; i < article.trees.size(); ++i) {
+      views_.push_back({article.trees[i], shapes_[i], document.text, quoted_[i]});
+    }
+    resolutions_ = resolve(article, views_, language.pronouns);
+    order_ = language.calendar.order_in(document.text);
   }
-}
 
-bool ends_like_a_sentence(std::string_view text) {
-  return full_stop_marks.find(text::last_before_closers(text)) != std::u32string_view::npos;
-}
-
-Claim claim_of_sentence(const text::Document& document, const text::Sentence& sentence,
-                        const rules::Match& match) {
-  Claim claim;
-  claim.sentence = match.sentence;
-  claim.rule = match.rule->id;
-  claim.quote = {sentence.span};
-  append_with_single_blanks(document, sentence.span, claim);
-  if (!ends_like_a_sentence(claim.text)) {
-    const std::uint32_t place = size_of(claim.text);
-    claim.edits.push_back({{}, {place, place + 1}, "", ".", "full-stop"});
-    claim.text += '.';
+  ClaimSet build() {
+    const auto matches = rules::find_matches(rules_, document_, sentences_);
+    auto match = matches.begin();
+    for (std::uint32_t index = 0; index < sentences_.size(); ++index) {
+      LedgerEntry entry{index, std::string{no_rule}, {}, {}};
+      for (; match != matches.end() && match->sentence == index; ++match) {
+        fire(index, *match->rule);
+        entry.rule = match->rule->id;
+        const rules::Action& action = match->rule->actions.front();
+        if (action.kind == ActionKind::leave) {
+          entry.disposition = action.text;
+        } else {
+          entry.disposition = has_claims;
+          split(index, *match->rule, entry);
+        }
+      }
+      set_.ledger.push_back(std::move(entry));
+    }
+    attribute_quotations(document_, sentences_, article_.zones, set_);
+    return std::move(set_);
   }
-  return claim;
-}
+
+ private:
+  void fire(std::uint32_t sentence, const rules::Rule& rule) {
+    if (firings_ != nullptr) firings_->push_back({sentence, &rule});
+  }
+
+  std::vector<Change> changes_of(std::uint32_t index) const {
+    std::vector<Change> changes = resolutions_[index].changes;
+    if (dateline_) {
+      for (Change& change : language_.calendar.expand(views_[index], *dateline_, order_)) {
+        changes.push_back(std::move(change));
+      }
+    }
+    std::ranges::stable_sort(changes, {}, &Change::first);
+    return changes;
+  }
+
+  void split(std::uint32_t index, const rules::Rule& whole, LedgerEntry& entry) {
+    const TreeView& view = views_[index];
+    if (view.shape.root() == no_word) return;
+    const std::size_t before = set_.claims.size();
+    std::vector<rules::TreeMatch> matches;
+    matcher_.find(view, matches);
+    const std::vector<Change> changes = changes_of(index);
+    const Analysis analysis = analyse(view, rules_, matches, language_.inflection, changes);
+    for (const rules::Rule* rule : analysis.fired) fire(index, *rule);
+    WordSet said(view.shape.size(), false);
+    for (std::size_t i = 0; i < analysis.propositions.size(); ++i) {
+      add_claims(index, analysis, static_cast<int>(i), whole);
+    }
+    for (const Report& report : analysis.reports) mark_saying(view, analysis, report, said);
+    if (set_.claims.size() == before) add_whole(index, whole, changes);
+    sort_and_dedupe(before);
+    list_left_over(view, said, before, entry);
+  }
+
+  void add_claims(std::uint32_t index, const Analysis& analysis, int number,
+                  const rules::Rule& whole) {
+    const TreeView& view = views_[index];
+    const Proposition& proposition = analysis.propositions[static_cast<std::size_t>(number)];
+    if (proposition.reporting) return;
+    const std::vector<int> reports = reports_over(view, analysis, number);
+    for (Variant& variant : variants_of(view, analysis, proposition, language_.inflection)) {
+      drop_needless(variant.draft, resolutions_[index].namings);
+      Claim claim = finish(view, variant.draft);
+      if (claim.text.empty()) continue;
+      claim.sentence = index;
+      claim.rule = proposition.rule == nullptr ? whole.id : proposition.rule->id;
+      claim.negated = is_negated(view, proposition.head, variant.draft.words);
+      claim.ambiguous = points_elsewhere(index, variant.draft);
+      if (!reports.empty()) {
+        claim.attribution = attribution_of(view, analysis, reports, resolutions_[index]);
+      }
+      add_facets(view, analysis, number, variant.draft, claim);
+      claim.confidence = confidence_of(view, proposition, variant, claim);
+      set_.claims.push_back(std::move(claim));
+    }
+  }
+
+  void add_whole(std::uint32_t index, const rules::Rule& whole,
+                 const std::vector<Change>& changes) {
+    Draft draft{WordSet(views_[index].shape.size(), true), changes};
+    drop_needless(draft, resolutions_[index].namings);
+    Claim claim = finish(views_[index], draft);
+    if (claim.text.empty()) return;
+    claim.sentence = index;
+    claim.rule = whole.id;
+    claim.ambiguous = points_elsewhere(index, draft);
+    set_.claims.push_back(std::move(claim));
+  }
+
+  bool points_elsewhere(std::uint32_t index, const Draft& draft) const {
+    const std::vector<bool>& open = resolutions_[index].open;
+    for (std::uint32_t word = 0; word < draft.words.size(); ++word) {
+      if (!draft.words[word] || !open[word]) continue;
+      const bool changed = std::ranges::any_of(draft.changes, [word](const Change& change) {
+        return change.first <= word && word < change.last;
+      });
+      if (!changed) return true;
+    }
+    return false;
+  }
+
+  double confidence_of(const TreeView& view, const Proposition& proposition, const Variant& variant,
+                       const Claim& claim) const {
+    Grounds grounds;
+    float lowest = 1000;
+    double words = 0;
+    bool verb = false;
+    double quoted = 0;
+    for (std::uint32_t word = 0; word < variant.draft.words.size(); ++word) {
+      const nlp::Token& token = view.tree.tokens[word];
+      if (!variant.draft.words[word] || token.upos == "PUNCT") continue;
+      lowest = std::min(lowest, token.margin);
+      words += 1;
+      quoted += view.quoted[word] ? 1 : 0;
+      verb = verb || nlp::feature(token, "VerbForm") == "Fin";
+    }
+    float pivot = 1000;
+    for (const std::uint32_t word : proposition.pivots) {
+      pivot = std::min(pivot, view.tree.tokens[word].margin);
+    }
+    double put_in = 0;
+    for (const Edit& edit : claim.edits) {
+      if (edit.reason == "capital" || edit.reason == "full-stop") continue;
+      put_in += 1;
+      if (edit.reason == "tense" || edit.reason == "be") {
+        grounds.made_finite = 1;
+        verb = true;
+      }
+      if (edit.reason == "pronoun") grounds.resolved += 0.5;
+    }
+    grounds.length = words / 10;
+    grounds.lowest_margin = squashed(lowest);
+    grounds.pivot_margin = squashed(pivot);
+    grounds.edits = put_in / 5;
+    grounds.gaps = static_cast<double>(claim.quote.size() - 1) / 3;
+    grounds.whole = proposition.rule == nullptr && claim.quote.size() == 1 ? 1 : 0;
+    grounds.of_list = variant.of_list ? 1 : 0;
+    grounds.linked = variant.linked ? 1 : 0;
+    grounds.ambiguous = claim.ambiguous ? 1 : 0;
+    grounds.reported = claim.attribution ? 1 : 0;
+    grounds.quoted = quoted == words ? 1 : 0;
+    grounds.no_verb = verb ? 0 : 1;
+    grounds.sentence = view.shape.size() / 40.0;
+    return language_.confidence.of(grounds);
+  }
+
+  void mark_saying(const TreeView& view, const Analysis& analysis, const Report& report,
+                   WordSet& said) const {
+    for (const std::uint32_t top : {report.source, report.cue}) {
+      if (top == no_word) continue;
+      const WordSet words = words_below(view, analysis, top);
+      for (std::uint32_t word = 0; word < words.size(); ++word) {
+        if (words[word] && (top == report.source || word == top)) said[word] = true;
+      }
+    }
+  }
+
+  void sort_and_dedupe(std::size_t from) {
+    const auto begin = set_.claims.begin() + static_cast<std::ptrdiff_t>(from);
+    std::stable_sort(begin, set_.claims.end(), [](const Claim& a, const Claim& b) {
+      return a.quote.front().begin < b.quote.front().begin;
+    });
+    std::unordered_set<std::string> seen;
+    set_.claims.erase(
+        std::remove_if(begin, set_.claims.end(),
+                       [&](const Claim& claim) { return !seen.insert(claim.text).second; }),
+        set_.claims.end());
+  }
+
+  void list_left_over(const TreeView& view, const WordSet& said, std::size_t from,
+                      LedgerEntry& entry) const {
+    for (std::uint32_t word = 0; word < view.shape.size(); ++word) {
+      const nlp::Token& token = view.tree.tokens[word];
+      if (said[word] || !is_content_word(token)) continue;
+      const bool quoted = std::any_of(set_.claims.begin() + static_cast<std::ptrdiff_t>(from),
+                                      set_.claims.end(), [&](const Claim& claim) {
+                                        return std::ranges::any_of(claim.quote, [&](Span span) {
+                                          return span.contains(token.span);
+                                        });
+                                      });
+      if (!quoted) entry.left_over.push_back(token.span);
+    }
+  }
+
+  const text::Document& document_;
+  std::span<const text::Sentence> sentences_;
+  const nlp::Article& article_;
+  const rules::RuleSet& rules_;
+  const rules::TreeMatcher& matcher_;
+  const Language& language_;
+  std::optional<std::chrono::year_month_day> dateline_;
+  std::vector<Firing>* firings_;
+  std::vector<nlp::TreeShape> shapes_;
+  std::vector<std::vector<bool>> quoted_;
+  std::vector<TreeView> views_;
+  std::vector<Resolution> resolutions_;
+  Calendar::Order order_ = Calendar::Order::day_first;
+  ClaimSet set_;
+};
 
 }  // namespace
 
@@ -71,33 +287,10 @@ std::string_view name_of(QuoteMode mode) {
 }
 
 ClaimSet build_claims(const text::Document& document, std::span<const text::Sentence> sentences,
-                      std::span<const rules::Match> matches) {
-  ClaimSet set;
-  auto match = matches.begin();
-  for (std::uint32_t index = 0; index < sentences.size(); ++index) {
-    LedgerEntry entry{index, std::string{no_rule}, {}, {}};
-    for (; match != matches.end() && match->sentence == index; ++match) {
-      entry.rule = match->rule->id;
-      if (match->rule->action.kind == rules::ActionKind::leave) {
-        entry.disposition = match->rule->action.why;
-      } else {
-        entry.disposition = has_claims;
-        set.claims.push_back(claim_of_sentence(document, sentences[index], *match));
-      }
-    }
-    set.ledger.push_back(std::move(entry));
-  }
-  return set;
-}
-
-std::vector<std::string> claim_texts(const text::Document& document,
-                                     const std::vector<text::Sentence>& sentences,
-                                     const std::vector<rules::Match>& matches) {
-  std::vector<std::string> texts;
-  for (Claim& claim : build_claims(document, sentences, matches).claims) {
-    texts.push_back(std::move(claim.text));
-  }
-  return texts;
+                      const nlp::Article& article, const rules::RuleSet& rules,
+                      const rules::TreeMatcher& matcher, const Language& language,
+                      std::string_view dateline, std::vector<Firing>* firings) {
+  return Builder{document, sentences, article, rules, matcher, language, dateline, firings}.build();
 }
 
 std::string undo_edits(const Claim& claim) {

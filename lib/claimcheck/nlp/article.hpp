@@ -32,6 +32,8 @@ struct ArticleReader {
   /// Returns the article of a document's sentences.
   Article read(const text::Document& document, std::span<const text::Sentence> sentences,
                Workspace& workspace) const;
+  /// Returns the article of sentences whose words are known; the rest of their trees is filled in.
+  Article read(const text::Document& document, std::vector<Tree> trees, Workspace& workspace) const;
 };
 
 }  // namespace claimcheck::nlp

@@ -78,7 +78,8 @@ std::vector<Match> find_matches(const RuleSet& rules, const text::Document& docu
   std::vector<Match> found;
   for (std::uint32_t index = 0; index < sentences.size(); ++index) {
     const auto holds = [&](const Rule& rule, ActionKind kind) {
-      return rule.action.kind == kind && matches(rule.pattern, document, sentences[index]);
+      return rule.sentence && rule.actions.front().kind == kind &&
+             matches(*rule.sentence, document, sentences[index]);
     };
     const auto left = std::ranges::find_if(
         rules.rules(), [&](const Rule& rule) { return holds(rule, ActionKind::leave); });

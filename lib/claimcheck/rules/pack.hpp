@@ -6,12 +6,14 @@
 #include "claimcheck/nlp/names.hpp"
 #include "claimcheck/nlp/tokenizer.hpp"
 #include "claimcheck/rules/rule_set.hpp"
+#include "claimcheck/rules/tree_matcher.hpp"
 #include "claimcheck/text/block_rules.hpp"
 #include "claimcheck/text/language.hpp"
 #include "claimcheck/text/segmenter.hpp"
 
 #include <span>
 #include <string>
+#include <vector>
 
 namespace claimcheck::rules {
 
@@ -29,13 +31,15 @@ struct Pack {
   nlp::Tokenizer tokenizer;
   nlp::NameTies names;
   RuleSet rules;
-  std::string hash;  ///< SHA-256 over the names and bytes of all files
+  TreeMatcher matcher;
+  std::vector<xml::File> wording;  ///< confidence.xml, dates.xml, inflection.xml, reference.xml
+  std::string hash;                ///< SHA-256 over the names and bytes of all files
 };
 
 /// Reads a pack from the files languages.xml and, of the language's folder, blocks.xml,
-/// sentences.xml, tokens.xml, names.xml and, in byte order of their names, all other *.xml as rule
-/// files. Files of other kinds count for the hash only.
-/// Throws: Error{rules} for a missing file or a fault in one.
+/// sentences.xml, tokens.xml, names.xml, those of `wording` and, in byte order of their names, all
+/// other *.xml as rule files. Files of other kinds count for the hash only. Throws: Error{rules}
+/// for a missing file or a fault in one.
 Pack read_pack(std::string_view language, std::span<const PackFile> files);
 
 }  // namespace claimcheck::rules

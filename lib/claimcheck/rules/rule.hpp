@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace claimcheck::rules {
@@ -21,14 +22,86 @@ struct SentencePattern {
   std::optional<std::uint32_t> words_max;
 };
 
+/// What a word is compared by.
+enum class WordTrait : std::uint8_t {
+  relation,  ///< dependency relation; "nsubj" stands for its subtypes too
+  tag,       ///< UPOS
+  xpos,
+  lemma,  ///< lower case
+  form,   ///< lower case, curly apostrophes straight
+  list,   ///< its form or lemma is in a word list
+  feats,  ///< has the feature "Name=Value"
+  name,   ///< type of the name that it belongs to
+};
+
+/// One trait has (or, negated, has none) of some values.
+struct TraitCondition {
+  WordTrait trait = WordTrait::relation;
+  bool negated = false;
+  std::vector<std::string> values;
+};
+
+/// A word of the tree and what stands around it. `role` is what the actions call it.
+struct NodePattern {
+  std::string role;
+  std::vector<TraitCondition> traits;
+  std::optional<bool> left;    ///< of its head
+  std::optional<bool> parted;  ///< a comma, dash, semicolon, colon or bracket stands before it
+  std::optional<bool> closed;  ///< such a mark or the sentence's end stands after it
+  std::optional<bool> quoted;  ///< stands in a quotation
+  std::optional<bool> alone;   ///< nothing but marks hangs from it
+  bool optional = false;       ///< of a child: bound when it is there
+  std::vector<NodePattern> children;  ///< all must be there, each another word
+  std::vector<NodePattern> absent;    ///< none may be there
+  std::vector<NodePattern> parent;    ///< at most one: what its head must be
+};
+
 enum class ActionKind {
-  leave,  ///< the sentence makes no claim; `why` says the reason
-  claim,  ///< the whole sentence becomes a claim
+  leave,   ///< the sentence makes no claim; `text` says the reason
+  claim,   ///< a claim of its own: the sentence, or the words below `node`
+  detach,  ///< the words below `node` leave the claim around them
+  omit,    ///< the words below `node` are in no claim (discourse glue)
+  vary,    ///< the claim around `node` is made without it too
+  list,    ///< the claim around `node` is made for each member of the list that `node` is in
+  report,  ///< what stands below `node` is said by `source` with the word `cue`
+  facet,   ///< a minimal fact
+};
+
+enum class StepKind {
+  with,     ///< the words below `node`, outside the claim's own, belong to it
+  replace,  ///< the words below `by` stand in place of `node`
+  be,       ///< "is", "was", … between `by`, its subject, and `node`, in the tense of `like`
+  inflect,  ///< `node` becomes finite, agreeing with `by`, in the tense of `like`
+  omit,     ///< `node` and what stands below it is left out
+  only,     ///< of what stands below `node`, the word alone
+  put,      ///< `text` before `node`
+};
+
+/// A step in making a claim's words. Nodes are roles of the pattern.
+struct Step {
+  StepKind kind = StepKind::with;
+  std::string node;
+  std::string by;
+  std::string like;
+  std::string text;
+  std::string reason;
+};
+
+/// Words of a facet's slot: those below a role, a role's own word, or a fixed text.
+struct SlotPart {
+  std::string role;
+  bool alone = false;
+  std::string text;
 };
 
 struct Action {
   ActionKind kind = ActionKind::claim;
-  std::string why;  ///< the ledger's reason, such as "question"
+  std::string text;  ///< leave: the ledger's reason, such as "question"
+  std::string node;  ///< empty: the sentence
+  std::string source;
+  std::string cue;
+  std::vector<Step> steps;
+  std::vector<SlotPart> subject, predicate, object;  ///< of a facet
 };
 
 /// An example of a rule. A good one: the rule fires and gives just these claims (none for
@@ -37,14 +110,17 @@ struct Example {
   bool good = true;
   text::BlockKind block = text::BlockKind::paragraph;
   std::string text;  ///< one sentence
+  std::string tree;  ///< CoNLL-U; empty: the model's
   std::vector<std::string> claims;
+  std::string place;  ///< "file:line"
 };
 
 struct Rule {
-  std::string id;      ///< "concern.name"
-  std::string reason;  ///< one line
-  SentencePattern pattern;
-  Action action;
+  std::string id;                           ///< "concern.name"
+  std::string reason;                       ///< one line
+  std::optional<SentencePattern> sentence;  ///< one of the two is there
+  std::optional<NodePattern> node;
+  std::vector<Action> actions;
   std::vector<Example> examples;  ///< at least one good and one bad
   std::string place;              ///< "file:line" of its definition
 };

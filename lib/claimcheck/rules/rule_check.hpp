@@ -2,7 +2,7 @@
 // Runs the examples that stand in the rule files.
 #pragma once
 
-#include "claimcheck/rules/matcher.hpp"
+#include "claimcheck/rules/rule_set.hpp"
 
 #include <functional>
 #include <string>
@@ -17,12 +17,16 @@ struct FailedExample {
   std::string what;  ///< in words, with what came out instead
 };
 
-/// Turns the matches of a one-sentence document into claim texts; claims/ lends it, since this
-/// floor cannot know how a claim is worded.
-using ClaimTexts = std::function<std::vector<std::string>(
-    const text::Document&, const std::vector<text::Sentence>&, const std::vector<Match>&)>;
+/// What became of an example's text.
+struct ExampleOutcome {
+  std::vector<const Rule*> fired;
+  std::vector<std::string> claims;
+};
+
+/// Splits an example; a floor above lends it, since this one cannot know how a claim is worded.
+using RunExample = std::function<ExampleOutcome(const Example&)>;
 
 /// Runs every example of every rule; empty when all hold.
-std::vector<FailedExample> check_examples(const RuleSet& rules, const ClaimTexts& claim_texts);
+std::vector<FailedExample> check_examples(const RuleSet& rules, const RunExample& run);
 
 }  // namespace claimcheck::rules

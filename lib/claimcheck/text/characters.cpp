@@ -24,6 +24,10 @@ char32_t to_lower_case(char32_t code_point) {
   return static_cast<char32_t>(u_tolower(icu(code_point)));
 }
 
+char32_t to_upper_case(char32_t code_point) {
+  return static_cast<char32_t>(u_toupper(icu(code_point)));
+}
+
 bool is_closer(char32_t code_point) {
   const auto category = u_charType(icu(code_point));
   return category == U_END_PUNCTUATION || category == U_FINAL_PUNCTUATION || code_point == U'"' ||

@@ -12,6 +12,8 @@ bool is_upper_case(char32_t code_point);
 bool is_lower_case(char32_t code_point);
 /// Returns the lower-case form of one code point; itself when it has none.
 char32_t to_lower_case(char32_t code_point);
+/// Returns the upper-case form of one code point; itself when it has none.
+char32_t to_upper_case(char32_t code_point);
 
 constexpr bool is_ascii_digit(char32_t code_point) {
   return code_point >= U'0' && code_point <= U'9';

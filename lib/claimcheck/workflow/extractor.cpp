@@ -2,26 +2,57 @@
 #include "claimcheck/workflow/extractor.hpp"
 
 #include "claimcheck/claims/builder.hpp"
+#include "claimcheck/claims/language.hpp"
 #include "claimcheck/digest.hpp"
 #include "claimcheck/mapped_file.hpp"
 #include "claimcheck/nlp/article.hpp"
+#include "claimcheck/nlp/conllu.hpp"
+#include "claimcheck/nlp/conllu_tree.hpp"
 #include "claimcheck/nlp/model.hpp"
-#include "claimcheck/rules/matcher.hpp"
 #include "claimcheck/workflow/rule_folder.hpp"
 
+#include <algorithm>
+
 namespace claimcheck::workflow {
+
+namespace {
+
+std::vector<nlp::Tree> trees_at_blanks(const text::Document& document,
+                                       std::span<const text::Sentence> sentences) {
+  std::vector<nlp::Tree> trees;
+  for (const text::Sentence& sentence : sentences) {
+    nlp::Tree tree;
+    tree.span = sentence.span;
+    for (std::uint32_t at = sentence.span.begin; at < sentence.span.end;) {
+      const std::size_t blank = document.text.find_first_of(" \t\r\n", at);
+      const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(blank, sentence.span.end));
+      if (end > at) {
+        tree.tokens.emplace_back();
+        tree.tokens.back().span = {at, end};
+      }
+      at = end + 1;
+    }
+    trees.push_back(std::move(tree));
+  }
+  return trees;
+}
+
+}  // namespace
 
 struct Extractor::Parts {
   Parts(const std::filesystem::path& folder, const std::string& language)
       : pack(load_pack(folder, language)),
         model_file(folder / language / "parser.model"),
         model(model_file.bytes()),
-        parser(model) {}
+        parser(model),
+        wording{nlp::Inflection{pack.wording[2]}, claims::Calendar{pack.wording[1]},
+                claims::Pronouns{pack.wording[3]}, claims::ConfidenceModel{pack.wording[0]}} {}
 
   rules::Pack pack;
   MappedFile model_file;
   nlp::Model model;
   nlp::Parser parser;
+  claims::Language wording;
 };
 
 Extractor::Extractor(const std::filesystem::path& folder, const std::string& language)
@@ -39,10 +70,45 @@ std::string Extractor::model_hash() const {
 
 claims::ClaimSet Extractor::split(const text::Document& document,
                                   std::span<const text::Sentence> sentences,
-                                  std::string_view /*dateline*/, nlp::Workspace& /*workspace*/,
-                                  Words /*words*/) const {
-  return claims::build_claims(document, sentences,
-                              rules::find_matches(parts_->pack.rules, document, sentences));
+                                  std::string_view dateline, nlp::Workspace& workspace, Words words,
+                                  std::vector<claims::Firing>* firings) const {
+  const rules::Pack& pack = parts_->pack;
+  const nlp::ArticleReader reader{pack.tokenizer, parts_->parser, pack.names};
+  const nlp::Article article =
+      words == Words::tokenized
+          ? reader.read(document, sentences, workspace)
+          : reader.read(document, trees_at_blanks(document, sentences), workspace);
+  return claims::build_claims(document, sentences, article, pack.rules, pack.matcher,
+                              parts_->wording, dateline, firings);
+}
+
+rules::ExampleOutcome Extractor::run_example(const rules::Example& example) const {
+  const rules::Pack& pack = parts_->pack;
+  text::Document document;
+  document.text = example.text;
+  const Span whole{0, static_cast<std::uint32_t>(example.text.size())};
+  document.blocks.push_back({example.block, whole});
+  const std::vector<text::Sentence> sentences{{whole, 0, 0}};
+  std::vector<claims::Firing> firings;
+  nlp::Workspace workspace;
+  claims::ClaimSet set;
+  if (example.tree.empty()) {
+    set = split(document, sentences, "", workspace, Words::tokenized, &firings);
+  } else {
+    const auto given = nlp::read_conllu(example.tree + "\n", example.place);
+    nlp::Article article;
+    document.text.clear();
+    article.trees.push_back(nlp::tree_from_conllu(given.front(), document.text));
+    document.blocks.front().span.end = static_cast<std::uint32_t>(document.text.size());
+    const std::vector<text::Sentence> given_sentences{{document.blocks.front().span, 0, 0}};
+    article.zones = nlp::find_zones(document.text, std::vector{document.blocks.front().span});
+    set = claims::build_claims(document, given_sentences, article, pack.rules, pack.matcher,
+                               parts_->wording, "", &firings);
+  }
+  rules::ExampleOutcome outcome;
+  for (const claims::Firing& firing : firings) outcome.fired.push_back(firing.rule);
+  for (claims::Claim& claim : set.claims) outcome.claims.push_back(std::move(claim.text));
+  return outcome;
 }
 
 }  // namespace claimcheck::workflow

@@ -2,9 +2,10 @@
 // A language's rules and model, loaded once, and what they make of an article: its claims.
 #pragma once
 
-#include "claimcheck/claims/claim.hpp"
+#include "claimcheck/claims/builder.hpp"
 #include "claimcheck/nlp/parser.hpp"
 #include "claimcheck/rules/pack.hpp"
+#include "claimcheck/rules/rule_check.hpp"
 #include "claimcheck/text/document.hpp"
 #include "claimcheck/text/segmenter.hpp"
 
@@ -13,6 +14,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace claimcheck::workflow {
 
@@ -35,10 +37,15 @@ class Extractor {
   std::string model_hash() const;
 
   /// Parses and splits the sentences of a document in the pack's language. `dateline` is the day
-  /// that its dates are read against, ISO 8601, or "".
+  /// that its dates are read against, ISO 8601, or "". `firings`, when given, takes the rules that
+  /// fired.
   claims::ClaimSet split(const text::Document& document, std::span<const text::Sentence> sentences,
                          std::string_view dateline, nlp::Workspace& workspace,
-                         Words words = Words::tokenized) const;
+                         Words words = Words::tokenized,
+                         std::vector<claims::Firing>* firings = nullptr) const;
+
+  /// Splits the sentence of a rule's example, for rules::check_examples.
+  rules::ExampleOutcome run_example(const rules::Example& example) const;
 
  private:
   struct Parts;

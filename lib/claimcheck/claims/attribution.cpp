@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/claims/attribution.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace claimcheck::claims {
+namespace {
+
+using rules::TreeView;
+
+bool is_article_word(const nlp::Token& token) {
+  return token.upos == "DET" && nlp::feature(token, "PronType") == "Art";
+}
+
+WordSet without_article(const TreeView& view, WordSet words) {
+  for (std::uint32_t word = 0; word < words.size(); ++word) {
+    if (!words[word] || view.tree.tokens[word].upos == "PUNCT") continue;
+    if (is_article_word(view.tree.tokens[word])) words[word] = false;
+    break;
+  }
+  return words;
+}
+
+WordSet source_words(const TreeView& view, const Analysis& analysis, std::uint32_t source) {
+  WordSet words = words_below(view, analysis, source);
+  for (const std::uint32_t child : view.shape.children(source)) {
+    const nlp::Token& token = view.tree.tokens[child];
+    const std::string_view relation = nlp::base_relation(token.deprel);
+    if (relation != "case" && relation != "cc" && relation != "acl" && relation != "appos") {
+      continue;
+    }
+    if (relation == "case" && child > source) continue;
+    for (std::uint32_t word = 0; word < words.size(); ++word) {
+      if (view.shape.below(word, child)) words[word] = false;
+    }
+  }
+  return words;
+}
+
+std::string name_of_source(const TreeView& view, const Analysis& analysis,
+                           const Resolution& resolution, std::uint32_t source) {
+  if (source == no_word) return {};
+  return phrase_of(view, without_article(view, source_words(view, analysis, source)),
+                   resolution.changes)
+      .text;
+}
+
+/// The words of an apposition or of a title before the name.
+std::string role_of(const TreeView& view, std::uint32_t source) {
+  for (const std::uint32_t child : view.shape.children(source)) {
+    const nlp::Token& token = view.tree.tokens[child];
+    if (nlp::base_relation(token.deprel) != "appos" && token.deprel != "nmod:desc") continue;
+    WordSet words(view.shape.size(), false);
+    for (std::uint32_t word = 0; word < words.size(); ++word) {
+      words[word] = view.shape.below(word, child);
+    }
+    return phrase_of(view, without_article(view, words), {}).text;
+  }
+  return {};
+}
+
+QuoteMode mode_of(const TreeView& view, const WordSet& content) {
+  std::size_t quoted = 0;
+  std::size_t words = 0;
+  for (std::uint32_t word = 0; word < content.size(); ++word) {
+    if (!content[word] || view.tree.tokens[word].upos == "PUNCT") continue;
+    ++words;
+    if (view.quoted[word]) ++quoted;
+  }
+  if (quoted == 0) return QuoteMode::indirect;
+  return quoted == words ? QuoteMode::direct : QuoteMode::mixed;
+}
+
+std::vector<Span> content_spans_of(const TreeView& view, const Analysis& analysis,
+                                   const Report& report) {
+  WordSet words(view.shape.size(), false);
+  const std::uint32_t top = report.content;
+  for (std::uint32_t word = 0; word < words.size(); ++word) {
+    words[word] = view.shape.below(word, top);
+    for (const std::uint32_t outside : {report.cue, report.source}) {
+      if (outside != no_word && outside != top && view.shape.below(outside, top) &&
+          view.shape.below(word, outside)) {
+        words[word] = false;
+      }
+    }
+  }
+  (void)analysis;
+  return spans_of(view, words);
+}
+
+bool lies_in(const nlp::Zone& zone, Span span) {
+  return std::ranges::any_of(zone.parts, [&](Span part) { return part.contains(span); });
+}
+
+bool meet(const nlp::Zone& zone, std::span<const Span> spans) {
+  return std::ranges::any_of(zone.parts, [&](Span part) {
+    return std::ranges::any_of(
+        spans, [&](Span span) { return span.begin < part.end && part.begin < span.end; });
+  });
+}
+
+}  // namespace
+
+Attribution attribution_of(const TreeView& view, const Analysis& analysis,
+                           std::span<const int> reports, const Resolution& resolution) {
+  Attribution made;
+  for (std::size_t i = 0; i + 1 < reports.size(); ++i) {
+    const Report& outer = analysis.reports[static_cast<std::size_t>(reports[i])];
+    made.via.push_back(name_of_source(view, analysis, resolution, outer.source));
+  }
+  const Report& report = analysis.reports[static_cast<std::size_t>(reports.back())];
+  made.source = name_of_source(view, analysis, resolution, report.source);
+  if (report.source != no_word) {
+    made.role = role_of(view, report.source);
+    made.source_spans = spans_of(view, source_words(view, analysis, report.source));
+  }
+  if (report.cue != no_word) {
+    WordSet cue(view.shape.size(), false);
+    cue[report.cue] = true;
+    for (const std::uint32_t child : view.shape.children(report.cue)) {
+      const nlp::Token& token = view.tree.tokens[child];
+      if (token.deprel == "compound:prt" || token.deprel == "fixed") cue[child] = true;
+    }
+    made.cue = phrase_of(view, cue, {}).text;
+    made.cue_spans = spans_of(view, cue);
+  }
+  made.content_spans = content_spans_of(view, analysis, report);
+  WordSet content(view.shape.size(), false);
+  for (std::uint32_t word = 0; word < content.size(); ++word) {
+    const Span span = view.tree.tokens[word].span;
+    content[word] =
+        std::ranges::any_of(made.content_spans, [&](Span part) { return part.contains(span); });
+  }
+  made.mode = mode_of(view, content);
+  return made;
+}
+
+void attribute_quotations(const text::Document& document, std::span<const text::Sentence> sentences,
+                          std::span<const nlp::Zone> zones, ClaimSet& set) {
+  const auto own_zone = [&](const Claim& claim) -> const nlp::Zone* {
+    for (const nlp::Zone& zone : zones) {
+      if (std::ranges::all_of(claim.quote, [&](Span span) { return lies_in(zone, span); })) {
+        return &zone;
+      }
+    }
+    return nullptr;
+  };
+  for (Claim& claim : set.claims) {
+    if (claim.attribution) continue;
+    const nlp::Zone* zone = own_zone(claim);
+    if (zone == nullptr) continue;
+    const Claim* model = nullptr;
+    for (const Claim& other : set.claims) {
+      if (other.attribution && meet(*zone, other.attribution->content_spans)) model = &other;
+      if (model != nullptr) break;
+    }
+    if (model == nullptr) {
+      const text::Sentence& sentence = sentences[claim.sentence];
+      const bool opens_block =
+          zone->parts.front().begin <= document.blocks[sentence.block].span.begin;
+      for (const Claim& other : set.claims) {
+        if (!opens_block || other.sentence >= claim.sentence) break;
+        const std::uint32_t block = sentences[other.sentence].block;
+        if (other.attribution && block + 1 >= sentence.block) model = &other;
+      }
+    }
+    Attribution made;
+    if (model != nullptr) made = *model->attribution;
+    made.mode = QuoteMode::direct;
+    made.content_spans = claim.quote;
+    claim.attribution = std::move(made);
+  }
+}
+
+}  // namespace claimcheck::claims

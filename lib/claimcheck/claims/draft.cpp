@@ -1,0 +1,402 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/claims/draft.hpp"
+
+#include "claimcheck/text/characters.hpp"
+#include "claimcheck/text/utf8.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace claimcheck::claims {
+namespace {
+
+using rules::TreeView;
+
+constexpr std::array<std::string_view, 8> quote_marks{"\"", "\u201c", "\u201d", "\u201e",
+                                                      "``", "''",     "\u00ab", "\u00bb"};
+constexpr std::string_view glued_left = ".,;:!?)]}%";
+constexpr std::u32string_view full_stop_marks = U".!?\u2026";
+
+std::uint32_t size_of(const std::string& text) { return static_cast<std::uint32_t>(text.size()); }
+
+std::string_view word_at(const TreeView& view, std::uint32_t word) {
+  return slice(view.text, view.tree.tokens[word].span);
+}
+
+bool is_punct(const TreeView& view, std::uint32_t word) {
+  return view.tree.tokens[word].upos == "PUNCT";
+}
+
+bool is_quote_mark(const TreeView& view, std::uint32_t word) {
+  return std::ranges::find(quote_marks, word_at(view, word)) != quote_marks.end();
+}
+
+bool is_bracket(std::string_view mark, bool opening) {
+  return mark == (opening ? "(" : ")") || mark == (opening ? "[" : "]");
+}
+
+/// A part of the claim: a word of the article, or what stands in its place.
+struct Piece {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  const Change* change = nullptr;
+};
+
+std::vector<Piece> pieces_of(const TreeView& view, const WordSet& words,
+                             std::span<const Change> changes) {
+  std::vector<Piece> pieces;
+  const std::uint32_t count = view.shape.size();
+  for (std::uint32_t word = 0; word <= count;) {
+    for (const Change& change : changes) {
+      if (change.first == word && change.last == word && !change.text.empty()) {
+        pieces.push_back({word, word, &change});
+      }
+    }
+    if (word == count) break;
+    const auto change = std::ranges::find_if(changes, [&](const Change& candidate) {
+      return candidate.first == word && candidate.last > word;
+    });
+    if (words[word] && change != changes.end() &&
+        std::all_of(words.begin() + word, words.begin() + std::min(change->last, count),
+                    [](bool taken) { return taken; })) {
+      pieces.push_back({word, std::min(change->last, count), &*change});
+      word = std::min(change->last, count);
+      continue;
+    }
+    if (words[word]) pieces.push_back({word, word + 1, nullptr});
+    ++word;
+  }
+  return pieces;
+}
+
+bool blank_before(const TreeView& view, std::uint32_t word) {
+  const std::uint32_t begin = view.tree.tokens[word].span.begin;
+  if (begin == 0) return true;
+  if (word > 0 && view.tree.tokens[word - 1].span.end == begin) return false;
+  return true;
+}
+
+/// Whether a blank stands between two pieces.
+bool parted(const TreeView& view, const Piece& left, const Piece& right) {
+  if (right.change != nullptr) {
+    const std::string& text = right.change->text;
+    return !(text.starts_with("'s") || text == "'" || text.starts_with("\u2019") ||
+             text.starts_with(","));
+  }
+  if (left.last == right.first && right.first > 0 && left.last > 0) {
+    return blank_before(view, right.first);
+  }
+  const std::string_view word = word_at(view, right.first);
+  if (is_punct(view, right.first)) return glued_left.find(word.front()) == std::string_view::npos;
+  if (!blank_before(view, right.first)) {
+    const bool clitic = word.front() == '\'' || word.starts_with("\u2019") ||
+                        view.tree.tokens[right.first].upos == "PART";
+    return !clitic;
+  }
+  if (left.change == nullptr && is_punct(view, left.first)) {
+    return !is_bracket(word_at(view, left.first), true);
+  }
+  return true;
+}
+
+/// Marks that parted something that is left out, or that something was put in at, go.
+void drop_marks_around_gaps(const TreeView& view, WordSet& words, std::span<const Change> changes) {
+  const std::uint32_t count = view.shape.size();
+  const auto is_gap = [&](std::uint32_t word) { return !words[word] && !is_punct(view, word); };
+  const auto is_mark = [&](std::uint32_t word) {
+    return rules::is_parting_mark(view.tree.tokens[word], view.text);
+  };
+  std::vector<std::uint32_t> next(count + 1, count);  // the next taken word that is no mark
+  for (std::uint32_t word = count; word-- > 0;) {
+    next[word] = words[word] && !is_punct(view, word) ? word : next[word + 1];
+  }
+  std::vector<std::uint32_t> gaps(count + 1, 0);  // how many words are left out before
+  for (std::uint32_t word = 0; word < count; ++word) {
+    gaps[word + 1] = gaps[word] + (is_gap(word) ? 1 : 0);
+  }
+  std::vector<bool> drop(count, false);
+  std::uint32_t left = count;  // the last taken word that is no mark
+  for (std::uint32_t word = 0; word < count; ++word) {
+    if (words[word] && !is_punct(view, word)) left = word;
+    if (!words[word] || !is_mark(word)) continue;
+    const std::string_view mark = word_at(view, word);
+    if (is_bracket(mark, true) || is_bracket(mark, false)) continue;
+    const std::uint32_t right = next[word];
+    if (left == count || right == count) {
+      drop[word] = true;
+      continue;
+    }
+    const bool gap_left = gaps[word] > gaps[left + 1];
+    const bool gap_right = gaps[right] > gaps[word];
+    const bool opened = gap_left && is_mark(left + 1);
+    const bool closed = gap_right && is_mark(right - 1);
+    const bool put_in = std::ranges::any_of(changes, [&](const Change& change) {
+      return change.first == change.last && change.first > left && change.first <= right;
+    });
+    drop[word] = put_in || (gap_left && gap_right) || opened || closed;
+  }
+  for (std::uint32_t word = 0; word < count; ++word) {
+    if (drop[word]) words[word] = false;
+  }
+}
+
+/// Takes out the marks that stood around what was left out, at the ends, and without their pair.
+void tidy_marks(const TreeView& view, WordSet& words, std::span<const Change> changes) {
+  const std::uint32_t count = view.shape.size();
+  std::optional<std::uint32_t> quote;
+  std::vector<std::uint32_t> brackets;
+  for (std::uint32_t word = 0; word < count; ++word) {
+    if (!words[word] || !is_punct(view, word)) continue;
+    const std::string_view mark = word_at(view, word);
+    if (is_quote_mark(view, word)) {
+      quote = quote ? std::nullopt : std::optional{word};
+    } else if (is_bracket(mark, true)) {
+      brackets.push_back(word);
+    } else if (is_bracket(mark, false)) {
+      if (brackets.empty()) {
+        words[word] = false;
+      } else {
+        brackets.pop_back();
+      }
+    }
+  }
+  if (quote) {
+    for (std::uint32_t word = 0; word < count; ++word) {
+      if (words[word] && is_punct(view, word) && is_quote_mark(view, word)) words[word] = false;
+    }
+  }
+  for (const std::uint32_t word : brackets) words[word] = false;
+
+  drop_marks_around_gaps(view, words, changes);
+}
+
+void trim_ends(const TreeView& view, WordSet& words) {
+  const std::uint32_t count = view.shape.size();
+  const auto trims = [&](std::uint32_t word) {
+    return is_punct(view, word) && (rules::is_parting_mark(view.tree.tokens[word], view.text) ||
+                                    word_at(view, word) == "-" || word_at(view, word) == "...");
+  };
+  for (std::uint32_t word = 0; word < count; ++word) {
+    if (!words[word]) continue;
+    if (!is_punct(view, word) || is_quote_mark(view, word) ||
+        is_bracket(word_at(view, word), true)) {
+      break;
+    }
+    words[word] = false;
+  }
+  for (std::uint32_t word = count; word-- > 0;) {
+    if (!words[word]) continue;
+    if (!trims(word) || is_bracket(word_at(view, word), false)) break;
+    words[word] = false;
+  }
+  // One pair of quotation marks around all of it says nothing here.
+  std::vector<std::uint32_t> taken;
+  for (std::uint32_t word = 0; word < count; ++word) {
+    if (words[word]) taken.push_back(word);
+  }
+  if (taken.size() < 2 || !is_quote_mark(view, taken.front())) return;
+  std::uint32_t last = taken.back();
+  if (!is_quote_mark(view, last) && taken.size() > 2 && is_punct(view, last)) {
+    last = taken[taken.size() - 2];
+  }
+  const auto marks =
+      std::ranges::count_if(taken, [&](std::uint32_t word) { return is_quote_mark(view, word); });
+  if (marks == 2 && is_quote_mark(view, last)) words[taken.front()] = words[last] = false;
+}
+
+/// The sentence's last mark goes with the word before it.
+void drop_loose_stop(const TreeView& view, WordSet& words, std::span<const Change> changes) {
+  const std::uint32_t count = view.shape.size();
+  for (std::uint32_t word = count; word-- > 0;) {
+    if (!is_punct(view, word)) return;
+    if (!words[word] || is_quote_mark(view, word) || is_bracket(word_at(view, word), false)) {
+      continue;
+    }
+    std::uint32_t before = word;
+    while (before > 0 && is_punct(view, before - 1)) --before;
+    const bool moved = std::ranges::any_of(changes, [&](const Change& change) {
+      return change.first == change.last && change.first >= before;
+    });
+    if (before == 0 || !words[before - 1] || moved) words[word] = false;
+  }
+}
+
+std::string capitalised(std::string_view word) {
+  if (word.empty()) return {};
+  const text::CodePoint first = text::code_point_at(word, 0);
+  std::string upper;
+  text::append_utf8(upper, text::to_upper_case(first.value));
+  return upper + std::string{word.substr(first.size)};
+}
+
+/// Returns the sentence's first word as it stands inside a sentence.
+std::string uncapitalised(const TreeView& view, std::uint32_t word) {
+  const std::string text{word_at(view, word)};
+  const nlp::Token& token = view.tree.tokens[word];
+  for (std::uint32_t before = 0; before < word; ++before) {
+    if (!is_punct(view, before)) return text;
+  }
+  if (token.upos == "PROPN" || token.name.place != nlp::NameMark::Place::outside ||
+      text.size() < 2 || text[0] < 'A' || text[0] > 'Z') {
+    return text;
+  }
+  const bool only_first =
+      std::ranges::none_of(text.substr(1), [](char c) { return c >= 'A' && c <= 'Z'; });
+  const bool derived =
+      token.upos == "ADJ" && !token.lemma.empty() && token.lemma[0] >= 'A' && token.lemma[0] <= 'Z';
+  if (!only_first || derived) return text;
+  std::string lower = text;
+  lower[0] = static_cast<char>(lower[0] + 32);
+  return lower;
+}
+
+/// Puts the pieces one after the other and records what is not verbatim.
+class Writer {
+ public:
+  explicit Writer(const TreeView& view) : view_(view) {}
+
+  void write(const Piece& piece, bool blank) {
+    if (blank && !claim_.text.empty()) claim_.text += ' ';
+    const bool first = claim_.text.empty();
+    if (piece.change != nullptr) {
+      write_change(piece, first);
+      return;
+    }
+    const std::string_view original = word_at(view_, piece.first);
+    std::string word = first ? capitalised(original) : uncapitalised(view_, piece.first);
+    const Span span = view_.tree.tokens[piece.first].span;
+    if (word != original) {
+      edit({span}, std::string{original}, word, "capital");
+    } else {
+      claim_.text += word;
+    }
+    quote(span);
+  }
+
+  Claim finish() {
+    if (claim_.text.empty()) return {};
+    const auto ends = [this](std::u32string_view marks) {
+      return marks.find(text::last_before_closers(claim_.text)) != std::u32string_view::npos;
+    };
+    if (!ends(full_stop_marks)) edit({}, "", ".", "full-stop");
+    return std::move(claim_);
+  }
+
+ private:
+  void write_change(const Piece& piece, bool first) {
+    const Change& change = *piece.change;
+    std::string text = first ? capitalised(change.text) : change.text;
+    if (piece.first == piece.last) {
+      edit(change.from, "", std::move(text), change.reason);
+      return;
+    }
+    const Span replaced{view_.tree.tokens[piece.first].span.begin,
+                        view_.tree.tokens[piece.last - 1].span.end};
+    quote(replaced);
+    std::string original{slice(view_.text, replaced)};
+    if (original == text) {
+      claim_.text += text;
+      return;
+    }
+    edit({replaced}, std::move(original), std::move(text), change.reason);
+  }
+
+  void edit(std::vector<Span> at, std::string from, std::string to, std::string reason) {
+    const std::uint32_t place = size_of(claim_.text);
+    claim_.text += to;
+    claim_.edits.push_back({std::move(at),
+                            {place, size_of(claim_.text)},
+                            std::move(from),
+                            std::move(to),
+                            std::move(reason)});
+  }
+
+  void quote(Span span) {
+    if (!claim_.quote.empty()) {
+      Span& last = claim_.quote.back();
+      const std::string_view between = slice(view_.text, {last.end, span.begin});
+      if (std::ranges::all_of(
+              between, [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; })) {
+        last.end = span.end;
+        return;
+      }
+    }
+    claim_.quote.push_back(span);
+  }
+
+  const TreeView& view_;
+  Claim claim_;
+};
+
+}  // namespace
+
+Phrase phrase_of(const TreeView& view, const WordSet& words, std::span<const Change> changes) {
+  WordSet kept = words;
+  tidy_marks(view, kept, changes);
+  trim_ends(view, kept);
+  for (std::uint32_t word = view.shape.size(); word-- > 0;) {
+    if (!kept[word]) continue;
+    if (!is_punct(view, word) || is_quote_mark(view, word) ||
+        is_bracket(word_at(view, word), false)) {
+      break;
+    }
+    kept[word] = false;
+  }
+  Phrase phrase;
+  const std::vector<Piece> pieces = pieces_of(view, kept, changes);
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const Piece& piece = pieces[i];
+    if (i > 0 && parted(view, pieces[i - 1], piece)) phrase.text += ' ';
+    phrase.text += piece.change != nullptr ? piece.change->text : uncapitalised(view, piece.first);
+  }
+  phrase.spans = spans_of(view, kept);
+  return phrase;
+}
+
+std::vector<Span> spans_of(const TreeView& view, const WordSet& words) {
+  std::vector<Span> spans;
+  bool joined = false;
+  for (std::uint32_t word = 0; word < view.shape.size(); ++word) {
+    if (words[word] && joined) {
+      spans.back().end = view.tree.tokens[word].span.end;
+    } else if (words[word]) {
+      spans.push_back(view.tree.tokens[word].span);
+    }
+    joined = words[word];
+  }
+  return spans;
+}
+
+void drop_needless(Draft& draft, std::span<const Naming> namings) {
+  const auto named_before = [&](const Change& change) {
+    const bool by_word = std::ranges::any_of(namings, [&](const Naming& naming) {
+      return naming.entity == change.entity && naming.last <= change.first &&
+             draft.words[naming.first];
+    });
+    return by_word || std::ranges::any_of(draft.changes, [&](const Change& other) {
+             if (other.entity != change.entity || other.first >= change.first) return false;
+             return other.first == other.last || draft.words[other.first];
+           });
+  };
+  std::vector<Change> kept;
+  for (const Change& change : draft.changes) {
+    if (!change.soft || change.entity < 0 || !named_before(change)) kept.push_back(change);
+  }
+  draft.changes = std::move(kept);
+}
+
+Claim finish(const TreeView& view, const Draft& draft) {
+  WordSet words = draft.words;
+  tidy_marks(view, words, draft.changes);
+  drop_loose_stop(view, words, draft.changes);
+  trim_ends(view, words);
+  const std::vector<Piece> pieces = pieces_of(view, words, draft.changes);
+  Writer writer{view};
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    writer.write(pieces[i], i > 0 && parted(view, pieces[i - 1], pieces[i]));
+  }
+  return writer.finish();
+}
+
+}  // namespace claimcheck::claims

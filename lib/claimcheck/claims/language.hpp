@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// What the wording of claims needs to know of a language, read from its rule folder. Immutable;
+// const use is safe from many threads.
+#pragma once
+
+#include "claimcheck/claims/calendar.hpp"
+#include "claimcheck/claims/confidence.hpp"
+#include "claimcheck/claims/reference.hpp"
+#include "claimcheck/nlp/inflection.hpp"
+
+namespace claimcheck::claims {
+
+struct Language {
+  nlp::Inflection inflection;
+  Calendar calendar;
+  Pronouns pronouns;
+  ConfidenceModel confidence;
+};
+
+}  // namespace claimcheck::claims

@@ -1,0 +1,464 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/claims/proposition.hpp"
+
+#include "claimcheck/nlp/tree.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+namespace claimcheck::claims {
+namespace {
+
+using nlp::VerbForm;
+using rules::Action;
+using rules::ActionKind;
+using rules::Step;
+using rules::StepKind;
+using rules::TreeMatch;
+using rules::TreeView;
+
+bool is_relation(const TreeView& view, std::uint32_t word, std::string_view relation) {
+  return nlp::base_relation(view.tree.tokens[word].deprel) == relation;
+}
+
+bool has_feature(const nlp::Token& token, std::string_view name, std::string_view value) {
+  return nlp::feature(token, name) == value;
+}
+
+bool is_plural(const TreeView& view, std::uint32_t noun) {
+  if (has_feature(view.tree.tokens[noun], "Number", "Plur")) return true;
+  return std::ranges::any_of(view.shape.children(noun),
+                             [&](std::uint32_t child) { return is_relation(view, child, "conj"); });
+}
+
+/// Turns the matches on one word after the other, from the root down, into propositions.
+class Analyser {
+ public:
+  Analyser(const TreeView& view, const rules::RuleSet& rules, const nlp::Inflection& inflection,
+           std::span<const Change> changes)
+      : view_(view), rules_(rules), inflection_(inflection), changes_(changes) {
+    const std::size_t count = view.shape.size();
+    out_.omitted.assign(count, false);
+    out_.detached.assign(count, false);
+    owner_.assign(count, 0);
+    open_.assign(count, false);
+  }
+
+  Analysis run(std::span<const TreeMatch> matches) {
+    out_.propositions.push_back({.head = view_.shape.root()});
+    auto match = matches.begin();
+    for (const std::uint32_t word : view_.shape.top_down()) {
+      enter(word);
+      bool acted = false;
+      for (; match != matches.end() && match->pivot == word; ++match) {
+        acted = apply(*match, acted) || acted;
+      }
+    }
+    place_words();
+    return std::move(out_);
+  }
+
+ private:
+  void enter(std::uint32_t word) {
+    const std::uint32_t parent = view_.shape.parent(word);
+    if (parent == no_word) {
+      open_[word] = true;
+      return;
+    }
+    owner_[word] = owner_[parent];
+    open_[word] =
+        open_[parent] && !out_.omitted[parent] &&
+        (rules_.open_relations().contains(view_.tree.tokens[word].deprel) ||
+         rules_.open_relations().contains(nlp::base_relation(view_.tree.tokens[word].deprel)));
+  }
+
+  bool reachable(std::uint32_t word) const {
+    const std::uint32_t parent = view_.shape.parent(word);
+    return parent == no_word ? true : open_[parent];
+  }
+
+  /// Returns whether the match shaped the claims, so that no other rule may on this word.
+  bool apply(const TreeMatch& match, bool acted) {
+    if (!reachable(match.pivot)) return false;
+    bool shaped = false;
+    for (const Action& action : match.rule->actions) {
+      const bool quiet = action.kind == ActionKind::facet || action.kind == ActionKind::omit;
+      if (acted && !quiet) return false;
+      if (!act(match, action)) return shaped;
+      shaped = shaped || !quiet;
+    }
+    out_.fired.push_back(match.rule);
+    return shaped;
+  }
+
+  bool act(const TreeMatch& match, const Action& action) {
+    const std::uint32_t node = match.word(action.node);
+    switch (action.kind) {
+      case ActionKind::facet:
+        out_.facets.push_back({&action, &match, owner_[match.pivot]});
+        return true;
+      case ActionKind::omit:
+        if (node != no_word) out_.omitted[node] = true;
+        return true;
+      case ActionKind::detach:
+        out_.detached[node] = true;
+        return true;
+      case ActionKind::vary:
+        outer_of(node).varied.push_back(node);
+        return true;
+      case ActionKind::list:
+        return add_list(node);
+      case ActionKind::claim:
+        add_claim(match, action, node);
+        return true;
+      case ActionKind::report:
+        return add_report(match, action, node);
+      case ActionKind::leave:
+        break;
+    }
+    return false;
+  }
+
+  Proposition& outer_of(std::uint32_t word) {
+    const std::uint32_t parent = view_.shape.parent(word);
+    const int outer = parent == no_word ? 0 : owner_[parent];
+    return out_.propositions[static_cast<std::size_t>(outer)];
+  }
+
+  bool add_list(std::uint32_t member) {
+    const std::uint32_t head = view_.shape.parent(member);
+    if (head == no_word) return false;
+    Proposition& outer = out_.propositions[static_cast<std::size_t>(owner_[head])];
+    if (std::ranges::find(outer.list_heads, head) == outer.list_heads.end()) {
+      outer.list_heads.push_back(head);
+      outer.pivots.push_back(member);
+    }
+    return true;
+  }
+
+  void add_claim(const TreeMatch& match, const Action& action, std::uint32_t node) {
+    const std::uint32_t parent = view_.shape.parent(node);
+    Proposition made;
+    made.rule = match.rule;
+    made.head = node;
+    made.outer = parent == no_word ? 0 : owner_[parent];
+    made.pivots.push_back(match.pivot);
+    owner_[node] = static_cast<int>(out_.propositions.size());
+    open_[node] = true;
+    out_.propositions.push_back(std::move(made));
+    pending_.push_back({out_.propositions.size() - 1, &match, &action});
+  }
+
+  bool add_report(const TreeMatch& match, const Action& action, std::uint32_t node) {
+    const Report report{match.word(action.source), match.word(action.cue), node, true};
+    const auto number = static_cast<int>(out_.reports.size());
+    if (report.cue != no_word && node != report.cue && view_.shape.below(node, report.cue)) {
+      Proposition& outer = outer_of(node);
+      if (outer.head != report.cue) return false;
+      outer.reporting = true;
+      const int outer_number = owner_[view_.shape.parent(node)];
+      Proposition made;
+      made.rule = match.rule;
+      made.head = node;
+      made.outer = outer_number;
+      made.report = number;
+      made.pivots = {match.pivot};
+      owner_[node] = static_cast<int>(out_.propositions.size());
+      open_[node] = true;
+      out_.propositions.push_back(std::move(made));
+      out_.detached[node] = true;
+    } else {
+      Proposition& around = out_.propositions[static_cast<std::size_t>(owner_[node])];
+      if (around.head != node || around.report >= 0) return false;
+      around.report = number;
+      around.pivots.push_back(match.pivot);
+      out_.detached[match.pivot] = true;
+      saying_.push_back(match.pivot);
+    }
+    out_.reports.push_back(report);
+    if (number_covers_one(match.pivot, node)) out_.reports.back().covers_all = false;
+    return true;
+  }
+
+  /// A source that stands after its clause speaks for that clause alone.
+  bool number_covers_one(std::uint32_t pivot, std::uint32_t node) const {
+    return view_.shape.parent(pivot) == node && pivot > node &&
+           !is_relation(view_, pivot, "parataxis");
+  }
+
+  void place_words() {
+    for (Proposition& made : out_.propositions) {
+      made.words = words_below(view_, out_, made.head);
+      made.changes.assign(changes_.begin(), changes_.end());
+    }
+    for (const auto& [number, match, action] : pending_) {
+      Proposition& made = out_.propositions[number];
+      for (const Step& step : action->steps) take_step(made, *match, step);
+    }
+  }
+
+  void take_step(Proposition& made, const TreeMatch& match, const Step& step) {
+    const std::uint32_t node = match.word(step.node);
+    if (node == no_word) return;
+    const std::uint32_t by = match.word(step.by);
+    switch (step.kind) {
+      case StepKind::with:
+        take_along(made, node, step.reason);
+        break;
+      case StepKind::replace:
+        if (by != no_word) put_antecedent(made, node, by, step);
+        break;
+      case StepKind::be:
+        put_in(made, first_word(node), be_form(by, match.word(step.like)), step.reason);
+        break;
+      case StepKind::inflect:
+        inflect(made, node, by, match.word(step.like), step.reason);
+        break;
+      case StepKind::omit:
+        leave_out(made, node);
+        break;
+      case StepKind::only:
+        for (const std::uint32_t child : view_.shape.children(node)) leave_out(made, child);
+        break;
+      case StepKind::put:
+        put_in(made, first_word(node), step.text, step.reason);
+        break;
+    }
+  }
+
+  void leave_out(Proposition& made, std::uint32_t node) const {
+    for (std::uint32_t word = 0; word < made.words.size(); ++word) {
+      if (made.words[word] && view_.shape.below(word, node)) made.words[word] = false;
+    }
+  }
+
+  std::uint32_t first_word(std::uint32_t node) const {
+    std::uint32_t word = view_.shape.first(node);
+    while (word < view_.shape.last(node) && view_.tree.tokens[word].upos == "PUNCT") ++word;
+    return word;
+  }
+
+  static std::uint32_t first_taken(const Proposition& made) {
+    const auto found = std::ranges::find(made.words, true);
+    return static_cast<std::uint32_t>(found - made.words.begin());
+  }
+
+  void put_in(Proposition& made, std::uint32_t before, std::string text, std::string reason,
+              std::vector<Span> from = {}) const {
+    made.changes.push_back({before, before, std::move(text), std::move(from), std::move(reason)});
+  }
+
+  /// Words of a phrase that a clause within it speaks of.
+  WordSet phrase_without(std::uint32_t node, std::uint32_t clause) const {
+    WordSet words = words_below(view_, out_, node);
+    if (view_.shape.below(clause, node)) {
+      for (std::uint32_t word = 0; word < words.size(); ++word) {
+        if (view_.shape.below(word, clause)) words[word] = false;
+      }
+    }
+    return words;
+  }
+
+  void take_along(Proposition& made, std::uint32_t node, const std::string& reason) const {
+    const WordSet words = phrase_without(node, made.head);
+    const std::uint32_t first = first_taken(made);
+    std::uint32_t last = 0;
+    for (std::uint32_t word = 0; word < words.size(); ++word) {
+      if (words[word] && view_.tree.tokens[word].upos != "PUNCT") last = word;
+    }
+    if (last < first) {
+      for (std::uint32_t word = 0; word < words.size(); ++word) {
+        if (words[word]) made.words[word] = true;
+      }
+      return;
+    }
+    Phrase phrase = phrase_of(view_, words, changes_);
+    put_in(made, first, std::move(phrase.text), reason, std::move(phrase.spans));
+  }
+
+  /// The words that `node` stands for take its place, or, when it was fronted, the place that it
+  /// would have in a statement.
+  void put_antecedent(Proposition& made, std::uint32_t node, std::uint32_t by,
+                      const Step& step) const {
+    Phrase phrase = phrase_of(view_, phrase_without(by, made.head), changes_);
+    phrase.text += step.text;
+    std::uint32_t top = node;
+    while (view_.shape.parent(top) != made.head && view_.shape.parent(top) != no_word &&
+           view_.shape.below(view_.shape.parent(top), made.head)) {
+      top = view_.shape.parent(top);
+    }
+    const bool is_subject = is_relation(view_, top, "nsubj") || top == made.head;
+    if (is_subject || !fronted(made, top)) {
+      std::erase_if(made.changes, [&](const Change& change) { return change.first == node; });
+      made.changes.push_back(
+          {node, node + 1, std::move(phrase.text), std::move(phrase.spans), step.reason});
+      return;
+    }
+    std::string text;
+    for (const std::uint32_t child : view_.shape.children(top)) {
+      if (top == node && is_relation(view_, child, "case")) {
+        text += std::string{slice(view_.text, view_.tree.tokens[child].span)} + " ";
+      }
+    }
+    if (top != node) {
+      WordSet rest = words_below(view_, out_, top);
+      std::vector<Change> with{changes_.begin(), changes_.end()};
+      with.push_back({node, node + 1, phrase.text, phrase.spans, step.reason});
+      text = phrase_of(view_, rest, with).text;
+    } else {
+      text += phrase.text;
+    }
+    const bool object = is_relation(view_, top, "obj");
+    leave_out(made, top);
+    put_in(made, object ? after_verb(made.head) : after_clause(made), std::move(text), step.reason,
+           std::move(phrase.spans));
+  }
+
+  bool fronted(const Proposition& made, std::uint32_t top) const {
+    const std::uint32_t finite = finite_word(view_, made.head);
+    return top < (finite == no_word ? made.head : std::min(finite, made.head));
+  }
+
+  std::uint32_t after_verb(std::uint32_t verb) const {
+    std::uint32_t after = verb + 1;
+    for (const std::uint32_t child : view_.shape.children(verb)) {
+      if (view_.tree.tokens[child].deprel == "compound:prt" && child >= after) after = child + 1;
+    }
+    return after;
+  }
+
+  std::uint32_t after_clause(const Proposition& made) const {
+    std::uint32_t last = made.head;
+    for (std::uint32_t word = 0; word < made.words.size(); ++word) {
+      if (made.words[word] && view_.tree.tokens[word].upos != "PUNCT") last = word;
+    }
+    return last + 1;
+  }
+
+  bool is_past(std::uint32_t clause) const {
+    const std::uint32_t finite = clause == no_word ? no_word : finite_word(view_, clause);
+    return finite != no_word && has_feature(view_.tree.tokens[finite], "Tense", "Past");
+  }
+
+  std::string be_form(std::uint32_t subject, std::uint32_t like) const {
+    const bool plural = subject != no_word && is_plural(view_, subject);
+    const bool past = like != no_word && is_past(like);
+    return inflection_.form("be", past ? (plural ? VerbForm::past_plural : VerbForm::past)
+                                       : (plural ? VerbForm::present_plural : VerbForm::present));
+  }
+
+  /// "ending" becomes "ended", "has ended" or "will end", as the clause that it hangs on has it.
+  void inflect(Proposition& made, std::uint32_t node, std::uint32_t subject, std::uint32_t like,
+               const std::string& reason) const {
+    const std::string& lemma = view_.tree.tokens[node].lemma;
+    const bool plural = subject != no_word && is_plural(view_, subject);
+    std::string text;
+    const std::uint32_t finite = like == no_word ? no_word : finite_word(view_, like);
+    if (finite == no_word) {
+      text = inflection_.form(lemma, plural ? VerbForm::present_plural : VerbForm::present);
+    } else {
+      const nlp::Token& model = view_.tree.tokens[finite];
+      const bool auxiliary = finite != like && is_relation(view_, finite, "aux");
+      if (auxiliary && nlp::feature(model, "Tense").empty()) {
+        text = std::string{slice(view_.text, model.span)} + " " + lemma;
+      } else if (has_feature(model, "Tense", "Past")) {
+        text = inflection_.form(lemma, plural ? VerbForm::past_plural : VerbForm::past);
+      } else if (auxiliary && model.deprel == "aux" && model.lemma == perfect_auxiliary(like)) {
+        text =
+            inflection_.form(model.lemma, plural ? VerbForm::present_plural : VerbForm::present) +
+            " " + inflection_.form(lemma, VerbForm::participle);
+      } else {
+        text = inflection_.form(lemma, plural ? VerbForm::present_plural : VerbForm::present);
+      }
+    }
+    std::uint32_t first = node;
+    for (const std::uint32_t child : view_.shape.children(node)) {
+      if (is_relation(view_, child, "aux") && child < node) first = std::min(first, child);
+    }
+    if (first != node) return;
+    made.changes.push_back({node, node + 1, std::move(text), {}, reason});
+  }
+
+  /// Returns the lemma of the auxiliary that stands with a past participle in the active voice.
+  std::string_view perfect_auxiliary(std::uint32_t clause) const {
+    const nlp::Token& verb = view_.tree.tokens[clause];
+    if (!has_feature(verb, "VerbForm", "Part") || !has_feature(verb, "Tense", "Past")) return {};
+    for (const std::uint32_t child : view_.shape.children(clause)) {
+      if (view_.tree.tokens[child].deprel == "aux") return view_.tree.tokens[child].lemma;
+    }
+    return {};
+  }
+
+  struct Pending {
+    std::size_t proposition;
+    const TreeMatch* match;
+    const Action* action;
+  };
+
+  const TreeView& view_;
+  const rules::RuleSet& rules_;
+  const nlp::Inflection& inflection_;
+  std::span<const Change> changes_;
+  Analysis out_;
+  std::vector<int> owner_;
+  std::vector<bool> open_;
+  std::vector<Pending> pending_;
+  std::vector<std::uint32_t> saying_;
+};
+
+}  // namespace
+
+Analysis analyse(const TreeView& view, const rules::RuleSet& rules,
+                 std::span<const TreeMatch> matches, const nlp::Inflection& inflection,
+                 std::span<const Change> changes) {
+  return Analyser{view, rules, inflection, changes}.run(matches);
+}
+
+std::uint32_t finite_word(const TreeView& view, std::uint32_t clause) {
+  for (const std::uint32_t child : view.shape.children(clause)) {
+    if ((is_relation(view, child, "aux") || is_relation(view, child, "cop")) &&
+        has_feature(view.tree.tokens[child], "VerbForm", "Fin")) {
+      return child;
+    }
+  }
+  return has_feature(view.tree.tokens[clause], "VerbForm", "Fin") ? clause : no_word;
+}
+
+WordSet words_below(const TreeView& view, const Analysis& analysis, std::uint32_t top) {
+  WordSet words(view.shape.size(), false);
+  std::vector<std::uint32_t> next{top};
+  while (!next.empty()) {
+    const std::uint32_t word = next.back();
+    next.pop_back();
+    words[word] = true;
+    for (const std::uint32_t child : view.shape.children(word)) {
+      if (!analysis.detached[child] && !analysis.omitted[child]) next.push_back(child);
+    }
+  }
+  return words;
+}
+
+std::vector<int> reports_over(const TreeView& view, const Analysis& analysis, int proposition) {
+  std::vector<int> found;
+  int inner = -1;
+  for (int at = proposition; at >= 0;
+       at = analysis.propositions[static_cast<std::size_t>(at)].outer) {
+    const Proposition& here = analysis.propositions[static_cast<std::size_t>(at)];
+    if (here.report >= 0) {
+      const Report& report = analysis.reports[static_cast<std::size_t>(here.report)];
+      const bool own = inner < 0;
+      const std::uint32_t from =
+          own ? here.head : analysis.propositions[static_cast<std::size_t>(inner)].head;
+      const bool of_source =
+          report.source != no_word && view.shape.below(from, report.source) && from != here.head;
+      const bool coordinated = !own && is_relation(view, from, "conj");
+      if (!of_source && (!coordinated || report.covers_all)) found.push_back(here.report);
+    }
+    inner = at;
+  }
+  std::ranges::reverse(found);
+  return found;
+}
+
+}  // namespace claimcheck::claims

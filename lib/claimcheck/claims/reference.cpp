@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/claims/reference.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+namespace claimcheck::claims {
+namespace {
+
+using nlp::NameType;
+using nlp::TreeShape;
+using rules::TreeView;
+
+constexpr double subject_weight = 3;
+constexpr double object_weight = 1.5;
+constexpr double other_weight = 1;
+constexpr double decay = 0.5;              // from sentence to sentence
+constexpr double stands_out = 1.5;         // times the next best
+constexpr double least = 0.3;              // salience below which nothing is meant any more
+constexpr std::size_t longest_phrase = 9;  // words of a description that may be put in
+
+std::string lowered(std::string_view word) {
+  std::string out{word};
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  }
+  return out;
+}
+
+std::string_view relation_of(const TreeView& view, std::uint32_t word) {
+  return nlp::base_relation(view.tree.tokens[word].deprel);
+}
+
+struct Entity {
+  std::string text;
+  std::vector<Span> spans;
+  bool person = false;
+  bool plural = false;
+  bool named = false;
+  Gender gender = Gender::unknown;
+  double salience = 0;
+};
+
+class Resolver {
+ public:
+  Resolver(const nlp::Article& article, std::span<const TreeView> views, const Pronouns& pronouns)
+      : article_(article), views_(views), pronouns_(pronouns) {
+    name_entities();
+  }
+
+  std::vector<Resolution> run() {
+    auto mention = article_.mentions.begin();
+    for (std::uint32_t tree = 0; tree < views_.size(); ++tree) {
+      Resolution resolution;
+      resolution.open.assign(views_[tree].shape.size(), false);
+      for (Entity& entity : entities_) entity.salience *= decay;
+      const auto first = mention;
+      while (mention != article_.mentions.end() && mention->tree == tree) ++mention;
+      walk(tree, {first, mention}, resolution);
+      resolutions_.push_back(std::move(resolution));
+    }
+    return std::move(resolutions_);
+  }
+
+ private:
+  using Mentions = std::span<const nlp::Mention>;
+
+  std::string text_of(const nlp::Mention& mention) const {
+    const TreeView& view = views_[mention.tree];
+    const Span span{view.tree.tokens[mention.first].span.begin,
+                    view.tree.tokens[mention.last - 1].span.end};
+    std::string text{slice(view.text, span)};
+    std::ranges::replace_if(
+        text, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+    return text;
+  }
+
+  void name_entities() {
+    for (const nlp::Mention& mention : article_.mentions) {
+      if (mention.name >= entities_.size()) entities_.resize(mention.name + 1);
+      Entity& entity = entities_[mention.name];
+      std::string text = text_of(mention);
+      entity.named = true;
+      entity.person = entity.person || mention.type == NameType::person;
+      if (text.size() > entity.text.size()) {
+        const TreeView& view = views_[mention.tree];
+        entity.text = std::move(text);
+        entity.spans = {{view.tree.tokens[mention.first].span.begin,
+                         view.tree.tokens[mention.last - 1].span.end}};
+      }
+      const TreeView& view = views_[mention.tree];
+      for (std::uint32_t word = mention.first > 0 ? mention.first - 1 : 0; word < mention.last;
+           ++word) {
+        const std::string_view form = slice(view.text, view.tree.tokens[word].span);
+        Gender gender = pronouns_.gender_of(form);
+        if (gender == Gender::unknown && word < mention.first) {
+          gender = pronouns_.gender_of(lowered(form));
+        }
+        if (entity.gender == Gender::unknown) entity.gender = gender;
+      }
+    }
+  }
+
+  void walk(std::uint32_t tree, Mentions mentions, Resolution& resolution) {
+    const TreeView& view = views_[tree];
+    auto mention = mentions.begin();
+    for (std::uint32_t word = 0; word < view.shape.size();) {
+      if (mention != mentions.end() && mention->first == word) {
+        meet_name(view, *mention, resolution);
+        word = mention->last;
+        ++mention;
+        continue;
+      }
+      const nlp::Token& token = view.tree.tokens[word];
+      const std::string form = lowered(slice(view.text, token.span));
+      if (const Pronoun* pronoun = pronouns_.find(form)) {
+        if (token.upos == "PRON") meet_pronoun(view, word, *pronoun, mentions, resolution);
+      } else if (token.upos == "NOUN" || token.upos == "PROPN") {
+        meet_noun(view, word, mentions, resolution);
+      }
+      ++word;
+    }
+  }
+
+  static double weight_of(const TreeView& view, std::uint32_t word) {
+    const std::string_view relation = relation_of(view, word);
+    if (relation == "nsubj") return subject_weight;
+    return relation == "obj" || relation == "iobj" ? object_weight : other_weight;
+  }
+
+  static std::uint32_t head_of(const TreeView& view, const nlp::Mention& mention) {
+    for (std::uint32_t word = mention.first; word < mention.last; ++word) {
+      const std::uint32_t parent = view.shape.parent(word);
+      if (parent == TreeShape::none || parent < mention.first || parent >= mention.last) {
+        return word;
+      }
+    }
+    return mention.first;
+  }
+
+  void meet_name(const TreeView& view, const nlp::Mention& mention, Resolution& resolution) {
+    Entity& entity = entities_[mention.name];
+    const auto number = static_cast<int>(mention.name);
+    const std::uint32_t head = head_of(view, mention);
+    entity.salience += weight_of(view, head);
+    resolution.namings.push_back({mention.first, mention.last, number});
+    const std::string_view relation = relation_of(view, head);
+    const bool inside =
+        relation == "compound" || relation == "amod" || relation == "flat" || relation == "appos";
+    const std::string text = text_of(mention);
+    if (inside || text == entity.text || entity.text.find(text) == std::string::npos) return;
+    resolution.changes.push_back(
+        {mention.first, mention.last, entity.text, entity.spans, "name", number, false});
+  }
+
+  bool in_name(Mentions mentions, std::uint32_t word) const {
+    return std::ranges::any_of(mentions, [word](const nlp::Mention& mention) {
+      return mention.first <= word && word < mention.last;
+    });
+  }
+
+  /// A description that a pronoun may stand for: a subject or an object.
+  void meet_noun(const TreeView& view, std::uint32_t word, Mentions mentions,
+                 Resolution& resolution) {
+    const std::string_view relation = relation_of(view, word);
+    if (relation != "nsubj" && relation != "obj" && relation != "obl") return;
+    if (in_name(mentions, word)) return;
+    const nlp::Token& token = view.tree.tokens[word];
+    WordSet words(view.shape.size(), false);
+    std::size_t count = 0;
+    bool coordinated = false;
+    std::vector<std::uint32_t> next{word};
+    while (!next.empty()) {
+      const std::uint32_t at = next.back();
+      next.pop_back();
+      words[at] = true;
+      if (view.tree.tokens[at].upos != "PUNCT") ++count;
+      for (const std::uint32_t child : view.shape.children(at)) {
+        const std::string_view tie = relation_of(view, child);
+        if (tie == "acl" || tie == "appos" || tie == "parataxis" || (at == word && tie == "case")) {
+          continue;
+        }
+        coordinated = coordinated || (at == word && tie == "conj");
+        next.push_back(child);
+      }
+    }
+    if (count > longest_phrase) return;
+    Phrase phrase = phrase_of(view, words, {});
+    Entity entity;
+    entity.text = pronouns_.definite(phrase.text);
+    entity.spans = std::move(phrase.spans);
+    entity.plural = coordinated || nlp::feature(token, "Number") == "Plur";
+    entity.person = pronouns_.is_person(token.lemma);
+    entity.gender = pronouns_.gender_of(token.lemma);
+    const auto known = std::ranges::find_if(
+        entities_, [&](const Entity& other) { return !other.named && other.text == entity.text; });
+    const auto number = static_cast<int>(known - entities_.begin());
+    if (known == entities_.end()) {
+      entities_.push_back(std::move(entity));
+    }
+    entities_[static_cast<std::size_t>(number)].salience += weight_of(view, word);
+    resolution.namings.push_back({word, word + 1, number});
+  }
+
+  bool fits(const Entity& entity, const Pronoun& pronoun) const {
+    if (pronoun.plural) return entity.plural;
+    if (entity.plural) return false;
+    if (pronoun.gender == Gender::thing) {
+      return !entity.person && entity.gender != Gender::female && entity.gender != Gender::male;
+    }
+    if (!entity.person) return false;
+    return entity.gender == Gender::unknown || entity.gender == pronoun.gender;
+  }
+
+  /// The subject of the clause whose object the pronoun is: it would be a reflexive.
+  int excluded(const TreeView& view, std::uint32_t word, const Pronoun& pronoun,
+               const Resolution& resolution) const {
+    if (pronoun.possessive || relation_of(view, word) == "nmod") return -1;
+    const std::string_view relation = relation_of(view, word);
+    if (relation != "obj" && relation != "iobj" && relation != "obl") return -1;
+    const std::uint32_t verb = view.shape.parent(word);
+    if (verb == TreeShape::none) return -1;
+    for (const std::uint32_t child : view.shape.children(verb)) {
+      if (relation_of(view, child) != "nsubj") continue;
+      for (const Naming& naming : resolution.namings) {
+        if (naming.first <= child && child < naming.last) return naming.entity;
+      }
+    }
+    return -1;
+  }
+
+  /// In a clause put before its main clause, the pronoun most often means the subject to come.
+  int subject_to_come(const TreeView& view, std::uint32_t word, Mentions mentions) const {
+    std::uint32_t clause = word;
+    while (relation_of(view, clause) != "advcl") {
+      clause = view.shape.parent(clause);
+      if (clause == TreeShape::none) return -1;
+    }
+    const std::uint32_t head = view.shape.parent(clause);
+    if (head == TreeShape::none || head < clause) return -1;
+    for (const std::uint32_t child : view.shape.children(head)) {
+      if (relation_of(view, child) != "nsubj" || child < word) continue;
+      for (const nlp::Mention& mention : mentions) {
+        if (view.shape.below(mention.first, child) || mention.first == child) {
+          return static_cast<int>(mention.name);
+        }
+      }
+    }
+    return -1;
+  }
+
+  bool is_empty(const TreeView& view, std::uint32_t word) const {
+    if (relation_of(view, word) == "expl") return true;
+    const std::uint32_t parent = view.shape.parent(word);
+    return parent != TreeShape::none && pronouns_.is_expletive(view.tree.tokens[parent].lemma);
+  }
+
+  void meet_pronoun(const TreeView& view, std::uint32_t word, const Pronoun& pronoun,
+                    Mentions mentions, Resolution& resolution) {
+    if (pronoun.gender == Gender::thing && !pronoun.possessive && is_empty(view, word)) return;
+    const int barred = excluded(view, word, pronoun, resolution);
+    int chosen = subject_to_come(view, word, mentions);
+    if (chosen >= 0 && !fits(entities_[static_cast<std::size_t>(chosen)], pronoun)) chosen = -1;
+    if (chosen < 0) {
+      double best = 0;
+      double second = 0;
+      for (std::size_t i = 0; i < entities_.size(); ++i) {
+        const Entity& entity = entities_[i];
+        if (static_cast<int>(i) == barred || entity.salience < least || !fits(entity, pronoun)) {
+          continue;
+        }
+        if (entity.salience > best) {
+          second = best;
+          best = entity.salience;
+          chosen = static_cast<int>(i);
+        } else {
+          second = std::max(second, entity.salience);
+        }
+      }
+      if (chosen < 0 || best < stands_out * second) {
+        resolution.open[word] = true;
+        return;
+      }
+    }
+    Entity& entity = entities_[static_cast<std::size_t>(chosen)];
+    entity.salience += weight_of(view, word);
+    if (!pronoun.plural && entity.gender == Gender::unknown) entity.gender = pronoun.gender;
+    const bool possessive = pronoun.possessive || view.tree.tokens[word].deprel == "nmod:poss";
+    resolution.changes.push_back({word, word + 1,
+                                  possessive ? pronouns_.possessive(entity.text) : entity.text,
+                                  entity.spans, "pronoun", chosen, true});
+    resolution.namings.push_back({word, word + 1, chosen});
+  }
+
+  const nlp::Article& article_;
+  std::span<const TreeView> views_;
+  const Pronouns& pronouns_;
+  std::vector<Entity> entities_;
+  std::vector<Resolution> resolutions_;
+};
+
+}  // namespace
+
+std::vector<Resolution> resolve(const nlp::Article& article, std::span<const TreeView> views,
+                                const Pronouns& pronouns) {
+  return Resolver{article, views, pronouns}.run();
+}
+
+}  // namespace claimcheck::claims

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/claims/proposition.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace claimcheck::claims {
+namespace {
+
+using nlp::VerbForm;
+using rules::TreeView;
+
+std::string_view relation_of(const TreeView& view, std::uint32_t word) {
+  return nlp::base_relation(view.tree.tokens[word].deprel);
+}
+
+void remove_below(const TreeView& view, WordSet& words, std::uint32_t top) {
+  for (std::uint32_t word = view.shape.first(top); word <= view.shape.last(top); ++word) {
+    if (words[word] && view.shape.below(word, top)) words[word] = false;
+  }
+}
+
+bool has_child(const TreeView& view, std::uint32_t word, std::string_view relation) {
+  return std::ranges::any_of(view.shape.children(word), [&](std::uint32_t child) {
+    return relation_of(view, child) == relation;
+  });
+}
+
+/// What the first member of a list shares with the others when they lack it.
+constexpr std::array<std::string_view, 4> shared_relations{"case", "mark", "det", "aux"};
+
+class Lister {
+ public:
+  Lister(const TreeView& view, const Proposition& proposition, const nlp::Inflection& inflection)
+      : view_(view), proposition_(proposition), inflection_(inflection) {}
+
+  /// Returns a draft for each member of the list that `first` begins.
+  std::vector<Draft> each(std::uint32_t first, const WordSet& words) const {
+    std::vector<std::uint32_t> members{first};
+    for (const std::uint32_t child : view_.shape.children(first)) {
+      if (relation_of(view_, child) == "conj" && words[child]) members.push_back(child);
+    }
+    std::vector<Draft> drafts;
+    for (const std::uint32_t member : members) {
+      Draft draft{words, proposition_.changes};
+      if (member == first) {
+        keep_first(first, members, draft.words);
+      } else {
+        keep_other(first, member, members, draft.words);
+      }
+      drop_quantifiers(first, draft.words);
+      if (relation_of(view_, first) == "nsubj" && view_.shape.parent(first) == proposition_.head) {
+        agree(member, draft);
+      }
+      drafts.push_back(std::move(draft));
+    }
+    return drafts;
+  }
+
+ private:
+  void keep_first(std::uint32_t first, const std::vector<std::uint32_t>& members,
+                  WordSet& words) const {
+    for (const std::uint32_t member : members) {
+      if (member != first) remove_below(view_, words, member);
+    }
+    for (const std::uint32_t child : view_.shape.children(first)) {
+      if (view_.tree.tokens[child].deprel == "cc:preconj" || relation_of(view_, child) == "cc") {
+        remove_below(view_, words, child);
+      }
+    }
+  }
+
+  void keep_other(std::uint32_t first, std::uint32_t member,
+                  const std::vector<std::uint32_t>& members, WordSet& words) const {
+    const WordSet before = words;
+    remove_below(view_, words, first);
+    for (std::uint32_t word = 0; word < words.size(); ++word) {
+      if (before[word] && view_.shape.below(word, member)) words[word] = true;
+    }
+    for (const std::uint32_t child : view_.shape.children(member)) {
+      if (relation_of(view_, child) == "cc") remove_below(view_, words, child);
+    }
+    const std::uint32_t last = view_.shape.last(members.back());
+    for (const std::uint32_t child : view_.shape.children(first)) {
+      const std::string_view relation = relation_of(view_, child);
+      const bool owner = view_.tree.tokens[child].deprel == "nmod:poss" &&
+                         !has_child(view_, member, "det") && !has_child(view_, member, "nmod");
+      const bool led =
+          child < first &&
+          (owner || std::ranges::find(shared_relations, relation) != shared_relations.end()) &&
+          !has_child(view_, member, relation) && !has_child(view_, member, "case") &&
+          !(relation == "det" && view_.tree.tokens[member].upos == "PROPN");
+      const bool trails = child > last && relation != "punct";
+      if (!led && !trails) continue;
+      for (std::uint32_t word = 0; word < words.size(); ++word) {
+        if (before[word] && view_.shape.below(word, child)) words[word] = true;
+      }
+    }
+  }
+
+  /// "both" and "all" speak of the list as one.
+  void drop_quantifiers(std::uint32_t first, WordSet& words) const {
+    for (const std::uint32_t top : {first, proposition_.head}) {
+      for (const std::uint32_t child : view_.shape.children(top)) {
+        const nlp::Token& token = view_.tree.tokens[child];
+        if (words[child] && nlp::feature(token, "PronType") == "Tot" &&
+            (relation_of(view_, child) == "advmod" || relation_of(view_, child) == "cc")) {
+          remove_below(view_, words, child);
+        }
+      }
+    }
+  }
+
+  void agree(std::uint32_t member, Draft& draft) const {
+    if (nlp::feature(view_.tree.tokens[member], "Number") != "Sing") return;
+    const std::uint32_t finite = finite_word(view_, proposition_.head);
+    if (finite == no_word || finite < member) return;
+    const nlp::Token& verb = view_.tree.tokens[finite];
+    const std::string_view tense = nlp::feature(verb, "Tense");
+    if (tense.empty()) return;
+    const bool past = tense == "Past";
+    const std::string plural =
+        inflection_.form(verb.lemma, past ? VerbForm::past_plural : VerbForm::present_plural);
+    std::string singular = inflection_.form(verb.lemma, past ? VerbForm::past : VerbForm::present);
+    const std::string_view now = slice(view_.text, verb.span);
+    if (plural == singular || now == singular || now != plural) return;
+    draft.changes.push_back({finite, finite + 1, std::move(singular), {}, "agreement"});
+  }
+
+  const TreeView& view_;
+  const Proposition& proposition_;
+  const nlp::Inflection& inflection_;
+};
+
+/// The list of the subject, else the first.
+std::optional<std::uint32_t> list_to_split(const TreeView& view, const Proposition& proposition,
+                                           const WordSet& words) {
+  std::optional<std::uint32_t> chosen;
+  bool subject = false;
+  for (const std::uint32_t head : proposition.list_heads) {
+    if (!words[head]) continue;
+    const bool is_subject = relation_of(view, head) == "nsubj";
+    if (!chosen || (is_subject && !subject) || (is_subject == subject && head < *chosen)) {
+      chosen = head;
+      subject = is_subject;
+    }
+  }
+  return chosen;
+}
+
+}  // namespace
+
+std::vector<Variant> variants_of(const TreeView& view, const Analysis& analysis,
+                                 const Proposition& proposition,
+                                 const nlp::Inflection& inflection) {
+  std::vector<std::uint32_t> varied;
+  for (const std::uint32_t adjunct : proposition.varied) {
+    if (proposition.words[adjunct] && !analysis.detached[adjunct]) varied.push_back(adjunct);
+  }
+  WordSet bare = proposition.words;
+  for (const std::uint32_t adjunct : varied) remove_below(view, bare, adjunct);
+
+  std::vector<Variant> variants;
+  if (const auto list = list_to_split(view, proposition, bare)) {
+    for (Draft& draft : Lister{view, proposition, inflection}.each(*list, bare)) {
+      variants.push_back({std::move(draft), true, false});
+    }
+  } else {
+    variants.push_back({{bare, proposition.changes}, false, false});
+  }
+  for (const std::uint32_t adjunct : varied) {
+    WordSet words = proposition.words;
+    for (const std::uint32_t other : varied) {
+      if (!view.shape.below(adjunct, other)) remove_below(view, words, other);
+    }
+    variants.push_back({{std::move(words), proposition.changes}, false, true});
+  }
+  return variants;
+}
+
+}  // namespace claimcheck::claims

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/nlp/inflection.hpp"
+
+#include <algorithm>
+#include <array>
+#include <sstream>
+
+namespace claimcheck::nlp {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, VerbForm>, 5> form_names{{
+    {"past", VerbForm::past},
+    {"past-plural", VerbForm::past_plural},
+    {"present", VerbForm::present},
+    {"present-plural", VerbForm::present_plural},
+    {"participle", VerbForm::participle},
+}};
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::istringstream stream{std::string{text}};
+  std::vector<std::string> words;
+  for (std::string word; stream >> word;) words.push_back(word);
+  return words;
+}
+
+bool ends_in_one(std::string_view lemma, const std::vector<std::string>& ends) {
+  return std::ranges::any_of(ends, [&](const std::string& end) { return lemma.ends_with(end); });
+}
+
+/// The form to take where a verb has none of its own for the one that is asked for.
+VerbForm stand_in(VerbForm form) {
+  return form == VerbForm::past_plural || form == VerbForm::participle ? VerbForm::past : form;
+}
+
+}  // namespace
+
+Inflection::Inflection(const xml::File& file) {
+  for (const xml::Element& element : file.root.children) {
+    if (element.name == "verb") {
+      auto& forms = irregular_[std::string{file.require(element, "lemma")}];
+      for (const auto& [name, form] : form_names) {
+        if (const auto value = element.attribute(name)) forms[form] = *value;
+      }
+    } else if (element.name == "ending") {
+      const std::string_view wanted = file.require(element, "of");
+      const auto* const found =
+          std::ranges::find(form_names, wanted, &std::pair<std::string_view, VerbForm>::first);
+      if (found == form_names.end()) file.fail(element.offset, "there is no such form");
+      const auto cut = element.attribute("cut").value_or("0");
+      if (cut.size() != 1 || cut.front() < '0' || cut.front() > '9') {
+        file.fail(element.offset, "cut is a digit");
+      }
+      endings_.push_back({found->second, words_of(element.attribute("lemmas").value_or("")),
+                          words_of(element.attribute("ends").value_or("")),
+                          words_of(element.attribute("but").value_or("")),
+                          static_cast<std::size_t>(cut.front() - '0'),
+                          element.attribute("doubled").value_or("no") == "yes",
+                          std::string{element.attribute("add").value_or("")}});
+    } else {
+      file.fail(element.offset, "expected <verb> or <ending>");
+    }
+  }
+}
+
+std::string Inflection::form(std::string_view lemma, VerbForm form) const {
+  if (const auto verb = irregular_.find(lemma); verb != irregular_.end()) {
+    if (const auto own = verb->second.find(form); own != verb->second.end()) return own->second;
+    const auto other = verb->second.find(stand_in(form));
+    if (other != verb->second.end()) return other->second;
+  }
+  for (const VerbForm wanted : {form, stand_in(form)}) {
+    for (const Ending& ending : endings_) {
+      if (ending.form != wanted || ending.cut >= lemma.size()) continue;
+      if (!ending.lemmas.empty() &&
+          std::ranges::find(ending.lemmas, lemma) == ending.lemmas.end()) {
+        continue;
+      }
+      if (!ending.ends.empty() && !ends_in_one(lemma, ending.ends)) continue;
+      if (ends_in_one(lemma, ending.but)) continue;
+      std::string word{lemma.substr(0, lemma.size() - ending.cut)};
+      if (ending.doubled) word += word.back();
+      return word + ending.add;
+    }
+  }
+  return std::string{lemma};
+}
+
+}  // namespace claimcheck::nlp

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+// Forms of verbs, made from their lemma by the tables of a language (inflection.xml of its rule
+// folder). Immutable; const use is safe from many threads.
+#pragma once
+
+#include "claimcheck/xml.hpp"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace claimcheck::nlp {
+
+enum class VerbForm { past, past_plural, present, present_plural, participle };
+
+class Inflection {
+ public:
+  /// Reads the irregular verbs and, for the others, the endings; of those the first that fits is
+  /// taken. Throws: Error{rules} with the place in the file.
+  explicit Inflection(const xml::File& file);
+
+  /// Returns the form of a lemma, such as "marked" for the past of "mark".
+  std::string form(std::string_view lemma, VerbForm form) const;
+
+ private:
+  struct Ending {
+    VerbForm form;
+    std::vector<std::string> lemmas;  ///< for these alone; empty: for any
+    std::vector<std::string> ends;    ///< the lemma ends in one of these; empty: any
+    std::vector<std::string> but;     ///< and in none of these
+    std::size_t cut = 0;              ///< bytes taken off first
+    bool doubled = false;             ///< the last letter is written twice
+    std::string add;
+  };
+  std::map<std::string, std::map<VerbForm, std::string>, std::less<>> irregular_;
+  std::vector<Ending> endings_;
+};
+
+}  // namespace claimcheck::nlp

@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/rules/rule_file.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace claimcheck::rules {
+namespace {
+
+using xml::Element;
+using xml::File;
+
+constexpr std::array<std::pair<std::string_view, WordTrait>, 8> trait_names{{
+    {"relation", WordTrait::relation},
+    {"tag", WordTrait::tag},
+    {"xpos", WordTrait::xpos},
+    {"lemma", WordTrait::lemma},
+    {"form", WordTrait::form},
+    {"list", WordTrait::list},
+    {"feats", WordTrait::feats},
+    {"name", WordTrait::name},
+}};
+
+constexpr std::array<std::pair<std::string_view, ActionKind>, 8> action_names{{
+    {"leave", ActionKind::leave},
+    {"claim", ActionKind::claim},
+    {"detach", ActionKind::detach},
+    {"omit", ActionKind::omit},
+    {"vary", ActionKind::vary},
+    {"list", ActionKind::list},
+    {"report", ActionKind::report},
+    {"facet", ActionKind::facet},
+}};
+
+constexpr std::array<std::pair<std::string_view, StepKind>, 7> step_names{{
+    {"with", StepKind::with},
+    {"replace", StepKind::replace},
+    {"be", StepKind::be},
+    {"inflect", StepKind::inflect},
+    {"omit", StepKind::omit},
+    {"only", StepKind::only},
+    {"put", StepKind::put},
+}};
+
+std::vector<std::string> split_at(std::string_view text, char separator) {
+  std::vector<std::string> parts;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(separator), text.size());
+    if (end > 0) parts.emplace_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return parts;
+}
+
+std::string value_of(const Element& element, std::string_view attribute) {
+  return std::string{element.attribute(attribute).value_or("")};
+}
+
+text::BlockKind read_block(const File& file, const Element& element, std::string_view name) {
+  const auto kind = text::block_kind_from(name);
+  if (!kind) file.fail(element.offset, "there is no block kind \"" + std::string{name} + "\"");
+  return *kind;
+}
+
+std::optional<std::uint32_t> read_count(const File& file, const Element& element,
+                                        std::string_view attribute) {
+  const auto value = element.attribute(attribute);
+  if (!value) return std::nullopt;
+  std::uint32_t count = 0;
+  const char* const end = value->data() + value->size();
+  const auto [stop, fault] = std::from_chars(value->data(), end, count);
+  if (fault != std::errc{} || stop != end) {
+    file.fail(element.offset,
+              std::string{attribute} + " is \"" + std::string{*value} + "\", not a whole number");
+  }
+  return count;
+}
+
+SentencePattern read_sentence(const File& file, const Element& element) {
+  allow_attributes(file, element, {"block", "ends", "begins", "words-min", "words-max"});
+  SentencePattern pattern;
+  for (const std::string& name : words_of(value_of(element, "block"))) {
+    pattern.blocks.push_back(read_block(file, element, name));
+  }
+  pattern.ends = value_of(element, "ends");
+  pattern.begins = split_at(value_of(element, "begins"), '|');
+  pattern.words_min = read_count(file, element, "words-min");
+  pattern.words_max = read_count(file, element, "words-max");
+  return pattern;
+}
+
+std::optional<bool> read_choice(const File& file, const Element& element,
+                                std::string_view attribute, std::string_view yes = "yes",
+                                std::string_view no = "no") {
+  const auto value = element.attribute(attribute);
+  if (!value) return std::nullopt;
+  if (*value != yes && *value != no) {
+    file.fail(element.offset, std::string{attribute} + " is \"" + std::string{yes} + "\" or \"" +
+                                  std::string{no} + "\"");
+  }
+  return *value == yes;
+}
+
+TraitCondition read_trait(const File& file, const Element& element, WordTrait trait,
+                          std::string_view value) {
+  TraitCondition condition{trait, false, {}};
+  if (value.starts_with("!")) {
+    condition.negated = true;
+    value.remove_prefix(1);
+  }
+  condition.values = words_of(value);
+  if (condition.values.empty()) file.fail(element.offset, "an attribute without a value");
+  return condition;
+}
+
+NodePattern read_node(const File& file, const Element& element) {
+  allow_attributes(file, element,
+                   {"as", "relation", "tag", "xpos", "lemma", "form", "list", "feats", "name",
+                    "side", "parted", "closed", "quoted", "alone", "optional"});
+  NodePattern node;
+  node.role = value_of(element, "as");
+  for (const auto& [name, trait] : trait_names) {
+    if (const auto value = element.attribute(name)) {
+      node.traits.push_back(read_trait(file, element, trait, *value));
+    }
+  }
+  node.left = read_choice(file, element, "side", "left", "right");
+  node.parted = read_choice(file, element, "parted");
+  node.closed = read_choice(file, element, "closed");
+  node.quoted = read_choice(file, element, "quoted");
+  node.alone = read_choice(file, element, "alone");
+  node.optional = read_choice(file, element, "optional").value_or(false);
+  for (const Element& child : element.children) {
+    if (child.name == "child") {
+      node.children.push_back(read_node(file, child));
+    } else if (child.name == "no-child") {
+      node.absent.push_back(read_node(file, child));
+    } else if (child.name == "parent" && node.parent.empty()) {
+      node.parent.push_back(read_node(file, child));
+    } else {
+      file.fail(child.offset, "<" + element.name + "> cannot hold this <" + child.name + ">");
+    }
+  }
+  return node;
+}
+
+void collect_roles(const NodePattern& node, std::vector<std::string>& roles) {
+  if (!node.role.empty()) roles.push_back(node.role);
+  for (const NodePattern& child : node.children) collect_roles(child, roles);
+  for (const NodePattern& parent : node.parent) collect_roles(parent, roles);
+}
+
+Step read_step(const File& file, const Element& element) {
+  const auto* const found = std::ranges::find(step_names, std::string_view{element.name},
+                                              &std::pair<std::string_view, StepKind>::first);
+  if (found == step_names.end()) {
+    file.fail(element.offset, "<claim> cannot hold <" + element.name + ">");
+  }
+  allow_attributes(file, element, {"node", "by", "like", "text", "reason"});
+  Step step;
+  step.kind = found->second;
+  step.node = file.require(element, "node");
+  step.by = value_of(element, "by");
+  step.like = value_of(element, "like");
+  step.text = value_of(element, "text");
+  step.reason = value_of(element, "reason");
+  if (step.kind == StepKind::replace) file.require(element, "by");
+  if (step.kind == StepKind::put) file.require(element, "text");
+  return step;
+}
+
+std::vector<SlotPart> read_slot(std::string_view text) {
+  std::vector<SlotPart> parts;
+  for (const std::string& word : words_of(text)) {
+    SlotPart part;
+    if (word.front() == '\'') {
+      part.text = word.substr(1, word.size() - (word.ends_with('\'') && word.size() > 1 ? 2 : 1));
+    } else {
+      part.alone = word.ends_with('!');
+      part.role = part.alone ? word.substr(0, word.size() - 1) : word;
+    }
+    parts.push_back(std::move(part));
+  }
+  return parts;
+}
+
+Action read_action(const File& file, const Element& element, ActionKind kind) {
+  Action action;
+  action.kind = kind;
+  switch (kind) {
+    case ActionKind::leave:
+      allow_attributes(file, element, {"why"});
+      action.text = file.require(element, "why");
+      break;
+    case ActionKind::claim:
+      allow_attributes(file, element, {"of"});
+      action.node = value_of(element, "of");
+      if (action.node == "sentence") action.node.clear();
+      for (const Element& child : element.children) {
+        action.steps.push_back(read_step(file, child));
+      }
+      break;
+    case ActionKind::report:
+      allow_attributes(file, element, {"node", "source", "cue"});
+      action.node = file.require(element, "node");
+      action.source = value_of(element, "source");
+      action.cue = value_of(element, "cue");
+      break;
+    case ActionKind::facet:
+      allow_attributes(file, element, {"subject", "predicate", "object"});
+      action.subject = read_slot(file.require(element, "subject"));
+      action.predicate = read_slot(file.require(element, "predicate"));
+      action.object = read_slot(value_of(element, "object"));
+      break;
+    default:
+      allow_attributes(file, element, {"node"});
+      action.node = file.require(element, "node");
+  }
+  return action;
+}
+
+Example read_example(const File& file, const Element& element) {
+  allow_attributes(file, element, {"text", "block"});
+  Example example;
+  example.good = element.name == "good";
+  example.text = file.require(element, "text");
+  example.place = file.name + ":" + std::to_string(file.position(element.offset).line);
+  if (const auto block = element.attribute("block")) {
+    example.block = read_block(file, element, *block);
+  }
+  for (const Element& child : element.children) {
+    if (child.name == "claim" && example.good) {
+      example.claims.push_back(child.text);
+    } else if (child.name == "tree" && example.tree.empty()) {
+      example.tree = child.text;
+    } else {
+      file.fail(child.offset, "<" + element.name + "> cannot hold <" + child.name + ">");
+    }
+  }
+  return example;
+}
+
+std::vector<std::string> roles_named(const Action& action) {
+  std::vector<std::string> named{action.node, action.source, action.cue};
+  for (const Step& step : action.steps) {
+    named.insert(named.end(), {step.node, step.by, step.like});
+  }
+  for (const auto* slot : {&action.subject, &action.predicate, &action.object}) {
+    for (const SlotPart& part : *slot) named.push_back(part.role);
+  }
+  std::erase(named, "");
+  return named;
+}
+
+void require_parts(const File& file, const Element& element, const Rule& rule) {
+  const auto require = [&](bool there, std::string_view what) {
+    if (!there) file.fail(element.offset, "rule " + rule.id + " needs " + std::string{what});
+  };
+  require(!rule.reason.empty(), "one <reason>");
+  require(rule.sentence.has_value() != rule.node.has_value(), "one <sentence> or <node>");
+  require(!rule.actions.empty(), "<claim>, <leave> or another action");
+  std::vector<std::string> roles;
+  if (rule.node) collect_roles(*rule.node, roles);
+  for (const Action& action : rule.actions) {
+    for (const std::string& role : roles_named(action)) {
+      if (std::ranges::find(roles, role) == roles.end()) {
+        file.fail(element.offset, "rule " + rule.id + " names \"" + role + "\", which is no role",
+                  "give a word of the pattern as=\"" + role + "\"");
+      }
+    }
+    const bool of_sentence = action.kind == ActionKind::leave ||
+                             (action.kind == ActionKind::claim && action.node.empty());
+    if (of_sentence != rule.sentence.has_value()) {
+      file.fail(element.offset, "rule " + rule.id +
+                                    ": <leave> and <claim> without of= go with <sentence>, all "
+                                    "else with <node>");
+    }
+  }
+  if (std::ranges::count(rule.examples, true, &Example::good) == 0 ||
+      std::ranges::count(rule.examples, false, &Example::good) == 0) {
+    file.fail(element.offset, "rule " + rule.id + " needs a <good> and a <bad> example",
+              "a rule without both cannot be trusted or tested");
+  }
+}
+
+}  // namespace
+
+void allow_attributes(const File& file, const Element& element,
+                      std::initializer_list<std::string_view> allowed) {
+  for (const auto& [key, value] : element.attributes) {
+    if (std::ranges::find(allowed, key) == allowed.end()) {
+      file.fail(element.offset, "<" + element.name + "> has no attribute \"" + key + "\"");
+    }
+  }
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::string even{text};
+  std::ranges::replace_if(
+      even, [](char c) { return c == '\n' || c == '\t' || c == '\r'; }, ' ');
+  return split_at(even, ' ');
+}
+
+Rule read_rule(const File& file, const Element& element) {
+  allow_attributes(file, element, {"id"});
+  Rule rule;
+  rule.id = file.require(element, "id");
+  rule.place = file.name + ":" + std::to_string(file.position(element.offset).line);
+  for (const Element& child : element.children) {
+    const auto* const action = std::ranges::find(action_names, std::string_view{child.name},
+                                                 &std::pair<std::string_view, ActionKind>::first);
+    if (child.name == "reason" && rule.reason.empty()) {
+      rule.reason = child.text;
+    } else if (child.name == "sentence" && !rule.sentence) {
+      rule.sentence = read_sentence(file, child);
+    } else if (child.name == "node" && !rule.node) {
+      rule.node = read_node(file, child);
+    } else if (child.name == "good" || child.name == "bad") {
+      rule.examples.push_back(read_example(file, child));
+    } else if (action != action_names.end()) {
+      rule.actions.push_back(read_action(file, child, action->second));
+    } else {
+      file.fail(child.offset, "a rule cannot hold this <" + child.name + ">");
+    }
+  }
+  require_parts(file, element, rule);
+  return rule;
+}
+
+}  // namespace claimcheck::rules

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+// Private to rules/: one <rule> of a rule file, read and checked.
+#pragma once
+
+#include "claimcheck/rules/rule.hpp"
+#include "claimcheck/xml.hpp"
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace claimcheck::rules {
+
+/// Throws: Error{rules} with the place when the element has another attribute.
+void allow_attributes(const xml::File& file, const xml::Element& element,
+                      std::initializer_list<std::string_view> allowed);
+
+/// Returns the parts between white space.
+std::vector<std::string> words_of(std::string_view text);
+
+/// Reads a rule. Throws: Error{rules} with file, line, column and a caret.
+Rule read_rule(const xml::File& file, const xml::Element& element);
+
+}  // namespace claimcheck::rules

@@ -1,0 +1,369 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/rules/tree_matcher.hpp"
+
+#include "claimcheck/error.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bitset>
+#include <string>
+#include <unordered_map>
+
+namespace claimcheck::rules {
+namespace {
+
+using nlp::TreeShape;
+
+constexpr std::size_t max_lists = 256;
+constexpr std::uint32_t unknown = UINT32_MAX;
+
+using ListSet = std::bitset<max_lists>;
+
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>{}(text);
+  }
+};
+
+struct Symbols {
+  std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> numbers;
+
+  std::uint32_t add(std::string_view text) {
+    return numbers.emplace(text, static_cast<std::uint32_t>(numbers.size())).first->second;
+  }
+  std::uint32_t find(std::string_view text) const {
+    const auto found = numbers.find(text);
+    return found == numbers.end() ? unknown : found->second;
+  }
+};
+
+struct Condition {
+  WordTrait trait = WordTrait::relation;
+  bool negated = false;
+  std::vector<std::uint32_t> symbols;
+  std::vector<std::pair<std::string, std::string>> feats;
+  ListSet lists;
+};
+
+struct Node {
+  int slot = -1;
+  std::vector<Condition> conditions;
+  std::optional<bool> left, parted, closed, quoted, alone;
+  bool optional = false;
+  std::vector<Node> children, absent, parent;
+};
+
+struct CompiledRule {
+  const Rule* rule = nullptr;
+  Node node;
+  std::vector<std::string_view> roles;
+};
+
+struct WordSymbols {
+  std::array<std::uint32_t, 6> of{};  // by WordTrait, relation to form
+  std::uint32_t base_relation = unknown;
+  std::uint32_t name = unknown;
+  ListSet lists;
+};
+
+std::string folded(std::string_view word) {
+  std::string out;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const char c = word[i];
+    if (word.substr(i).starts_with("\u2019")) {
+      out += '\'';
+      i += 2;
+    } else {
+      out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+struct TreeMatcher::Program {
+  Symbols symbols;
+  std::vector<ListSet> lists_of_symbol;
+  std::vector<CompiledRule> rules;
+  std::unordered_map<std::uint32_t, std::vector<std::size_t>> by_relation;
+  std::vector<std::size_t> any_relation;
+  std::array<std::uint32_t, 5> name_symbols{};
+
+  explicit Program(const RuleSet& set) {
+    for (std::size_t i = 0; i < name_symbols.size(); ++i) {
+      name_symbols[i] =
+          symbols.add(i == 4 ? std::string_view{"none"} : name_of(static_cast<nlp::NameType>(i)));
+    }
+    if (set.lists().size() > max_lists) {
+      throw Error{ErrorKind::rules, "more than " + std::to_string(max_lists) + " word lists", ""};
+    }
+    std::unordered_map<std::string_view, std::size_t> numbers;
+    for (const auto& [name, words] : set.lists()) {
+      const std::size_t number = numbers.emplace(name, numbers.size()).first->second;
+      for (const std::string& word : words) {
+        const std::uint32_t symbol = symbols.add(word);
+        if (lists_of_symbol.size() <= symbol) lists_of_symbol.resize(symbol + 1);
+        lists_of_symbol[symbol].set(number);
+      }
+    }
+    for (const Rule& rule : set.rules()) {
+      if (!rule.node) continue;
+      CompiledRule compiled{&rule, {}, {}};
+      compiled.node = compile(*rule.node, compiled.roles, numbers);
+      rules.push_back(std::move(compiled));
+      index(rules.size() - 1);
+    }
+    lists_of_symbol.resize(symbols.numbers.size());
+  }
+
+  Node compile(const NodePattern& pattern, std::vector<std::string_view>& roles,
+               const std::unordered_map<std::string_view, std::size_t>& list_numbers) {
+    Node node;
+    if (!pattern.role.empty()) {
+      node.slot = static_cast<int>(roles.size());
+      roles.push_back(pattern.role);
+    }
+    for (const TraitCondition& trait : pattern.traits) {
+      Condition condition;
+      condition.trait = trait.trait;
+      condition.negated = trait.negated;
+      for (const std::string& value : trait.values) {
+        if (trait.trait == WordTrait::list) {
+          condition.lists.set(list_numbers.at(value));
+        } else if (trait.trait == WordTrait::feats) {
+          const std::size_t equals = std::min(value.find('='), value.size());
+          condition.feats.emplace_back(value.substr(0, equals),
+                                       value.substr(std::min(equals + 1, value.size())));
+        } else {
+          condition.symbols.push_back(symbols.add(value));
+        }
+      }
+      node.conditions.push_back(std::move(condition));
+    }
+    node.left = pattern.left;
+    node.parted = pattern.parted;
+    node.closed = pattern.closed;
+    node.quoted = pattern.quoted;
+    node.alone = pattern.alone;
+    node.optional = pattern.optional;
+    for (const NodePattern& child : pattern.children) {
+      node.children.push_back(compile(child, roles, list_numbers));
+    }
+    for (const NodePattern& parent : pattern.parent) {
+      node.parent.push_back(compile(parent, roles, list_numbers));
+    }
+    for (const NodePattern& absent : pattern.absent) {
+      std::vector<std::string_view> unbound;
+      node.absent.push_back(compile(absent, unbound, list_numbers));
+      forget_slots(node.absent.back());
+    }
+    return node;
+  }
+
+  static void forget_slots(Node& node) {
+    node.slot = -1;
+    for (auto* nodes : {&node.children, &node.parent}) {
+      for (Node& next : *nodes) forget_slots(next);
+    }
+  }
+
+  void index(std::size_t number) {
+    for (const Condition& condition : rules[number].node.conditions) {
+      if (condition.trait != WordTrait::relation || condition.negated) continue;
+      for (const std::uint32_t symbol : condition.symbols) by_relation[symbol].push_back(number);
+      return;
+    }
+    any_relation.push_back(number);
+  }
+
+  WordSymbols symbols_of(const nlp::Token& token, std::string_view text) const {
+    WordSymbols word;
+    const std::string form = folded(slice(text, token.span));
+    const std::string lemma = folded(token.lemma);
+    word.of = {symbols.find(token.deprel), symbols.find(token.upos), symbols.find(token.xpos),
+               symbols.find(lemma),        symbols.find(form),       unknown};
+    word.base_relation = symbols.find(nlp::base_relation(token.deprel));
+    word.name = name_symbols[token.name.place == nlp::NameMark::Place::outside
+                                 ? 4
+                                 : static_cast<std::size_t>(token.name.type)];
+    for (const std::uint32_t symbol : {word.of[3], word.of[4]}) {
+      if (symbol != unknown) word.lists |= lists_of_symbol[symbol];
+    }
+    return word;
+  }
+};
+
+namespace {
+
+class Attempt {
+ public:
+  Attempt(const TreeView& view, const std::vector<WordSymbols>& words)
+      : view_(view), words_(words) {}
+
+  bool match(const Node& node, std::uint32_t word, std::vector<std::uint32_t>& bound) const {
+    if (!holds(node, word)) return false;
+    const std::uint32_t before = node.slot < 0 ? 0 : bound[static_cast<std::size_t>(node.slot)];
+    if (node.slot >= 0) bound[static_cast<std::size_t>(node.slot)] = word;
+    if (match_children(node, 0, word, bound)) return true;
+    if (node.slot >= 0) bound[static_cast<std::size_t>(node.slot)] = before;
+    return false;
+  }
+
+ private:
+  bool match_children(const Node& node, std::size_t next, std::uint32_t word,
+                      std::vector<std::uint32_t>& bound) const {
+    if (next == node.children.size()) return match_parent(node, word, bound);
+    const Node& child = node.children[next];
+    for (const std::uint32_t candidate : view_.shape.children(word)) {
+      if (std::ranges::find(bound, candidate) != bound.end()) continue;
+      std::vector<std::uint32_t> trial = bound;
+      if (!match(child, candidate, trial) || !match_children(node, next + 1, word, trial)) continue;
+      bound = std::move(trial);
+      return true;
+    }
+    return child.optional && match_children(node, next + 1, word, bound);
+  }
+
+  bool match_parent(const Node& node, std::uint32_t word, std::vector<std::uint32_t>& bound) const {
+    if (node.parent.empty()) return true;
+    const std::uint32_t parent = view_.shape.parent(word);
+    if (parent == TreeShape::none) return node.parent.front().optional;
+    return match(node.parent.front(), parent, bound) || node.parent.front().optional;
+  }
+
+  bool holds(const Node& node, std::uint32_t word) const {
+    for (const Condition& condition : node.conditions) {
+      if (has(condition, word) == condition.negated) return false;
+    }
+    const nlp::TreeShape& shape = view_.shape;
+    const std::uint32_t parent = shape.parent(word);
+    if (node.left && (parent == TreeShape::none || (word < parent) != *node.left)) return false;
+    if (node.quoted && view_.quoted[word] != *node.quoted) return false;
+    if (node.parted && parted(word) != *node.parted) return false;
+    if (node.closed && closed(word) != *node.closed) return false;
+    if (node.alone && alone(word) != *node.alone) return false;
+    for (const Node& absent : node.absent) {
+      for (const std::uint32_t child : shape.children(word)) {
+        std::vector<std::uint32_t> none;
+        if (match(absent, child, none)) return false;
+      }
+    }
+    return true;
+  }
+
+  bool has(const Condition& condition, std::uint32_t word) const {
+    const WordSymbols& symbols = words_[word];
+    const auto listed = [&](std::uint32_t symbol) {
+      return std::ranges::find(condition.symbols, symbol) != condition.symbols.end();
+    };
+    switch (condition.trait) {
+      case WordTrait::relation:
+        return listed(symbols.of[0]) || listed(symbols.base_relation);
+      case WordTrait::list:
+        return (symbols.lists & condition.lists).any();
+      case WordTrait::feats:
+        return std::ranges::any_of(condition.feats, [&](const auto& wanted) {
+          return nlp::feature(view_.tree.tokens[word], wanted.first) == wanted.second;
+        });
+      case WordTrait::name:
+        return listed(symbols.name);
+      default:
+        return listed(symbols.of[static_cast<std::size_t>(condition.trait)]);
+    }
+  }
+
+  bool is_punct(std::uint32_t word) const { return view_.tree.tokens[word].upos == "PUNCT"; }
+  bool is_mark(std::uint32_t word) const {
+    return is_parting_mark(view_.tree.tokens[word], view_.text);
+  }
+
+  bool parted(std::uint32_t word) const {
+    std::uint32_t at = view_.shape.first(word);
+    while (is_punct(at)) {
+      if (is_mark(at)) return true;
+      if (++at >= view_.shape.size()) return false;
+    }
+    while (at > 0 && is_punct(at - 1)) {
+      if (is_mark(--at)) return true;
+    }
+    return false;
+  }
+
+  bool closed(std::uint32_t word) const {
+    std::uint32_t at = view_.shape.last(word);
+    while (is_punct(at)) {
+      if (is_mark(at)) return true;
+      if (at-- == 0) return false;
+    }
+    while (++at < view_.shape.size()) {
+      if (!is_punct(at)) return false;
+      if (is_mark(at)) return true;
+    }
+    return true;
+  }
+
+  bool alone(std::uint32_t word) const {
+    return std::ranges::all_of(view_.shape.children(word),
+                               [this](std::uint32_t child) { return is_punct(child); });
+  }
+
+  const TreeView& view_;
+  const std::vector<WordSymbols>& words_;
+};
+
+}  // namespace
+
+std::uint32_t TreeMatch::word(std::string_view role) const {
+  for (const auto& [name, word] : roles) {
+    if (name == role) return word;
+  }
+  return TreeShape::none;
+}
+
+bool is_parting_mark(const nlp::Token& token, std::string_view text) {
+  constexpr std::array<std::string_view, 10> marks{",", ";", ":",  "(",      ")",
+                                                   "[", "]", "--", "\u2013", "\u2014"};
+  if (token.upos != "PUNCT") return false;
+  const std::string_view mark = slice(text, token.span);
+  if (mark == "-") return token.span.begin > 0 && text[token.span.begin - 1] == ' ';
+  return std::ranges::find(marks, mark) != marks.end();
+}
+
+TreeMatcher::TreeMatcher(const RuleSet& rules) : program_(std::make_unique<Program>(rules)) {}
+TreeMatcher::TreeMatcher(TreeMatcher&&) noexcept = default;
+TreeMatcher& TreeMatcher::operator=(TreeMatcher&&) noexcept = default;
+TreeMatcher::~TreeMatcher() = default;
+
+void TreeMatcher::find(const TreeView& view, std::vector<TreeMatch>& matches) const {
+  std::vector<WordSymbols> words;
+  words.reserve(view.tree.tokens.size());
+  for (const nlp::Token& token : view.tree.tokens) {
+    words.push_back(program_->symbols_of(token, view.text));
+  }
+  const Attempt attempt{view, words};
+  std::vector<std::size_t> candidates;
+  for (const std::uint32_t word : view.shape.top_down()) {
+    candidates = program_->any_relation;
+    for (const std::uint32_t symbol : {words[word].of[0], words[word].base_relation}) {
+      const auto found = program_->by_relation.find(symbol);
+      if (symbol == unknown || found == program_->by_relation.end()) continue;
+      candidates.insert(candidates.end(), found->second.begin(), found->second.end());
+    }
+    std::ranges::sort(candidates);
+    candidates.erase(std::ranges::unique(candidates).begin(), candidates.end());
+    for (const std::size_t number : candidates) {
+      const CompiledRule& compiled = program_->rules[number];
+      std::vector<std::uint32_t> bound(compiled.roles.size(), TreeShape::none);
+      if (!attempt.match(compiled.node, word, bound)) continue;
+      TreeMatch match{compiled.rule, word, {}};
+      for (std::size_t i = 0; i < bound.size(); ++i) {
+        match.roles.emplace_back(compiled.roles[i], bound[i]);
+      }
+      matches.push_back(std::move(match));
+    }
+  }
+}
+
+}  // namespace claimcheck::rules
