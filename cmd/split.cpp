@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
+#include "claimcheck/error.hpp"
 #include "claimcheck/report/split_record.hpp"
+#include "claimcheck/report/wording.hpp"
 #include "claimcheck/workflow/split_stream.hpp"
 #include "commands.hpp"
+#include "records.hpp"
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <memory>
 #include <thread>
 
@@ -18,15 +20,6 @@ struct SplitArguments {
   unsigned jobs = 0;
   std::uint32_t max_megabytes = 64;
 };
-
-/// Writes, and returns whether somebody still reads it.
-bool write_out(std::ostream& out, const std::string& text) {
-  errno = 0;
-  text.empty() ? out.flush() : out << text;
-  if (out || errno == EPIPE) return static_cast<bool>(out);
-  throw Error{ErrorKind::input,
-              std::string{"cannot write to standard output: "} + std::strerror(errno)};
-}
 
 std::string render(const workflow::SplitResult& result) {
   return result.error ? report::split_error_record(*result.error, result.line, result.id)
@@ -41,16 +34,31 @@ void run_split(Context& context, SplitArguments& arguments) {
   how.max_bytes = std::uint64_t{arguments.max_megabytes} * 1024 * 1024;
   how.stop = &context.stop();
 
+  std::optional<RecordPrinter> records;
+  if (context.options.json) records.emplace(context);
+  std::ostream& out = context.out().stream();
+  const auto print = [&](std::string_view lines) {
+    if (lines.empty()) out.flush();
+    if (!records) out << lines;
+    while (records && !lines.empty()) {
+      const std::size_t end = lines.find('\n');
+      records->print(lines.substr(0, end));
+      lines.remove_prefix(end + 1);
+    }
+  };
   const auto on_result = [&](const std::string& text, const Error* error) {
     if (error != nullptr) context.complain(error->what(), error->hint());
-    return write_out(context.out().stream(), text);
+    errno = 0;
+    print(text);
+    if (!out) context.output_fault = errno;
+    return static_cast<bool>(out);
   };
   const workflow::SplitCounts counts =
       workflow::split_stream(arguments.paths, context.extractor(), how, render, on_result);
   if (!counts.is_finished) {
-    throw Error{ErrorKind::interrupted, "stopped after " +
-                                            std::to_string(counts.good + counts.failed) +
-                                            " records; what was printed of them is whole"};
+    const std::string done = report::counted(counts.good + counts.failed, "record");
+    throw Error{ErrorKind::interrupted,
+                "stopped after " + done + "; what was printed of it is whole"};
   }
   if (counts.failed > 0) context.status = counts.unread == arguments.paths.size() ? 2 : 1;
 }

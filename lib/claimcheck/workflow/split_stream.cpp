@@ -58,8 +58,9 @@ class RecordSource {
         if (options_.plain) return whole(path, name);
         if (std::optional<Raw> raw = next_line(path, name)) return raw;
       } catch (const Error& error) {
+        const auto id = options_.plain ? std::optional{path} : std::nullopt;
         close();
-        return Raw{name, {}, {}, {}, error, is_first};
+        return Raw{name, {}, id, {}, error, is_first};
       }
       close();
     }
@@ -111,6 +112,15 @@ class RecordSource {
   std::unique_ptr<LineReader> lines_;
 };
 
+const text::InputFormat& require_format(const std::string& name) {
+  if (const text::InputFormat* format = text::find_input_format(name)) return *format;
+  std::string known;
+  for (const text::InputFormat& each : text::input_formats()) {
+    known += (known.empty() ? "" : ", ") + std::string{each.name};
+  }
+  throw Error{ErrorKind::usage, "unknown input format \"" + name + "\"", "use one of: " + known};
+}
+
 SplitDocument split_raw(Raw& raw, const text::InputFormat& format, const Extractor& extractor,
                         const SplitOptions& options, nlp::Workspace& workspace) {
   std::string dateline;
@@ -140,11 +150,7 @@ SplitCounts split_stream(
     const std::vector<std::string>& paths, const Extractor& extractor, const SplitOptions& options,
     const std::function<std::string(const SplitResult&)>& render,
     const std::function<bool(const std::string& text, const Error*)>& on_result) {
-  const text::InputFormat* format = text::find_input_format(options.format);
-  if (format == nullptr) {
-    throw Error{ErrorKind::usage, "unknown input format \"" + options.format + "\"",
-                "use text or markdown"};
-  }
+  const text::InputFormat& format = require_format(options.format);
   std::atomic<bool> closed{false};
   RecordSource source{paths, options, closed};
   const auto work = [&](Raw& raw, nlp::Workspace& workspace) {
@@ -152,7 +158,7 @@ SplitCounts split_stream(
     result.line = raw.line;
     result.error = std::move(raw.error);
     try {
-      if (!result.error) result.split = split_raw(raw, *format, extractor, options, workspace);
+      if (!result.error) result.split = split_raw(raw, format, extractor, options, workspace);
     } catch (const Error& error) {
       result.error = error;
     } catch (const std::exception& fault) {
