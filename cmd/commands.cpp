@@ -33,7 +33,7 @@ constexpr std::array parse_examples{
     CommandExample{"claimcheck parse --input conllu gold.conllu", "keep the words as they are"}};
 constexpr std::array split_examples{
     CommandExample{"claimcheck split corpus.jsonl > claims.jsonl", "the claims of a corpus"},
-    CommandExample{"parallel --pipe --block 10M -k claimcheck split < corpus.jsonl",
+    CommandExample{"parallel --pipe --block 10M -k claimcheck split --jobs 1 < corpus.jsonl",
                    "on as many processes as there are cores"},
     CommandExample{"claimcheck split --plain cricket.txt", "the claims of one article"}};
 constexpr std::array mark_examples{

@@ -11,8 +11,29 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// A byte at the span's edge that the reader put in, such as a character that Markdown spells as a
+/// reference, stands for what lies between its neighbours.
+Span given(const text::OffsetMap& offsets, Span span) {
+  const auto place = [&offsets](std::uint32_t byte) {
+    return offsets.original_span({byte, byte + 1});
+  };
+  Span original = offsets.original_span(span);
+  if (span.empty()) return original;
+  const bool is_put_before = place(span.begin).empty();
+  const bool is_put_after = place(span.end - 1).empty();
+  if (is_put_before && span.begin > 0) {
+    const Span before = place(span.begin - 1);
+    if (!before.empty()) original.begin = before.end;
+  }
+  if (is_put_after) {
+    const Span after = place(span.end);
+    if (!after.empty()) original.end = after.begin;
+  }
+  return original;
+}
+
 std::vector<Span> given(const text::OffsetMap& offsets, std::vector<Span> spans) {
-  for (Span& span : spans) span = offsets.original_span(span);
+  for (Span& span : spans) span = given(offsets, span);
   return spans;
 }
 
