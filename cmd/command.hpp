@@ -53,7 +53,8 @@ class Context {
   Context(std::filesystem::path program, const std::atomic<bool>& stop);
 
   GlobalOptions options;
-  int status = 0;  ///< exit code of a command that ran to its end
+  int status = 0;        ///< exit code of a command that ran to its end
+  int output_fault = 0;  ///< errno of a write to standard output that failed, where it is known
 
   Terminal& out() { return out_; }
   Terminal& err() { return err_; }

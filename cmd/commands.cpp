@@ -31,6 +31,11 @@ constexpr std::array search_examples{
 constexpr std::array parse_examples{
     CommandExample{"claimcheck parse cricket.md > cricket.conllu", "words, tags and trees"},
     CommandExample{"claimcheck parse --input conllu gold.conllu", "keep the words as they are"}};
+constexpr std::array split_examples{
+    CommandExample{"claimcheck split corpus.jsonl > claims.jsonl", "the claims of a corpus"},
+    CommandExample{"parallel --pipe --block 10M -k claimcheck split --jobs 1 < corpus.jsonl",
+                   "on as many processes as there are cores"},
+    CommandExample{"claimcheck split --plain cricket.txt", "the claims of one article"}};
 constexpr std::array mark_examples{
     CommandExample{"claimcheck mark C41 C42 verified --source 'trade ministry table, p. 4'",
                    "mark two claims and name what they rest on"},
@@ -79,6 +84,7 @@ constexpr std::array table{
     Command{"show", "Show one claim", show_examples, add_show},
     Command{"search", "Find claims by their words", search_examples, add_search},
     Command{"parse", "Print the trees of a text as CoNLL-U", parse_examples, add_parse},
+    Command{"split", "Print the claims of a corpus as JSON lines", split_examples, add_split},
     Command{"mark", "Give claims a verdict", mark_examples, add_mark},
     Command{"verify", "Mark claims verified", verify_examples, add_verify},
     Command{"dispute", "Mark claims disputed", dispute_examples, add_dispute},

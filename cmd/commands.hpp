@@ -15,6 +15,7 @@ void add_list(CLI::App& app, Context& context);
 void add_show(CLI::App& app, Context& context);
 void add_search(CLI::App& app, Context& context);
 void add_parse(CLI::App& app, Context& context);
+void add_split(CLI::App& app, Context& context);
 void add_mark(CLI::App& app, Context& context);
 void add_verify(CLI::App& app, Context& context);
 void add_dispute(CLI::App& app, Context& context);

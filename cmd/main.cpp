@@ -5,6 +5,7 @@
 #include "help.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -49,11 +50,20 @@ int run_commands(CLI::App& app, Context& context, std::vector<std::string> argum
   }
 }
 
+bool nobody_reads() {
+  pollfd output{STDOUT_FILENO, POLLOUT, 0};
+  return ::poll(&output, 1, 0) > 0 && (output.revents & POLLERR) != 0;
+}
+
 int flush_output(Context& context, int status) {
+  const bool broke_off = !std::cout;
+  std::cout.clear();
   errno = 0;
   std::cout.flush();
-  if (std::cout || errno == EPIPE || errno == 0) return status;
-  context.complain(std::string{"cannot write to standard output: "} + std::strerror(errno));
+  if ((std::cout && !broke_off) || errno == EPIPE || nobody_reads()) return status;
+  const int fault = errno == 0 ? context.output_fault : errno;
+  const std::string reason = fault == 0 ? "it broke off" : std::strerror(fault);
+  context.complain("cannot write to standard output: " + reason);
   return status == 0 ? 2 : status;
 }
 

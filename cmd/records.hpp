@@ -8,6 +8,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <string>
+#include <string_view>
 
 namespace claimcheck::cmd {
 
@@ -30,8 +31,13 @@ class RecordPrinter {
   }
 
   void print(const nlohmann::ordered_json& record) {
+    print(std::string_view{report::print_record(record, false)});
+  }
+
+  /// Prints a record that was written before, without the line's end.
+  void print(std::string_view record) {
     if (context_.options.json) stream() << (first_ ? "\n" : ",\n");
-    stream() << report::print_record(record, false);
+    stream() << record;
     if (!context_.options.json) stream() << '\n';
     first_ = false;
   }

@@ -4,13 +4,11 @@
 
 #include "claimcheck/store/article_store.hpp"
 #include "claimcheck/workflow/extractor.hpp"
+#include "claimcheck/workflow/split_document.hpp"
 
 #include <string>
 
 namespace claimcheck::workflow {
-
-/// The ledger's word for the blocks of a text that is not in the pack's language.
-inline constexpr std::string_view other_language = "other-language";
 
 struct ArticleInput {
   std::string bytes;

@@ -2,17 +2,14 @@
 #include "claimcheck/workflow/extract_batch.hpp"
 
 #include "claimcheck/files.hpp"
+#include "claimcheck/workflow/ordered_pipeline.hpp"
 
 #include <algorithm>
-#include <condition_variable>
-#include <mutex>
-#include <thread>
 
 namespace claimcheck::workflow {
 namespace {
 
-constexpr std::size_t max_group = 64;       // articles in one transaction
-constexpr std::size_t window_per_job = 16;  // articles that may wait for the writer
+constexpr std::size_t max_group = 64;  // articles in one transaction
 
 BatchResult read_and_split(const BatchItem& item, std::size_t index, const Extractor& extractor,
                            nlp::Workspace& workspace, std::uint64_t max_bytes) {
@@ -31,81 +28,6 @@ BatchResult read_and_split(const BatchItem& item, std::size_t index, const Extra
   return result;
 }
 
-/// Threads that read and split ahead of the writer, at most a window of articles.
-class Readers {
- public:
-  Readers(std::span<const BatchItem> items, const Extractor& extractor, const BatchOptions& options)
-      : items_(items), extractor_(extractor), options_(options), ready_(items.size()) {
-    const std::size_t count = std::min<std::size_t>(std::max(1U, options.jobs), items.size());
-    window_ = count * window_per_job;
-    for (std::size_t i = 0; i < count; ++i) threads_.emplace_back([this] { work(); });
-  }
-  Readers(const Readers&) = delete;
-  Readers& operator=(const Readers&) = delete;
-  ~Readers() {
-    {
-      const std::lock_guard lock{mutex_};
-      cancelled_ = true;
-    }
-    changed_.notify_all();
-    for (std::thread& thread : threads_) thread.join();
-  }
-
-  /// Waits for the next article and returns it with those that are ready after it; empty when all
-  /// are taken or the run was stopped.
-  std::vector<BatchResult> take_group() {
-    std::vector<BatchResult> group;
-    std::unique_lock lock{mutex_};
-    changed_.wait(lock,
-                  [this] { return taken_ == items_.size() || ready_[taken_] || ended_early(); });
-    while (taken_ < items_.size() && ready_[taken_] && group.size() < max_group) {
-      group.push_back(std::move(*ready_[taken_]));
-      ready_[taken_++].reset();
-    }
-    lock.unlock();
-    changed_.notify_all();
-    return group;
-  }
-
- private:
-  bool stopped() const { return options_.stop != nullptr && *options_.stop; }
-  bool ended_early() const { return running_ == 0 && stopped(); }
-
-  void work() {
-    nlp::Workspace workspace;
-    std::unique_lock lock{mutex_};
-    ++running_;
-    for (;;) {
-      changed_.wait(lock, [this] {
-        return cancelled_ || next_ == items_.size() || next_ < taken_ + window_;
-      });
-      if (cancelled_ || stopped() || next_ == items_.size()) break;
-      const std::size_t index = next_++;
-      lock.unlock();
-      BatchResult result =
-          read_and_split(items_[index], index, extractor_, workspace, options_.max_bytes);
-      lock.lock();
-      ready_[index] = std::move(result);
-      changed_.notify_all();
-    }
-    --running_;
-    changed_.notify_all();
-  }
-
-  std::span<const BatchItem> items_;
-  const Extractor& extractor_;
-  const BatchOptions& options_;
-  std::size_t window_ = 0;
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  std::vector<std::optional<BatchResult>> ready_;
-  std::size_t next_ = 0;
-  std::size_t taken_ = 0;
-  std::size_t running_ = 0;
-  bool cancelled_ = false;
-  std::vector<std::thread> threads_;
-};
-
 void store_one(store::Database& database, BatchResult& result, const store::Tooling& tooling,
                Timestamp now) {
   if (result.error) return;
@@ -123,10 +45,18 @@ bool extract_batch(store::Database* database, std::span<const BatchItem> items,
                    const Extractor& extractor, const store::Tooling& tooling, Timestamp now,
                    const BatchOptions& options,
                    const std::function<void(const BatchResult&)>& on_result) {
-  Readers readers{items, extractor, options};
+  const auto jobs = static_cast<unsigned>(std::min<std::size_t>(options.jobs, items.size()));
+  std::size_t next = 0;
+  const auto source = [&]() -> std::optional<std::size_t> {
+    return next < items.size() ? std::optional{next++} : std::nullopt;
+  };
+  const auto work = [&](std::size_t index, nlp::Workspace& workspace) {
+    return read_and_split(items[index], index, extractor, workspace, options.max_bytes);
+  };
+  OrderedPipeline<std::size_t, BatchResult> pipeline{jobs, options.stop, source, work};
   std::size_t finished = 0;
   while (finished < items.size()) {
-    std::vector<BatchResult> group = readers.take_group();
+    std::vector<BatchResult> group = pipeline.take(max_group);
     if (group.empty()) return false;
     if (database != nullptr) {
       database->transact([&] {
