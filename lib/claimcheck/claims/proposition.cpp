@@ -41,6 +41,7 @@ class Analyser {
     const std::size_t count = view.shape.size();
     out_.omitted.assign(count, false);
     out_.detached.assign(count, false);
+    out_.renamed.assign(count, no_word);
     owner_.assign(count, 0);
     open_.assign(count, false);
   }
@@ -114,6 +115,9 @@ class Analyser {
         return true;
       case ActionKind::report:
         return add_report(match, action, node);
+      case ActionKind::rename:
+        out_.renamed[node] = match.word(action.by);
+        return true;
       case ActionKind::leave:
         break;
     }
@@ -224,6 +228,9 @@ class Analyser {
       case StepKind::put:
         put_in(made, first_word(node), step.text, step.reason);
         break;
+      case StepKind::equate:
+        if (by != no_word) equate(made, node, by, match.word(step.like), step.reason);
+        break;
     }
   }
 
@@ -313,6 +320,25 @@ class Analyser {
     leave_out(made, top);
     put_in(made, object ? after_verb(made.head) : after_clause(made), std::move(text), step.reason,
            std::move(phrase.spans));
+  }
+
+  void equate(Proposition& made, std::uint32_t node, std::uint32_t by, std::uint32_t like,
+              const std::string& reason) const {
+    made.words.assign(made.words.size(), false);
+    std::vector<std::uint32_t> next{node};
+    while (!next.empty()) {
+      const std::uint32_t word = next.back();
+      next.pop_back();
+      made.words[word] = true;
+      for (const std::uint32_t child : view_.shape.children(word)) {
+        const bool outside = child == by || is_relation(view_, child, "conj") ||
+                             (word == node && is_relation(view_, child, "case"));
+        if (!outside && !out_.detached[child] && !out_.omitted[child]) next.push_back(child);
+      }
+    }
+    Phrase name = phrase_of(view_, words_below(view_, out_, by), changes_);
+    put_in(made, first_taken(made), name.text + " " + be_form(by, like), reason,
+           std::move(name.spans));
   }
 
   bool fronted(const Proposition& made, std::uint32_t top) const {
@@ -431,9 +457,13 @@ WordSet words_below(const TreeView& view, const Analysis& analysis, std::uint32_
   while (!next.empty()) {
     const std::uint32_t word = next.back();
     next.pop_back();
-    words[word] = true;
+    const std::uint32_t name = analysis.renamed[word];
+    words[word] = name == no_word;
     for (const std::uint32_t child : view.shape.children(word)) {
-      if (!analysis.detached[child] && !analysis.omitted[child]) next.push_back(child);
+      if (analysis.detached[child] || analysis.omitted[child]) continue;
+      const bool stays = child == name || is_relation(view, child, "case") ||
+                         is_relation(view, child, "conj") || is_relation(view, child, "cc");
+      if (name == no_word || stays) next.push_back(child);
     }
   }
   return words;

@@ -49,6 +49,7 @@ struct Analysis {
   std::vector<const rules::Rule*> fired;  ///< every rule that acted
   WordSet omitted;                        ///< in no proposition
   WordSet detached;                       ///< tops of what has left the proposition around it
+  std::vector<std::uint32_t> renamed;  ///< for each word: what stands for all below it, or no_word
 };
 
 /// Makes the propositions of a sentence. `matches` in the order in which TreeMatcher gives them:

@@ -64,6 +64,7 @@ enum class ActionKind {
   vary,    ///< the claim around `node` is made without it too
   list,    ///< the claim around `node` is made for each member of the list that `node` is in
   report,  ///< what stands below `node` is said by `source` with the word `cue`
+  rename,  ///< the words below `by`, which is below `node`, stand for all of them in every claim
   facet,   ///< a minimal fact
 };
 
@@ -75,6 +76,7 @@ enum class StepKind {
   omit,     ///< `node` and what stands below it is left out
   only,     ///< of what stands below `node`, the word alone
   put,      ///< `text` before `node`
+  equate,   ///< the words below `node`, said of `by`: "`by` is `node`"
 };
 
 /// A step in making a claim's words. Nodes are roles of the pattern.
@@ -98,6 +100,7 @@ struct Action {
   ActionKind kind = ActionKind::claim;
   std::string text;  ///< leave: the ledger's reason, such as "question"
   std::string node;  ///< empty: the sentence
+  std::string by;
   std::string source;
   std::string cue;
   std::vector<Step> steps;

@@ -22,7 +22,7 @@ constexpr std::array<std::pair<std::string_view, WordTrait>, 8> trait_names{{
     {"name", WordTrait::name},
 }};
 
-constexpr std::array<std::pair<std::string_view, ActionKind>, 8> action_names{{
+constexpr std::array<std::pair<std::string_view, ActionKind>, 9> action_names{{
     {"leave", ActionKind::leave},
     {"claim", ActionKind::claim},
     {"detach", ActionKind::detach},
@@ -30,10 +30,11 @@ constexpr std::array<std::pair<std::string_view, ActionKind>, 8> action_names{{
     {"vary", ActionKind::vary},
     {"list", ActionKind::list},
     {"report", ActionKind::report},
+    {"rename", ActionKind::rename},
     {"facet", ActionKind::facet},
 }};
 
-constexpr std::array<std::pair<std::string_view, StepKind>, 7> step_names{{
+constexpr std::array<std::pair<std::string_view, StepKind>, 8> step_names{{
     {"with", StepKind::with},
     {"replace", StepKind::replace},
     {"be", StepKind::be},
@@ -41,6 +42,7 @@ constexpr std::array<std::pair<std::string_view, StepKind>, 7> step_names{{
     {"omit", StepKind::omit},
     {"only", StepKind::only},
     {"put", StepKind::put},
+    {"equate", StepKind::equate},
 }};
 
 std::vector<std::string> split_at(std::string_view text, char separator) {
@@ -165,7 +167,7 @@ Step read_step(const File& file, const Element& element) {
   step.like = value_of(element, "like");
   step.text = value_of(element, "text");
   step.reason = value_of(element, "reason");
-  if (step.kind == StepKind::replace) file.require(element, "by");
+  if (step.kind == StepKind::replace || step.kind == StepKind::equate) file.require(element, "by");
   if (step.kind == StepKind::put) file.require(element, "text");
   return step;
 }
@@ -213,6 +215,11 @@ Action read_action(const File& file, const Element& element, ActionKind kind) {
       action.predicate = read_slot(file.require(element, "predicate"));
       action.object = read_slot(value_of(element, "object"));
       break;
+    case ActionKind::rename:
+      allow_attributes(file, element, {"node", "by"});
+      action.node = file.require(element, "node");
+      action.by = file.require(element, "by");
+      break;
     default:
       allow_attributes(file, element, {"node"});
       action.node = file.require(element, "node");
@@ -242,7 +249,7 @@ Example read_example(const File& file, const Element& element) {
 }
 
 std::vector<std::string> roles_named(const Action& action) {
-  std::vector<std::string> named{action.node, action.source, action.cue};
+  std::vector<std::string> named{action.node, action.by, action.source, action.cue};
   for (const Step& step : action.steps) {
     named.insert(named.end(), {step.node, step.by, step.like});
   }
