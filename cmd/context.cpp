@@ -76,7 +76,7 @@ store::Database Context::open_database(bool read_only) {
 
 std::string Context::reviewer() const {
   if (!options.reviewer.empty()) return options.reviewer;
-  if (const std::string named = environment("CLAIMCHECK_REVIEWER"); !named.empty()) return named;
+  if (std::string named = environment("CLAIMCHECK_REVIEWER"); !named.empty()) return named;
   const passwd* user = ::getpwuid(::geteuid());
   if (user != nullptr && user->pw_name != nullptr && *user->pw_name != '\0') return user->pw_name;
   throw Error{ErrorKind::usage, "nobody is named as the reviewer",

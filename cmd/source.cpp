@@ -66,6 +66,7 @@ void run_source_show(Context& context, const std::string& reference) {
   const auto source = store::find_source(database, reference);
   if (!source) {
     std::vector<std::string> names;
+    names.reserve(sources.size());
     for (const store::SourceRow& row : sources) names.push_back(row.source.name);
     const auto near = nearest(reference, names);
     throw Error{ErrorKind::not_found, "there is no source \"" + reference + "\"",

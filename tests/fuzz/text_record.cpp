@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Any line is a record with an id and a text, or is refused.
+#include "claimcheck/workflow/text_record.hpp"
+
 #include "claimcheck/error.hpp"
 #include "claimcheck/text/utf8.hpp"
-#include "claimcheck/workflow/text_record.hpp"
 
 #include <cstddef>
 #include <cstdint>
