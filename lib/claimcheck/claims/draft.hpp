@@ -33,6 +33,7 @@ struct Naming {
   std::uint32_t first = 0;
   std::uint32_t last = 0;
   int entity = -1;
+  bool by_name = false;  ///< by a name, not by a description or a pronoun
 };
 
 struct Draft {
