@@ -345,7 +345,8 @@ class Writer {
 
 }  // namespace
 
-Phrase phrase_of(const TreeView& view, const WordSet& words, std::span<const Change> changes) {
+Phrase phrase_of(const TreeView& view, const WordSet& words, std::span<const Change> changes,
+                 bool verbatim) {
   WordSet kept = words;
   tidy_marks(view, kept, changes);
   trim_ends(view, kept);
@@ -362,7 +363,12 @@ Phrase phrase_of(const TreeView& view, const WordSet& words, std::span<const Cha
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const Piece& piece = pieces[i];
     if (i > 0 && parted(view, pieces[i - 1], piece)) phrase.text += ' ';
-    phrase.text += piece.change != nullptr ? piece.change->text : uncapitalised(view, piece.first);
+    if (piece.change != nullptr) {
+      phrase.text += piece.change->text;
+    } else {
+      phrase.text +=
+          verbatim ? std::string{word_at(view, piece.first)} : uncapitalised(view, piece.first);
+    }
   }
   phrase.spans = spans_of(view, kept);
   return phrase;

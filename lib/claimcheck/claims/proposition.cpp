@@ -286,7 +286,10 @@ class Analyser {
 
   std::uint32_t first_word(std::uint32_t node) const {
     std::uint32_t word = view_.shape.first(node);
-    while (word < view_.shape.last(node) && view_.tree.tokens[word].upos == "PUNCT") ++word;
+    while (word < view_.shape.last(node) &&
+           rules::is_parting_mark(view_.tree.tokens[word], view_.text)) {
+      ++word;
+    }
     return word;
   }
 
@@ -347,11 +350,11 @@ class Analyser {
 
   /// What stands in a word's place in the proposition around, such as a relative pronoun's noun.
   const Change* meant_by(const Proposition& made, std::uint32_t node) const {
-    if (made.outer < 0 || view_.tree.tokens[node].upos != "PRON") return nullptr;
-    const std::vector<Change>& changes =
-        out_.propositions[static_cast<std::size_t>(made.outer)].changes;
-    for (std::size_t i = changes_.size(); i < changes.size(); ++i) {
-      if (changes[i].first == node && changes[i].last == node + 1) return &changes[i];
+    if (view_.tree.tokens[node].upos != "PRON") return nullptr;
+    for (int at = made.outer; at >= 0; at = out_.propositions[static_cast<std::size_t>(at)].outer) {
+      for (const Change& known : out_.propositions[static_cast<std::size_t>(at)].antecedents) {
+        if (known.first == node) return &known;
+      }
     }
     return nullptr;
   }
@@ -362,6 +365,7 @@ class Analyser {
                       const Step& step) const {
     Phrase phrase = phrase_of(view_, phrase_without(by, made.head), changes_);
     phrase.text += step.text;
+    made.antecedents.push_back({node, node + 1, phrase.text, phrase.spans, step.reason});
     std::uint32_t top = node;
     while (view_.shape.parent(top) != made.head && view_.shape.parent(top) != no_word &&
            view_.shape.below(view_.shape.parent(top), made.head)) {
@@ -404,6 +408,7 @@ class Analyser {
       made.words[word] = true;
       for (const std::uint32_t child : view_.shape.children(word)) {
         const bool outside = child == by || is_relation(view_, child, "conj") ||
+                             (word == node && is_relation(view_, child, "cc")) ||
                              (word == node && is_relation(view_, child, "case"));
         if (!outside && !out_.detached[child] && !out_.omitted[child]) next.push_back(child);
       }

@@ -16,7 +16,8 @@ constexpr double subject_weight = 3;
 constexpr double object_weight = 1.5;
 constexpr double other_weight = 1;
 constexpr double decay = 0.5;              // from sentence to sentence
-constexpr double stands_out = 1.5;         // times the next best
+constexpr double stands_out = 1.5;         // times the next best, of people
+constexpr double stands_out_far = 2.5;     // of things and groups
 constexpr double least = 0.3;              // salience below which nothing is meant any more
 constexpr std::size_t longest_phrase = 9;  // words of a description that may be put in
 
@@ -288,7 +289,8 @@ class Resolver {
           second = std::max(second, entity.salience);
         }
       }
-      if (chosen < 0 || best < stands_out * second) {
+      const bool one_person = !pronoun.plural && pronoun.gender != Gender::thing;
+      if (chosen < 0 || best < (one_person ? stands_out : stands_out_far) * second) {
         resolution.open[word] = true;
         return;
       }
