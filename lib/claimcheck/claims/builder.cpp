@@ -72,7 +72,13 @@ class Builder {
     for (std::size_t i = 0; i < article.trees.size(); ++i) {
       views_.push_back({article.trees[i], shapes_[i], document.text, quoted_[i]});
     }
-    resolutions_ = resolve(article, views_, language.pronouns);
+    std::vector<bool> prose;
+    for (const text::Sentence& sentence : sentences) {
+      const text::BlockKind kind = document.blocks[sentence.block].kind;
+      prose.push_back(kind == text::BlockKind::paragraph || kind == text::BlockKind::list_item ||
+                      kind == text::BlockKind::quotation);
+    }
+    resolutions_ = resolve(article, views_, prose, language.pronouns);
     order_ = language.calendar.order_in(document.text);
   }
 

@@ -27,8 +27,10 @@ bool has_feature(const nlp::Token& token, std::string_view name, std::string_vie
   return nlp::feature(token, name) == value;
 }
 
-bool is_plural(const TreeView& view, std::uint32_t noun) {
+/// Of a list, the whole counts; of a phrase around a clause, the noun that the clause is about.
+bool is_plural(const TreeView& view, std::uint32_t noun, std::uint32_t clause) {
   if (has_feature(view.tree.tokens[noun], "Number", "Plur")) return true;
+  if (view.shape.below(clause, noun)) return false;
   return std::ranges::any_of(view.shape.children(noun),
                              [&](std::uint32_t child) { return is_relation(view, child, "conj"); });
 }
@@ -258,7 +260,7 @@ class Analyser {
         break;
       case StepKind::be:
         put_in(made, by != no_word && view_.shape.below(by, node) ? node : first_word(node),
-               be_form(by, match.word(step.like)), step.reason);
+               be_form(made, by, match.word(step.like)), step.reason);
         break;
       case StepKind::inflect:
         inflect(made, node, by, match.word(step.like), step.reason);
@@ -414,7 +416,7 @@ class Analyser {
       }
     }
     Phrase name = phrase_of(view_, words_below(view_, out_, by), changes_);
-    put_in(made, first_taken(made), name.text + " " + be_form(by, like), reason,
+    put_in(made, first_taken(made), name.text + " " + be_form(made, by, like), reason,
            std::move(name.spans));
   }
 
@@ -444,8 +446,8 @@ class Analyser {
     return finite != no_word && has_feature(view_.tree.tokens[finite], "Tense", "Past");
   }
 
-  std::string be_form(std::uint32_t subject, std::uint32_t like) const {
-    const bool plural = subject != no_word && is_plural(view_, subject);
+  std::string be_form(const Proposition& made, std::uint32_t subject, std::uint32_t like) const {
+    const bool plural = subject != no_word && is_plural(view_, subject, made.head);
     const bool past = like != no_word && is_past(like);
     return inflection_.form("be", past ? (plural ? VerbForm::past_plural : VerbForm::past)
                                        : (plural ? VerbForm::present_plural : VerbForm::present));
@@ -455,7 +457,7 @@ class Analyser {
   void inflect(Proposition& made, std::uint32_t node, std::uint32_t subject, std::uint32_t like,
                const std::string& reason) const {
     const std::string& lemma = view_.tree.tokens[node].lemma;
-    const bool plural = subject != no_word && is_plural(view_, subject);
+    const bool plural = subject != no_word && is_plural(view_, subject, made.head);
     std::string text;
     const std::uint32_t finite = like == no_word ? no_word : finite_word(view_, like);
     if (finite == no_word) {

@@ -46,8 +46,9 @@ struct Entity {
 
 class Resolver {
  public:
-  Resolver(const nlp::Article& article, std::span<const TreeView> views, const Pronouns& pronouns)
-      : article_(article), views_(views), pronouns_(pronouns) {
+  Resolver(const nlp::Article& article, std::span<const TreeView> views,
+           const std::vector<bool>& prose, const Pronouns& pronouns)
+      : article_(article), views_(views), prose_(prose), pronouns_(pronouns) {
     name_entities();
   }
 
@@ -118,8 +119,9 @@ class Resolver {
       const nlp::Token& token = view.tree.tokens[word];
       const std::string form = lowered(slice(view.text, token.span));
       if (const Pronoun* pronoun = pronouns_.find(form)) {
-        if (token.upos == "PRON") meet_pronoun(view, word, *pronoun, mentions, resolution);
-      } else if (token.upos == "NOUN" || token.upos == "PROPN") {
+        if (token.upos == "PRON" && prose_[tree])
+          meet_pronoun(view, word, *pronoun, mentions, resolution);
+      } else if (prose_[tree] && (token.upos == "NOUN" || token.upos == "PROPN")) {
         meet_noun(view, word, mentions, resolution);
       }
       ++word;
@@ -167,7 +169,8 @@ class Resolver {
   void meet_noun(const TreeView& view, std::uint32_t word, Mentions mentions,
                  Resolution& resolution) {
     const std::string_view relation = relation_of(view, word);
-    if (relation != "nsubj" && relation != "obj") return;
+    const bool person = pronouns_.is_person(view.tree.tokens[word].lemma);
+    if (relation != "nsubj" && (relation != "obj" || !person)) return;
     if (in_name(mentions, word)) return;
     const nlp::Token& token = view.tree.tokens[word];
     WordSet words(view.shape.size(), false);
@@ -195,7 +198,7 @@ class Resolver {
     entity.spans = std::move(phrase.spans);
     if (coordinated && relation != "nsubj") return;
     entity.plural = coordinated || nlp::feature(token, "Number") == "Plur";
-    entity.person = pronouns_.is_person(token.lemma);
+    entity.person = person;
     entity.gender = pronouns_.gender_of(token.lemma);
     const auto known = std::ranges::find_if(
         entities_, [&](const Entity& other) { return !other.named && other.text == entity.text; });
@@ -299,14 +302,16 @@ class Resolver {
     entity.salience += weight_of(view, word);
     if (!pronoun.plural && entity.gender == Gender::unknown) entity.gender = pronoun.gender;
     const bool possessive = pronoun.possessive || view.tree.tokens[word].deprel == "nmod:poss";
-    resolution.changes.push_back({word, word + 1,
-                                  possessive ? pronouns_.possessive(entity.text) : entity.text,
-                                  entity.spans, "pronoun", chosen, true});
+    resolution.changes.push_back(
+        {word, word + 1,
+         possessive ? pronouns_.possessive(entity.text, entity.plural) : entity.text, entity.spans,
+         "pronoun", chosen, true});
     resolution.namings.push_back({word, word + 1, chosen, false});
   }
 
   const nlp::Article& article_;
   std::span<const TreeView> views_;
+  const std::vector<bool>& prose_;
   const Pronouns& pronouns_;
   std::vector<Entity> entities_;
   std::vector<Resolution> resolutions_;
@@ -315,8 +320,8 @@ class Resolver {
 }  // namespace
 
 std::vector<Resolution> resolve(const nlp::Article& article, std::span<const TreeView> views,
-                                const Pronouns& pronouns) {
-  return Resolver{article, views, pronouns}.run();
+                                const std::vector<bool>& prose, const Pronouns& pronouns) {
+  return Resolver{article, views, prose, pronouns}.run();
 }
 
 }  // namespace claimcheck::claims
