@@ -136,6 +136,10 @@ class Builder {
       return;
     }
     const Analysis analysis = analyse(view, rules_, matches, language_.inflection, changes);
+    if (std::ranges::any_of(analysis.propositions, &Proposition::broken)) {
+      add_whole(index, whole, changes);
+      return;
+    }
     for (const rules::Rule* rule : analysis.fired) fire(index, *rule);
     WordSet said(view.shape.size(), false);
     for (std::size_t i = 0; i < analysis.propositions.size(); ++i) {

@@ -84,7 +84,7 @@ class Analyser {
 
   /// Returns whether the match shaped the claims, so that no other rule may on this word.
   bool apply(const TreeMatch& match, bool acted) {
-    if (!reachable(match.pivot) || !can_inflect(match)) return false;
+    if (!reachable(match.pivot) || !can_inflect(match) || !stands_beside(match)) return false;
     bool shaped = false;
     for (const Action& action : match.rule->actions) {
       const bool quiet = action.kind == ActionKind::facet || action.kind == ActionKind::omit ||
@@ -106,6 +106,25 @@ class Analyser {
         if (step.kind != StepKind::inflect || node == no_word) continue;
         const nlp::Token& token = view_.tree.tokens[node];
         if (slice(view_.text, token.span) == token.lemma) return false;
+      }
+    }
+    return true;
+  }
+
+  /// A clause or apposition stands right after the noun that it is about; where the tree ties it to
+  /// another one, tree and surface disagree, and nothing is split.
+  bool stands_beside(const TreeMatch& match) const {
+    for (const Action& action : match.rule->actions) {
+      if (action.kind != ActionKind::claim || action.node.empty()) continue;
+      const std::uint32_t clause = match.word(action.node);
+      for (const Step& step : action.steps) {
+        const std::uint32_t noun = match.word(step.kind == StepKind::replace ? step.by : step.node);
+        if (noun == no_word || noun == clause || !view_.shape.below(clause, noun)) continue;
+        for (std::uint32_t word = noun; word < view_.shape.first(clause); ++word) {
+          if (!view_.shape.below(word, noun) && view_.tree.tokens[word].upos != "PUNCT") {
+            return false;
+          }
+        }
       }
     }
     return true;
@@ -183,7 +202,7 @@ class Analyser {
   }
 
   bool add_report(const TreeMatch& match, const Action& action, std::uint32_t node) {
-    const Report report{match.word(action.source), match.word(action.cue), node, true};
+    Report report{match.word(action.source), match.word(action.cue), node, true};
     const auto number = static_cast<int>(out_.reports.size());
     if (report.cue != no_word && node != report.cue && view_.shape.below(node, report.cue)) {
       Proposition& outer = outer_of(node);
@@ -208,22 +227,36 @@ class Analyser {
       out_.propositions.push_back(std::move(made));
       out_.detached[node] = true;
     } else {
-      Proposition& around = out_.propositions[static_cast<std::size_t>(owner_[node])];
-      if (around.head != node || around.report >= 0) return false;
+      if (out_.propositions[static_cast<std::size_t>(owner_[node])].head != node) return false;
+      // "A did x and did y, according to B": the source speaks for both.
+      std::uint32_t top = node;
+      while (is_relation(view_, top, "conj") && !has_subject(top) &&
+             out_.propositions[static_cast<std::size_t>(owner_[view_.shape.parent(top)])].head ==
+                 view_.shape.parent(top)) {
+        top = view_.shape.parent(top);
+      }
+      Proposition& around = out_.propositions[static_cast<std::size_t>(owner_[top])];
+      if (around.report >= 0) return false;
       around.report = number;
       around.pivots.push_back(match.pivot);
+      report.content = top;
+      report.covers_all = top != node || !covers_one(match.pivot, node);
       out_.detached[match.pivot] = true;
-      saying_.push_back(match.pivot);
     }
     out_.reports.push_back(report);
-    if (number_covers_one(match.pivot, node)) out_.reports.back().covers_all = false;
     return true;
   }
 
   /// A source that stands after its clause speaks for that clause alone.
-  bool number_covers_one(std::uint32_t pivot, std::uint32_t node) const {
+  bool covers_one(std::uint32_t pivot, std::uint32_t node) const {
     return view_.shape.parent(pivot) == node && pivot > node &&
            !is_relation(view_, pivot, "parataxis");
+  }
+
+  bool has_subject(std::uint32_t clause) const {
+    return std::ranges::any_of(view_.shape.children(clause), [this](std::uint32_t child) {
+      return is_relation(view_, child, "nsubj") || is_relation(view_, child, "csubj");
+    });
   }
 
   void place_words() {
@@ -347,6 +380,7 @@ class Analyser {
       return;
     }
     Phrase phrase = phrase_of(view_, words, changes_);
+    if (phrase.text.empty()) made.broken = true;
     put_in(made, first, std::move(phrase.text), reason, std::move(phrase.spans));
   }
 
@@ -366,6 +400,10 @@ class Analyser {
   void put_antecedent(Proposition& made, std::uint32_t node, std::uint32_t by,
                       const Step& step) const {
     Phrase phrase = phrase_of(view_, phrase_without(by, made.head), changes_);
+    if (phrase.text.empty()) {
+      made.broken = true;
+      return;
+    }
     phrase.text += step.text;
     made.antecedents.push_back({node, node + 1, phrase.text, phrase.spans, step.reason});
     std::uint32_t top = node;
@@ -509,7 +547,6 @@ class Analyser {
   std::vector<int> owner_;
   std::vector<bool> open_;
   std::vector<Pending> pending_;
-  std::vector<std::uint32_t> saying_;
 };
 
 }  // namespace

@@ -28,6 +28,7 @@ struct Proposition {
   std::uint32_t head = 0;
   int outer = -1;          ///< the proposition that it stands in, -1 for the sentence's own
   int report = -1;         ///< index into Analysis::reports; -1 when only an outer one may hold
+  bool broken = false;     ///< its words could not be put together
   bool reporting = false;  ///< its own words only say who says the rest: it makes no claim
   WordSet words;
   std::vector<Change> changes;

@@ -42,7 +42,11 @@ struct Entity {
   bool group = false;  ///< an organisation: "their" may be its
   Gender gender = Gender::unknown;
   double salience = 0;
+  std::uint32_t tree = 0;  ///< where a description was last met
+  bool quoted = false;     ///< inside a quotation
 };
+
+std::ptrdiff_t words_in(const std::string& text) { return std::ranges::count(text, ' ') + 1; }
 
 class Resolver {
  public:
@@ -60,6 +64,7 @@ class Resolver {
       for (Entity& entity : entities_) entity.salience *= decay;
       const auto first = mention;
       while (mention != article_.mentions.end() && mention->tree == tree) ++mention;
+      tree_ = tree;
       walk(tree, {first, mention}, resolution);
       resolutions_.push_back(std::move(resolution));
     }
@@ -154,7 +159,12 @@ class Resolver {
     const bool inside =
         relation == "compound" || relation == "amod" || relation == "flat" || relation == "appos";
     const std::string text = text_of(mention);
-    if (inside || text == entity.text || entity.text.find(text) == std::string::npos) return;
+    const std::size_t blank = text.rfind(' ');
+    const std::string last = blank == std::string::npos ? text : text.substr(blank + 1);
+    const bool shorter = entity.text.find(text) != std::string::npos ||
+                         (entity.person && entity.text.ends_with(" " + last) &&
+                          words_in(entity.text) > 1 && words_in(text) <= words_in(entity.text));
+    if (inside || text == entity.text || !shorter) return;
     resolution.changes.push_back(
         {mention.first, mention.last, entity.text, entity.spans, "name", number, false});
   }
@@ -206,7 +216,10 @@ class Resolver {
     if (known == entities_.end()) {
       entities_.push_back(std::move(entity));
     }
-    entities_[static_cast<std::size_t>(number)].salience += weight_of(view, word);
+    Entity& known_one = entities_[static_cast<std::size_t>(number)];
+    known_one.salience += weight_of(view, word);
+    known_one.tree = tree_;
+    known_one.quoted = view.quoted[word];
     resolution.namings.push_back({word, word + 1, number, false});
   }
 
@@ -225,6 +238,16 @@ class Resolver {
     }
     if (!entity.person) return false;
     return entity.gender == Gender::unknown || entity.gender == pronoun.gender;
+  }
+
+  /// A description is meant only in its own sentence or, by a subject, in the next one, and not
+  /// from inside a quotation when it stands outside.
+  bool within_reach(const TreeView& view, std::uint32_t word, const Entity& entity) const {
+    if (entity.named) return true;
+    if (entity.quoted != view.quoted[word]) return false;
+    if (entity.tree == tree_) return true;
+    return entity.tree + 1 == tree_ && relation_of(view, word) == "nsubj" &&
+           view.shape.parent(word) == view.shape.root();
   }
 
   /// The subject of the clause whose object the pronoun is: it would be a reflexive.
@@ -281,7 +304,8 @@ class Resolver {
       double second = 0;
       for (std::size_t i = 0; i < entities_.size(); ++i) {
         const Entity& entity = entities_[i];
-        if (static_cast<int>(i) == barred || entity.salience < least || !fits(entity, pronoun)) {
+        if (static_cast<int>(i) == barred || entity.salience < least || !fits(entity, pronoun) ||
+            !within_reach(view, word, entity)) {
           continue;
         }
         if (entity.salience > best) {
@@ -314,6 +338,7 @@ class Resolver {
   const std::vector<bool>& prose_;
   const Pronouns& pronouns_;
   std::vector<Entity> entities_;
+  std::uint32_t tree_ = 0;  ///< the sentence that is read
   std::vector<Resolution> resolutions_;
 };
 
