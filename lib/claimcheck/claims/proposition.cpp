@@ -453,7 +453,7 @@ class Analyser {
         if (!outside && !out_.detached[child] && !out_.omitted[child]) next.push_back(child);
       }
     }
-    Phrase name = phrase_of(view_, words_below(view_, out_, by), changes_);
+    Phrase name = phrase_of(view_, phrase_without(by, made.head), changes_);
     put_in(made, first_taken(made), name.text + " " + be_form(made, by, like), reason,
            std::move(name.spans));
   }

@@ -154,6 +154,7 @@ class Resolver {
     const auto number = static_cast<int>(mention.name);
     const std::uint32_t head = head_of(view, mention);
     entity.salience += weight_of(view, head);
+    entity.tree = tree_;
     resolution.namings.push_back({mention.first, mention.last, number, true});
     const std::string_view relation = relation_of(view, head);
     const bool inside =
@@ -243,7 +244,8 @@ class Resolver {
   /// A description is meant only in its own sentence or, by a subject, in the next one, and not
   /// from inside a quotation when it stands outside.
   bool within_reach(const TreeView& view, std::uint32_t word, const Entity& entity) const {
-    if (entity.named) return true;
+    if (entity.named && entity.person) return true;
+    if (entity.named) return entity.tree + 1 >= tree_;
     if (entity.quoted != view.quoted[word]) return false;
     if (entity.tree == tree_) return true;
     return entity.tree + 1 == tree_ && relation_of(view, word) == "nsubj" &&

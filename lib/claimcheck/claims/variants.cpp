@@ -30,6 +30,10 @@ bool has_child(const TreeView& view, std::uint32_t word, std::string_view relati
 /// What the first member of a list shares with the others when they lack it.
 constexpr std::array<std::string_view, 4> shared_relations{"case", "mark", "det", "aux"};
 
+/// What a predicate shares with the others that are listed with it.
+constexpr std::array<std::string_view, 6> clause_relations{"nsubj", "csubj",  "cop",
+                                                           "expl",  "advmod", "obl"};
+
 class Lister {
  public:
   Lister(const TreeView& view, const Proposition& proposition, const nlp::Inflection& inflection)
@@ -98,15 +102,20 @@ class Lister {
       const std::string_view relation = relation_of(view_, child);
       const bool owner = view_.tree.tokens[child].deprel == "nmod:poss" &&
                          !has_child(view_, member, "det") && !has_child(view_, member, "nmod");
+      const bool of_clause =
+          child < first && !has_child(view_, member, relation) &&
+          std::ranges::find(clause_relations, relation) != clause_relations.end();
+      const bool indefinite =
+          nlp::feature(view_.tree.tokens[child], "Definite") == "Ind" && relation == "det";
       const bool led =
-          child < first &&
+          child < first && !indefinite &&
           (owner || std::ranges::find(shared_relations, relation) != shared_relations.end()) &&
           !has_child(view_, member, relation) && !has_child(view_, member, "case") &&
           !(relation == "det" && view_.tree.tokens[member].upos == "PROPN");
       const bool of_last = is_aside(relation);
       const bool trails =
           child > last && relation != "punct" && (!of_last || member == members.back());
-      if (!led && !trails) continue;
+      if (!led && !of_clause && !trails) continue;
       for (std::uint32_t word = 0; word < words.size(); ++word) {
         if (before[word] && view_.shape.below(word, child)) words[word] = true;
       }
