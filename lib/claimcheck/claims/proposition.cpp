@@ -206,10 +206,16 @@ class Analyser {
     const auto number = static_cast<int>(out_.reports.size());
     if (report.cue != no_word && node != report.cue && view_.shape.below(node, report.cue)) {
       Proposition& outer = outer_of(node);
-      if (outer.head != report.cue || (outer.reporting && out_.propositions.back().head != node)) {
+      const bool aside = match.pivot == report.cue && outer.head != report.cue;
+      if (!aside && (outer.head != report.cue ||
+                     (outer.reporting && out_.propositions.back().head != node))) {
         return false;
       }
-      outer.reporting = true;
+      if (aside) {
+        out_.detached[report.cue] = true;
+      } else {
+        outer.reporting = true;
+      }
       if (out_.propositions.back().head == node) {
         out_.propositions.back().report = number;
         out_.reports.push_back(report);
@@ -343,7 +349,7 @@ class Analyser {
     constexpr std::array<std::string_view, 7> of_noun{"det",    "amod", "compound", "flat",
                                                       "nummod", "nmod", "acl"};
     WordSet words = words_below(view_, out_, node);
-    const bool around = view_.shape.below(clause, node);
+    const bool around = clause != node && view_.shape.below(clause, node);
     for (const std::uint32_t child : view_.shape.children(node)) {
       const std::string_view relation = nlp::base_relation(view_.tree.tokens[child].deprel);
       const bool noun = std::ranges::find(of_noun, relation) != of_noun.end();

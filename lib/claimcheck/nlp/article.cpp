@@ -1,7 +1,27 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/nlp/article.hpp"
 
+#include <algorithm>
+
 namespace claimcheck::nlp {
+namespace {
+
+/// In "A, B and C" the last member hangs from the first, as the treebanks have it, also where the
+/// parser hung it from the second.
+void flatten_lists(Tree& tree) {
+  for (Token& token : tree.tokens) {
+    if (token.deprel != "conj" || token.head == 0) continue;
+    const Token& before = tree.tokens[token.head - 1];
+    if (before.deprel != "conj" || before.head == 0 || before.upos == "VERB") continue;
+    const std::uint32_t second = token.head;
+    const bool has_conjunction = std::ranges::any_of(tree.tokens, [second](const Token& other) {
+      return other.head == second && other.deprel == "cc";
+    });
+    if (!has_conjunction) token.head = before.head;
+  }
+}
+
+}  // namespace
 
 Article ArticleReader::read(const text::Document& document,
                             std::span<const text::Sentence> sentences, Workspace& workspace) const {
@@ -18,6 +38,7 @@ Article ArticleReader::read(const text::Document& document, std::vector<Tree> tr
   Article article;
   article.trees = std::move(trees);
   parser.parse(document.text, article.trees, workspace);
+  for (Tree& tree : article.trees) flatten_lists(tree);
   settle_marks(article.trees, document.text);
   article.mentions = ties.find(article.trees, document.text);
   std::vector<Span> paragraphs;
