@@ -25,6 +25,12 @@ class FacetMaker {
 
   void clause(std::uint32_t head) {
     const std::uint32_t subject = subject_of(head);
+    if (const std::uint32_t there = expletive_of(head); there != no_word && subject != no_word) {
+      add(text_of(phrase(there)), word_of(head), text_of(phrase(subject)), {});
+      behind(text_of(phrase(there)), joined(word_of(head), text_of(short_phrase(subject))),
+             subject);
+      return;
+    }
     std::string subject_text = subject == no_word ? moved_subject(head) : text_of(phrase(subject));
     if (subject_text.empty()) return;
     std::uint32_t verb = head;
@@ -37,7 +43,7 @@ class FacetMaker {
       inner = inner_clause(verb);
     }
     const bool nominal = has_copula(head) || !is_verb(head);
-    if (is_passive(head)) {
+    if (is_passive(head) && verb == head && !has_particle(head)) {
       WordSet be = predicate;
       be[head] = false;
       WordSet participle = empty();
@@ -48,6 +54,22 @@ class FacetMaker {
       nominal_facts(subject_text, head, predicate);
     } else {
       verbal_facts(subject_text, head, verb, predicate);
+    }
+  }
+
+  /// What a participle behind a noun says of it: "a charter | issued by | the king".
+  void participles() {
+    for (std::uint32_t clause = 0; clause < view_.shape.size(); ++clause) {
+      const std::uint32_t noun = view_.shape.parent(clause);
+      if (!taken(clause) || noun == no_word || !taken(noun) || !is_verb(clause) ||
+          view_.tree.tokens[clause].deprel != "acl" ||
+          nlp::feature(view_.tree.tokens[clause], "VerbForm") == "Inf" ||
+          subject_of(clause) != no_word) {
+        continue;
+      }
+      WordSet predicate = empty();
+      take_predicate(clause, predicate);
+      verbal_facts(text_of(short_phrase(noun)), clause, clause, predicate);
     }
   }
 
@@ -95,6 +117,20 @@ class FacetMaker {
 
   std::string text_of(const WordSet& words) const {
     return phrase_of(view_, words, changes(), true).text;
+  }
+
+  std::uint32_t expletive_of(std::uint32_t head) const {
+    for (const std::uint32_t child : view_.shape.children(head)) {
+      if (taken(child) && relation_of(view_, child) == "expl") return child;
+    }
+    return no_word;
+  }
+
+  /// The verb with what belongs to it, as text.
+  std::string word_of(std::uint32_t head) const {
+    WordSet predicate = empty();
+    take_predicate(head, predicate);
+    return text_of(predicate);
   }
 
   std::uint32_t subject_of(std::uint32_t head) const {
@@ -155,6 +191,12 @@ class FacetMaker {
     });
   }
 
+  bool has_particle(std::uint32_t head) const {
+    return std::ranges::any_of(view_.shape.children(head), [this](std::uint32_t child) {
+      return view_.tree.tokens[child].deprel == "compound:prt";
+    });
+  }
+
   bool has_copula(std::uint32_t head) const {
     return std::ranges::any_of(view_.shape.children(head), [this](std::uint32_t child) {
       return relation_of(view_, child) == "cop";
@@ -191,7 +233,7 @@ class FacetMaker {
     WordSet rest = phrase(top);
     WordSet lead = empty();
     for (const std::uint32_t child : view_.shape.children(top)) {
-      if (relation_of(view_, child) != "case" || child > top) continue;
+      if (!is_one_of(relation_of(view_, child), {"case", "mark"}) || child > top) continue;
       for (std::uint32_t word = 0; word < rest.size(); ++word) {
         if (rest[word] && view_.shape.below(word, child)) {
           lead[word] = true;
@@ -268,7 +310,8 @@ class FacetMaker {
         add(subject, lead, text_of(rest), {});
         behind(subject, joined(lead, text_of(short_phrase(other))), other);
       } else {
-        add(subject, joined(base, middle), text_of(phrase(other)), {});
+        const auto [mark, rest] = led(other);
+        add(subject, joined(joined(base, middle), text_of(mark)), text_of(rest), {});
       }
     }
     if (objects.empty() && others.empty()) {
@@ -311,6 +354,7 @@ void add_facets(const TreeView& view, const Analysis& analysis, int proposition,
   const Proposition& made = analysis.propositions[static_cast<std::size_t>(proposition)];
   FacetMaker maker{view, draft, claim};
   maker.clause(made.head);
+  maker.participles();
   for (const FacetMatch& found : analysis.facets) {
     if (found.proposition == proposition && draft.words[found.match->pivot]) maker.slots(found);
   }
