@@ -202,8 +202,12 @@ void attribute_quotations(const text::Document& document, std::span<const text::
       const bool opens_block =
           zone->parts.front().begin <= document.blocks[sentence.block].span.begin;
       for (const Claim& other : set.claims) {
-        if (!opens_block || other.sentence >= claim.sentence) break;
+        if (other.sentence >= claim.sentence) break;
         const std::uint32_t block = sentences[other.sentence].block;
+        if (!opens_block && block != sentence.block) continue;
+        if (!opens_block && other.attribution && other.attribution->mode == QuoteMode::indirect) {
+          continue;
+        }
         if (other.attribution && !other.attribution->source.empty() &&
             block + 1 >= sentence.block) {
           model = &other;

@@ -155,7 +155,7 @@ class Builder {
                   const rules::Rule& whole) {
     const TreeView& view = views_[index];
     const Proposition& proposition = analysis.propositions[static_cast<std::size_t>(number)];
-    if (proposition.reporting) return;
+    if (proposition.reporting || only_says(view, proposition)) return;
     const std::vector<int> reports = reports_over(view, analysis, number);
     for (Variant& variant : variants_of(view, analysis, proposition, language_.inflection)) {
       drop_needless(variant.draft, resolutions_[index].namings);
@@ -172,6 +172,19 @@ class Builder {
       claim.confidence = confidence_of(view, proposition, variant, claim);
       set_.claims.push_back(std::move(claim));
     }
+  }
+
+  /// A verb of saying (the list "saying" of the rules) that is left without what is said.
+  bool only_says(const TreeView& view, const Proposition& proposition) const {
+    if (proposition.outer < 0 ||
+        !rules_.list("saying").contains(view.tree.tokens[proposition.head].lemma)) {
+      return false;
+    }
+    return std::ranges::none_of(view.shape.children(proposition.head), [&](std::uint32_t child) {
+      const std::string_view relation = nlp::base_relation(view.tree.tokens[child].deprel);
+      return proposition.words[child] &&
+             (relation == "obj" || relation == "ccomp" || relation == "xcomp" || relation == "obl");
+    });
   }
 
   void add_whole(std::uint32_t index, const rules::Rule& whole,

@@ -61,20 +61,33 @@ void replace_all(std::string& text, std::string_view name, std::string_view valu
   if (at != std::string::npos) text.replace(at, name.size(), value);
 }
 
+std::uint32_t clause_of(const TreeView& view, std::uint32_t word) {
+  while (view.tree.tokens[word].upos != "VERB" && view.shape.parent(word) != nlp::TreeShape::none) {
+    word = view.shape.parent(word);
+  }
+  return word;
+}
+
 /// Whether the clause that a word stands in speaks of the future.
 bool is_future(const TreeView& view, std::uint32_t word) {
-  std::uint32_t clause = word;
-  while (view.tree.tokens[clause].upos != "VERB" &&
-         view.shape.parent(clause) != nlp::TreeShape::none) {
-    clause = view.shape.parent(clause);
-  }
-  bool infinitive = nlp::feature(view.tree.tokens[clause], "VerbForm") == "Inf";
+  const std::uint32_t clause = clause_of(view, word);
+  const bool infinitive = nlp::feature(view.tree.tokens[clause], "VerbForm") == "Inf";
   for (const std::uint32_t child : view.shape.children(clause)) {
     const nlp::Token& token = view.tree.tokens[child];
     if (token.deprel != "aux" || nlp::feature(token, "VerbForm") != "Fin") continue;
     return nlp::feature(token, "Tense").empty();
   }
   return infinitive;
+}
+
+/// Whether the clause is in the present, which may speak of the week before or the week to come.
+bool is_present(const TreeView& view, std::uint32_t word) {
+  const std::uint32_t clause = clause_of(view, word);
+  for (const std::uint32_t child : view.shape.children(clause)) {
+    if (nlp::base_relation(view.tree.tokens[child].deprel) == "aux") return false;
+  }
+  return nlp::feature(view.tree.tokens[clause], "Tense") == "Pres" &&
+         nlp::feature(view.tree.tokens[clause], "VerbForm") == "Fin";
 }
 
 }  // namespace
@@ -178,6 +191,7 @@ std::vector<Change> Calendar::expand(const TreeView& view, year_month_day dateli
       if (month_near(word) || is_open || owns) continue;
       const auto now = std::chrono::weekday{sys_days{dateline}}.c_encoding();
       const bool future = is_future(view, word);
+      if (!future && is_present(view, word)) continue;
       const int back = (static_cast<int>(now) - static_cast<int>(weekday->second) + 7) % 7;
       const int shift = future ? (back == 0 ? 0 : 7 - back) : -back;
       const year_month_day day{sys_days{dateline} + days{shift}};

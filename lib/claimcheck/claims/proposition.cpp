@@ -121,7 +121,14 @@ class Analyser {
         const std::uint32_t noun = match.word(step.kind == StepKind::replace ? step.by : step.node);
         if (noun == no_word || noun == clause || !view_.shape.below(clause, noun)) continue;
         for (std::uint32_t word = noun; word < view_.shape.first(clause); ++word) {
-          if (!view_.shape.below(word, noun) && view_.tree.tokens[word].upos != "PUNCT") {
+          const nlp::Token& token = view_.tree.tokens[word];
+          if (!view_.shape.below(word, noun) && token.upos != "PUNCT") return false;
+          // "the price of the house, which": either may be meant.
+          const bool person = view_.tree.tokens[noun].name.place != nlp::NameMark::Place::outside &&
+                              view_.tree.tokens[noun].name.type == nlp::NameType::person;
+          if (is_relation(view_, clause, "acl") && !person && view_.shape.parent(word) == noun &&
+              word > noun && token.deprel == "nmod" &&
+              token.name.place != nlp::NameMark::Place::inside) {
             return false;
           }
         }
@@ -236,7 +243,8 @@ class Analyser {
       if (out_.propositions[static_cast<std::size_t>(owner_[node])].head != node) return false;
       // "A did x and did y, according to B": the source speaks for both.
       std::uint32_t top = node;
-      while (is_relation(view_, top, "conj") && !has_subject(top) &&
+      const bool beside = is_relation(view_, match.pivot, "parataxis") && match.pivot > node;
+      while (is_relation(view_, top, "conj") && (beside || !has_subject(top)) &&
              out_.propositions[static_cast<std::size_t>(owner_[view_.shape.parent(top)])].head ==
                  view_.shape.parent(top)) {
         top = view_.shape.parent(top);
@@ -353,7 +361,9 @@ class Analyser {
     for (const std::uint32_t child : view_.shape.children(node)) {
       const std::string_view relation = nlp::base_relation(view_.tree.tokens[child].deprel);
       const bool noun = std::ranges::find(of_noun, relation) != of_noun.end();
-      const bool outside = relation == "case" || relation == "cc" || child == clause;
+      const bool adjunct = is_relation(view_, node, "obl") || is_relation(view_, node, "advcl");
+      const bool outside =
+          (relation == "case" && !(adjunct && !around)) || relation == "cc" || child == clause;
       if (!outside && (!around || noun)) continue;
       for (std::uint32_t word = 0; word < words.size(); ++word) {
         if (view_.shape.below(word, child)) words[word] = false;

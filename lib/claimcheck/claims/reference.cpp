@@ -44,6 +44,7 @@ struct Entity {
   double salience = 0;
   std::uint32_t tree = 0;  ///< where a description was last met
   bool quoted = false;     ///< inside a quotation
+  bool subject = false;    ///< as the subject of a clause
 };
 
 std::ptrdiff_t words_in(const std::string& text) { return std::ranges::count(text, ' ') + 1; }
@@ -92,7 +93,7 @@ class Resolver {
       entity.named = true;
       entity.group = entity.group || mention.type == NameType::organization;
       entity.person = entity.person || mention.type == NameType::person;
-      if (text.size() > entity.text.size()) {
+      if (entity.text.empty() || (words_in(entity.text) == 1 && words_in(text) > 1)) {
         const TreeView& view = views_[mention.tree];
         entity.text = std::move(text);
         entity.spans = {{view.tree.tokens[mention.first].span.begin,
@@ -155,6 +156,8 @@ class Resolver {
     const std::uint32_t head = head_of(view, mention);
     entity.salience += weight_of(view, head);
     entity.tree = tree_;
+    entity.quoted = view.quoted[head];
+    entity.subject = relation_of(view, head) == "nsubj";
     resolution.namings.push_back({mention.first, mention.last, number, true});
     const std::string_view relation = relation_of(view, head);
     const bool inside =
@@ -165,9 +168,16 @@ class Resolver {
     const bool shorter = entity.text.find(text) != std::string::npos ||
                          (entity.person && entity.text.ends_with(" " + last) &&
                           words_in(entity.text) > 1 && words_in(text) <= words_in(entity.text));
-    if (inside || text == entity.text || !shorter) return;
+    const bool in_longer_name =
+        is_proper(view, mention.first, -1) || is_proper(view, mention.last - 1, 1);
+    if (inside || in_longer_name || view.quoted[head] || text == entity.text || !shorter) return;
     resolution.changes.push_back(
         {mention.first, mention.last, entity.text, entity.spans, "name", number, false});
+  }
+
+  static bool is_proper(const TreeView& view, std::uint32_t word, int step) {
+    if ((step < 0 && word == 0) || (step > 0 && word + 1 >= view.shape.size())) return false;
+    return view.tree.tokens[step < 0 ? word - 1 : word + 1].upos == "PROPN";
   }
 
   bool in_name(Mentions mentions, std::uint32_t word) const {
@@ -221,6 +231,7 @@ class Resolver {
     known_one.salience += weight_of(view, word);
     known_one.tree = tree_;
     known_one.quoted = view.quoted[word];
+    known_one.subject = relation == "nsubj";
     resolution.namings.push_back({word, word + 1, number, false});
   }
 
@@ -244,8 +255,8 @@ class Resolver {
   /// A description is meant only in its own sentence or, by a subject, in the next one, and not
   /// from inside a quotation when it stands outside.
   bool within_reach(const TreeView& view, std::uint32_t word, const Entity& entity) const {
-    if (entity.named && entity.person) return true;
-    if (entity.named) return entity.tree + 1 >= tree_;
+    if (entity.person) return entity.named || entity.tree + 1 >= tree_;
+    if (!entity.subject) return false;
     if (entity.quoted != view.quoted[word]) return false;
     if (entity.tree == tree_) return true;
     return entity.tree + 1 == tree_ && relation_of(view, word) == "nsubj" &&

@@ -102,16 +102,20 @@ class Lister {
       const std::string_view relation = relation_of(view_, child);
       const bool owner = view_.tree.tokens[child].deprel == "nmod:poss" &&
                          !has_child(view_, member, "det") && !has_child(view_, member, "nmod");
+      const bool described =
+          relation == "amod" && !has_child(view_, member, "amod") &&
+          !has_child(view_, member, "det") && !has_child(view_, member, "nummod") &&
+          !has_child(view_, member, "nmod") && view_.tree.tokens[member].upos == "NOUN";
       const bool of_clause =
           child < first && !has_child(view_, member, relation) &&
           std::ranges::find(clause_relations, relation) != clause_relations.end();
       const bool indefinite =
           nlp::feature(view_.tree.tokens[child], "Definite") == "Ind" && relation == "det";
-      const bool led =
-          child < first && !indefinite &&
-          (owner || std::ranges::find(shared_relations, relation) != shared_relations.end()) &&
-          !has_child(view_, member, relation) && !has_child(view_, member, "case") &&
-          !(relation == "det" && view_.tree.tokens[member].upos == "PROPN");
+      const bool led = child < first && !indefinite &&
+                       (owner || described ||
+                        std::ranges::find(shared_relations, relation) != shared_relations.end()) &&
+                       !has_child(view_, member, relation) && !has_child(view_, member, "case") &&
+                       !(relation == "det" && view_.tree.tokens[member].upos == "PROPN");
       const bool of_last = is_aside(relation);
       const bool trails =
           child > last && relation != "punct" && (!of_last || member == members.back());
