@@ -5,6 +5,7 @@
 #include "claimcheck/text/utf8.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 #include <limits>
 
 namespace claimcheck::store {
@@ -55,6 +56,12 @@ void require_sentences(const ExtractedArticle& article) {
   for (std::size_t place = 0; place < ledger.size(); ++place) {
     if (ledger[place].sentence != place || ledger[place].disposition.empty()) {
       fail(article, "the ledger skips sentence " + std::to_string(place));
+    }
+    for (const Span word : ledger[place].left_over) {
+      if (article.sentences[place].span.contains(word) && lies_in(article.document.text, word)) {
+        continue;
+      }
+      fail(article, "a left-over word lies outside sentence " + std::to_string(place));
     }
   }
 }
@@ -110,6 +117,35 @@ void require_edits(const ExtractedArticle& article, const claims::Claim& claim) 
   }
 }
 
+bool are_valid_utf8(std::initializer_list<const std::string*> texts,
+                    const std::vector<std::string>& list) {
+  const auto is_valid = [](const std::string& text) { return text::is_valid_utf8(text); };
+  return std::ranges::all_of(list, is_valid) &&
+         std::ranges::all_of(texts, is_valid, [](const std::string* text) { return *text; });
+}
+
+void require_marks(const ExtractedArticle& article, const claims::Claim& claim) {
+  if (!(claim.confidence >= 0 && claim.confidence <= 1)) {
+    fail(article, name_claim(claim) + " is surer than sure");
+  }
+  for (const claims::Facet& facet : claim.facets) {
+    if (!are_valid_utf8({&facet.subject, &facet.predicate, &facet.object}, facet.args)) {
+      fail(article, name_claim(claim) + " has a facet that is not valid UTF-8");
+    }
+  }
+  if (!claim.attribution) return;
+  const claims::Attribution& who = *claim.attribution;
+  if (!are_valid_utf8({&who.source, &who.role, &who.cue}, who.via)) {
+    fail(article, name_claim(claim) + " has a source that is not valid UTF-8");
+  }
+  for (const auto* spans : {&who.source_spans, &who.cue_spans, &who.content_spans}) {
+    for (const Span span : *spans) {
+      if (lies_in(article.document.text, span)) continue;
+      fail(article, name_claim(claim) + " has a source that is not in the article");
+    }
+  }
+}
+
 void require_claims(const ExtractedArticle& article) {
   for (const claims::Claim& claim : article.claim_set.claims) {
     if (claim.text.empty() || !text::is_valid_utf8(claim.text))
@@ -126,6 +162,7 @@ void require_claims(const ExtractedArticle& article) {
       end = part.end;
     }
     require_edits(article, claim);
+    require_marks(article, claim);
   }
 }
 
