@@ -23,10 +23,10 @@ constexpr std::array<FilterTerm, 11> terms_table{{
     {"confidence", "<60", "percent, with <, <=, =, >= or >"},
     {"has", "note|source", "whose standing verdict has one"},
     {"speaker", "NAME", "said by a source with these words in its name"},
-    {"is", "attributed|ambiguous|negated", "said by a source; with a word left unclear; denying"},
+    {"is", "attributed|ambiguous|negated", "said by a source; holding an unclear word; denying"},
     {"is", "skipped|retired", "sentences without claims; claims of older splits and versions"},
     {"sort", "article|recent", "by place, latest verdict first"},
-    {"sort", "confidence|certainty", "reviewer least sure first; split least sure first"},
+    {"sort", "confidence|certainty", "what the reviewer, or the split, is least sure of first"},
 }};
 
 using Words = std::vector<std::string>;
