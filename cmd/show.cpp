@@ -150,6 +150,7 @@ void run_show(Context& context, const ShowOptions& options) {
   show_edits(out, store::load_edits(database, claim.id));
   const std::string marks = report::marks_of(claim);
   if (!marks.empty()) show_field(out, "marks", marks);
+  if (claim.certainty) show_field(out, "certainty", report::percent(*claim.certainty));
   show_verdict(out, database, claim);
   if (options.why) {
     show_reason(context, claim);

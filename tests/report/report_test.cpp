@@ -144,8 +144,8 @@ TEST_CASE("Lines for people name the speaker, the marks and the edits", "[report
   store::ClaimRow claim;
   CHECK(marks_of(claim).empty());
   claim.negated = claim.ambiguous = true;
-  claim.certainty = 0.58;
-  CHECK(marks_of(claim) == "negated, ambiguous, 58 % certain");
+  CHECK(percent(0.58) == "58 %");
+  CHECK(marks_of(claim) == "negated, ambiguous");
   CHECK(facet_line({"It", "cost", "3 kronor", {"in 1998"}}) == "It | cost | 3 kronor | in 1998");
   CHECK(edit_line({{}, {}, "", ".", "full-stop"}) == "\"\" → \".\" (full stop)");
   Report report;

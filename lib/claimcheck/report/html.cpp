@@ -116,8 +116,8 @@ void write_claim(const Report& report, const ReportedClaim& reported, std::strin
            ":</p>\n";
   }
   out += "<p class=\"text\">" + escape_html(claim.text) + "</p>\n";
-  if (claim.negated || claim.ambiguous) {
-    out += "<p class=\"marks\">" + escape_html(marks_of(claim)) + "</p>\n";
+  if (const std::string marks = marks_of(claim); !marks.empty()) {
+    out += "<p class=\"marks\">" + marks + "</p>\n";
   }
   for (const claims::Edit& edit : reported.edits) {
     if (!is_worth_showing(edit)) continue;

@@ -42,7 +42,8 @@ void write_claim(const Report& report, const ReportedClaim& reported, std::strin
     if (!is_worth_showing(edit)) continue;
     out += "  - Changed: " + escape_markdown(edit_line(edit)) + "\n";
   }
-  if (claim.negated || claim.ambiguous) out += "  - Marks: " + marks_of(claim) + "\n";
+  if (const std::string marks = marks_of(claim); !marks.empty())
+    out += "  - Marks: " + marks + "\n";
   if (!claim.verdict) return;
   out += "  - Decided " + escape_markdown(decision_line(*claim.verdict)) + ".\n";
   if (!claim.verdict->note.empty()) {

@@ -86,7 +86,6 @@ std::string marks_of(const store::ClaimRow& claim) {
   std::vector<std::string> marks;
   if (claim.negated) marks.emplace_back("negated");
   if (claim.ambiguous) marks.emplace_back("ambiguous");
-  if (claim.certainty) marks.push_back(percent(*claim.certainty) + " certain");
   return listed(marks);
 }
 

@@ -37,7 +37,7 @@ std::string attribution_line(const claims::Attribution& attribution);
 std::string spoken_by(const std::optional<claims::Attribution>& attribution,
                       std::string_view claim);
 
-/// "negated, ambiguous, 73 % certain"; "" when there is nothing to say.
+/// "negated, ambiguous"; "" when it is neither.
 std::string marks_of(const store::ClaimRow& claim);
 
 /// "“Monday” → “3 March” (date)"
