@@ -13,6 +13,11 @@ bool is_article_word(const nlp::Token& token) {
   return token.upos == "DET" && nlp::feature(token, "PronType") == "Art";
 }
 
+/// "I" and "we": whoever speaks the quotation around.
+bool is_speaker_pronoun(const nlp::Token& token) {
+  return token.upos == "PRON" && nlp::feature(token, "Person") == "1";
+}
+
 WordSet without_article(const TreeView& view, WordSet words) {
   for (std::uint32_t word = 0; word < words.size(); ++word) {
     if (!words[word] || view.tree.tokens[word].upos == "PUNCT") continue;
@@ -38,16 +43,39 @@ WordSet source_words(const TreeView& view, const Analysis& analysis, std::uint32
   return words;
 }
 
+/// Returns the name that the source's head is part of, or nullptr.
+const Naming* naming_of(const Resolution& resolution, std::uint32_t source) {
+  for (const Naming& naming : resolution.namings) {
+    if (naming.by_name && naming.first <= source && source < naming.last) return &naming;
+  }
+  return nullptr;
+}
+
 std::string name_of_source(const TreeView& view, const Analysis& analysis,
                            const Resolution& resolution, std::uint32_t source) {
-  if (source == no_word) return {};
+  if (source == no_word || is_speaker_pronoun(view.tree.tokens[source])) return {};
+  if (const Naming* naming = naming_of(resolution, source)) {
+    WordSet words(view.shape.size(), false);
+    for (std::uint32_t word = naming->first; word < naming->last; ++word) words[word] = true;
+    return phrase_of(view, without_article(view, words), resolution.changes).text;
+  }
   return phrase_of(view, without_article(view, source_words(view, analysis, source)),
                    resolution.changes)
       .text;
 }
 
 /// The words of an apposition or of a title before the name.
-std::string role_of(const TreeView& view, std::uint32_t source) {
+std::string role_of(const TreeView& view, const Analysis& analysis, const Resolution& resolution,
+                    std::uint32_t source) {
+  if (const Naming* naming = naming_of(resolution, source)) {
+    WordSet before = source_words(view, analysis, source);
+    bool any = false;
+    for (std::uint32_t word = 0; word < before.size(); ++word) {
+      before[word] = before[word] && word < naming->first;
+      any = any || (before[word] && view.tree.tokens[word].upos == "NOUN");
+    }
+    if (any) return phrase_of(view, without_article(view, before), resolution.changes).text;
+  }
   for (const std::uint32_t child : view.shape.children(source)) {
     const nlp::Token& token = view.tree.tokens[child];
     if (nlp::base_relation(token.deprel) != "appos" && token.deprel != "nmod:desc") continue;
@@ -112,7 +140,7 @@ Attribution attribution_of(const TreeView& view, const Analysis& analysis,
   const Report& report = analysis.reports[static_cast<std::size_t>(reports.back())];
   made.source = name_of_source(view, analysis, resolution, report.source);
   if (report.source != no_word) {
-    made.role = role_of(view, report.source);
+    made.role = role_of(view, analysis, resolution, report.source);
     made.source_spans = spans_of(view, source_words(view, analysis, report.source));
   }
   if (report.cue != no_word) {
@@ -147,12 +175,15 @@ void attribute_quotations(const text::Document& document, std::span<const text::
     return nullptr;
   };
   for (Claim& claim : set.claims) {
-    if (claim.attribution) continue;
+    if (claim.attribution && !claim.attribution->source.empty()) continue;
     const nlp::Zone* zone = own_zone(claim);
     if (zone == nullptr) continue;
     const Claim* model = nullptr;
     for (const Claim& other : set.claims) {
-      if (other.attribution && meet(*zone, other.attribution->content_spans)) model = &other;
+      if (other.attribution && !other.attribution->source.empty() &&
+          meet(*zone, other.attribution->content_spans)) {
+        model = &other;
+      }
       if (model != nullptr) break;
     }
     if (model == nullptr) {
@@ -162,11 +193,18 @@ void attribute_quotations(const text::Document& document, std::span<const text::
       for (const Claim& other : set.claims) {
         if (!opens_block || other.sentence >= claim.sentence) break;
         const std::uint32_t block = sentences[other.sentence].block;
-        if (other.attribution && block + 1 >= sentence.block) model = &other;
+        if (other.attribution && !other.attribution->source.empty() &&
+            block + 1 >= sentence.block) {
+          model = &other;
+        }
       }
     }
     Attribution made;
     if (model != nullptr) made = *model->attribution;
+    if (claim.attribution && !claim.attribution->cue.empty()) {
+      made.cue = claim.attribution->cue;
+      made.cue_spans = claim.attribution->cue_spans;
+    }
     made.mode = QuoteMode::direct;
     made.content_spans = claim.quote;
     claim.attribution = std::move(made);

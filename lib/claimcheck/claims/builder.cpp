@@ -121,6 +121,14 @@ class Builder {
     std::vector<rules::TreeMatch> matches;
     matcher_.find(view, matches);
     const std::vector<Change> changes = changes_of(index);
+    for (const rules::TreeMatch& match : matches) {
+      const rules::Action& action = match.rule->actions.front();
+      if (action.kind != ActionKind::leave || match.pivot != view.shape.root()) continue;
+      fire(index, *match.rule);
+      entry.rule = match.rule->id;
+      entry.disposition = action.text;
+      return;
+    }
     const Analysis analysis = analyse(view, rules_, matches, language_.inflection, changes);
     for (const rules::Rule* rule : analysis.fired) fire(index, *rule);
     WordSet said(view.shape.size(), false);

@@ -77,15 +77,20 @@ bool blank_before(const TreeView& view, std::uint32_t word) {
   return true;
 }
 
+bool is_mark_piece(const TreeView& view, const Piece& piece) {
+  return piece.change == nullptr && piece.first < piece.last && is_punct(view, piece.first) &&
+         is_quote_mark(view, piece.first);
+}
+
 /// Whether a blank stands between two pieces.
 bool parted(const TreeView& view, const Piece& left, const Piece& right) {
+  const bool adjacent = left.last == right.first && right.first < right.last &&
+                        left.first < left.last && right.first > 0;
+  if (adjacent) return blank_before(view, right.first);
   if (right.change != nullptr) {
     const std::string& text = right.change->text;
     return !(text.starts_with("'s") || text == "'" || text.starts_with("\u2019") ||
              text.starts_with(","));
-  }
-  if (left.last == right.first && right.first > 0 && left.last > 0) {
-    return blank_before(view, right.first);
   }
   const std::string_view word = word_at(view, right.first);
   if (is_punct(view, right.first)) return glued_left.find(word.front()) == std::string_view::npos;
@@ -190,10 +195,19 @@ void trim_ends(const TreeView& view, WordSet& words) {
     if (!trims(word) || is_bracket(word_at(view, word), false)) break;
     words[word] = false;
   }
-  // One pair of quotation marks around all of it says nothing here.
+  // One pair of quotation marks or brackets around all of it says nothing here.
   std::vector<std::uint32_t> taken;
   for (std::uint32_t word = 0; word < count; ++word) {
     if (words[word]) taken.push_back(word);
+  }
+  if (taken.size() > 2 && is_bracket(word_at(view, taken.front()), true)) {
+    const std::uint32_t end =
+        is_bracket(word_at(view, taken.back()), false) ? taken.back() : taken[taken.size() - 2];
+    const auto inner = std::ranges::count_if(
+        taken, [&](std::uint32_t word) { return is_bracket(word_at(view, word), true); });
+    if (inner == 1 && is_bracket(word_at(view, end), false)) {
+      words[taken.front()] = words[end] = false;
+    }
   }
   if (taken.size() < 2 || !is_quote_mark(view, taken.front())) return;
   std::uint32_t last = taken.back();
@@ -331,7 +345,8 @@ class Writer {
 
 }  // namespace
 
-Phrase phrase_of(const TreeView& view, const WordSet& words, std::span<const Change> changes) {
+Phrase phrase_of(const TreeView& view, const WordSet& words, std::span<const Change> changes,
+                 bool verbatim) {
   WordSet kept = words;
   tidy_marks(view, kept, changes);
   trim_ends(view, kept);
@@ -348,7 +363,12 @@ Phrase phrase_of(const TreeView& view, const WordSet& words, std::span<const Cha
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const Piece& piece = pieces[i];
     if (i > 0 && parted(view, pieces[i - 1], piece)) phrase.text += ' ';
-    phrase.text += piece.change != nullptr ? piece.change->text : uncapitalised(view, piece.first);
+    if (piece.change != nullptr) {
+      phrase.text += piece.change->text;
+    } else {
+      phrase.text +=
+          verbatim ? std::string{word_at(view, piece.first)} : uncapitalised(view, piece.first);
+    }
   }
   phrase.spans = spans_of(view, kept);
   return phrase;
@@ -393,8 +413,16 @@ Claim finish(const TreeView& view, const Draft& draft) {
   trim_ends(view, words);
   const std::vector<Piece> pieces = pieces_of(view, words, draft.changes);
   Writer writer{view};
+  bool in_quotation = false;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
-    writer.write(pieces[i], i > 0 && parted(view, pieces[i - 1], pieces[i]));
+    bool blank = i > 0 && parted(view, pieces[i - 1], pieces[i]);
+    if (is_mark_piece(view, pieces[i])) {
+      blank = i > 0 && !in_quotation;
+      in_quotation = !in_quotation;
+    } else if (i > 0 && in_quotation && is_mark_piece(view, pieces[i - 1])) {
+      blank = false;
+    }
+    writer.write(pieces[i], blank);
   }
   return writer.finish();
 }

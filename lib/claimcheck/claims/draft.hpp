@@ -33,6 +33,7 @@ struct Naming {
   std::uint32_t first = 0;
   std::uint32_t last = 0;
   int entity = -1;
+  bool by_name = false;  ///< by a name, not by a description or a pronoun
 };
 
 struct Draft {
@@ -48,9 +49,9 @@ struct Phrase {
 
 /// Returns the text of some words in their order, single blanks between, changes made, marks at its
 /// ends and unpaired quotation marks left out. The sentence's first word loses its capital unless
-/// it is a name.
+/// it is a name, or `verbatim` is wanted.
 Phrase phrase_of(const rules::TreeView& view, const WordSet& words,
-                 std::span<const Change> changes);
+                 std::span<const Change> changes, bool verbatim = false);
 
 /// Returns the spans of some words, neighbours joined.
 std::vector<Span> spans_of(const rules::TreeView& view, const WordSet& words);

@@ -37,7 +37,14 @@ class FacetMaker {
       inner = inner_clause(verb);
     }
     const bool nominal = has_copula(head) || !is_verb(head);
-    if (nominal) {
+    if (is_passive(head)) {
+      WordSet be = predicate;
+      be[head] = false;
+      WordSet participle = empty();
+      participle[head] = true;
+      add(subject_text, text_of(be), text_of(participle), {});
+    }
+    if (nominal && verb == head) {
       nominal_facts(subject_text, head, predicate);
     } else {
       verbal_facts(subject_text, head, verb, predicate);
@@ -58,7 +65,7 @@ class FacetMaker {
           } else {
             words = short_phrase(word);
           }
-          piece = phrase_of(view_, words, changes()).text;
+          piece = text_of(words);
         }
         if (!text.empty() && !piece.empty()) text += ' ';
         text += piece;
@@ -79,7 +86,7 @@ class FacetMaker {
     std::vector<Change> kept;
     for (const Change& change : draft_.changes) {
       if (change.first < change.last && change.reason != "date" && change.reason != "name" &&
-          change.reason != "pronoun" && change.reason != "description") {
+          change.reason != "pronoun" && change.reason != "agreement") {
         kept.push_back(change);
       }
     }
@@ -87,7 +94,7 @@ class FacetMaker {
   }
 
   std::string text_of(const WordSet& words) const {
-    return phrase_of(view_, words, changes()).text;
+    return phrase_of(view_, words, changes(), true).text;
   }
 
   std::uint32_t subject_of(std::uint32_t head) const {
@@ -140,6 +147,12 @@ class FacetMaker {
       }
     }
     return words;
+  }
+
+  bool is_passive(std::uint32_t head) const {
+    return std::ranges::any_of(view_.shape.children(head), [this](std::uint32_t child) {
+      return view_.tree.tokens[child].deprel == "aux:pass" && taken(child);
+    });
   }
 
   bool has_copula(std::uint32_t head) const {
@@ -216,6 +229,16 @@ class FacetMaker {
     }
   }
 
+  /// What hangs behind a noun: "captured the bridge over | the river".
+  void behind(const std::string& subject, const std::string& predicate, std::uint32_t noun) {
+    for (const std::uint32_t child : view_.shape.children(noun)) {
+      if (!taken(child) || relation_of(view_, child) != "nmod" || child < noun) continue;
+      const auto [preposition, rest] = led(child);
+      const std::string lead = text_of(preposition);
+      if (!lead.empty()) add(subject, joined(predicate, lead), text_of(rest), {});
+    }
+  }
+
   void verbal_facts(const std::string& subject, std::uint32_t head, std::uint32_t verb,
                     const WordSet& predicate) {
     std::string base = text_of(predicate);
@@ -233,14 +256,17 @@ class FacetMaker {
     }
     std::string middle;
     for (const std::uint32_t object : objects) {
-      const std::string text = text_of(phrase(object));
-      add(subject, base, text, {});
-      middle = joined(middle, text_of(short_phrase(object)));
+      add(subject, base, text_of(phrase(object)), {});
+      const std::string noun = text_of(short_phrase(object));
+      behind(subject, joined(base, noun), object);
+      middle = joined(middle, noun);
     }
     for (const std::uint32_t other : others) {
       if (is_one_of(relation_of(view_, other), {"obl"})) {
         const auto [preposition, rest] = led(other);
-        add(subject, joined(joined(base, middle), text_of(preposition)), text_of(rest), {});
+        const std::string lead = joined(joined(base, middle), text_of(preposition));
+        add(subject, lead, text_of(rest), {});
+        behind(subject, joined(lead, text_of(short_phrase(other))), other);
       } else {
         add(subject, joined(base, middle), text_of(phrase(other)), {});
       }

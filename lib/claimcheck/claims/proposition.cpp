@@ -4,6 +4,7 @@
 #include "claimcheck/nlp/tree.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 
@@ -81,16 +82,31 @@ class Analyser {
 
   /// Returns whether the match shaped the claims, so that no other rule may on this word.
   bool apply(const TreeMatch& match, bool acted) {
-    if (!reachable(match.pivot)) return false;
+    if (!reachable(match.pivot) || !can_inflect(match)) return false;
     bool shaped = false;
     for (const Action& action : match.rule->actions) {
-      const bool quiet = action.kind == ActionKind::facet || action.kind == ActionKind::omit;
+      const bool quiet = action.kind == ActionKind::facet || action.kind == ActionKind::omit ||
+                         action.kind == ActionKind::open;
       if (acted && !quiet) return false;
       if (!act(match, action)) return shaped;
       shaped = shaped || !quiet;
     }
     out_.fired.push_back(match.rule);
     return shaped;
+  }
+
+  /// Where the parser knows no other form of a verb than the one that stands there, none can be
+  /// made.
+  bool can_inflect(const TreeMatch& match) const {
+    for (const Action& action : match.rule->actions) {
+      for (const Step& step : action.steps) {
+        const std::uint32_t node = match.word(step.node);
+        if (step.kind != StepKind::inflect || node == no_word) continue;
+        const nlp::Token& token = view_.tree.tokens[node];
+        if (slice(view_.text, token.span) == token.lemma) return false;
+      }
+    }
+    return true;
   }
 
   bool act(const TreeMatch& match, const Action& action) {
@@ -116,7 +132,10 @@ class Analyser {
       case ActionKind::report:
         return add_report(match, action, node);
       case ActionKind::rename:
-        out_.renamed[node] = match.word(action.by);
+        rename(node, match.word(action.by));
+        return true;
+      case ActionKind::open:
+        open_[node] = true;
         return true;
       case ActionKind::leave:
         break;
@@ -128,6 +147,13 @@ class Analyser {
     const std::uint32_t parent = view_.shape.parent(word);
     const int outer = parent == no_word ? 0 : owner_[parent];
     return out_.propositions[static_cast<std::size_t>(outer)];
+  }
+
+  void rename(std::uint32_t node, std::uint32_t name) {
+    out_.renamed[node] = name;
+    for (const std::uint32_t child : view_.shape.children(name)) {
+      if (is_relation(view_, child, "punct")) out_.omitted[child] = true;
+    }
   }
 
   bool add_list(std::uint32_t member) {
@@ -159,8 +185,15 @@ class Analyser {
     const auto number = static_cast<int>(out_.reports.size());
     if (report.cue != no_word && node != report.cue && view_.shape.below(node, report.cue)) {
       Proposition& outer = outer_of(node);
-      if (outer.head != report.cue) return false;
+      if (outer.head != report.cue || (outer.reporting && out_.propositions.back().head != node)) {
+        return false;
+      }
       outer.reporting = true;
+      if (out_.propositions.back().head == node) {
+        out_.propositions.back().report = number;
+        out_.reports.push_back(report);
+        return true;
+      }
       const int outer_number = owner_[view_.shape.parent(node)];
       Proposition made;
       made.rule = match.rule;
@@ -194,27 +227,38 @@ class Analyser {
   void place_words() {
     for (Proposition& made : out_.propositions) {
       made.words = words_below(view_, out_, made.head);
+      if (made.outer >= 0) drop_leading_marks(made);
       made.changes.assign(changes_.begin(), changes_.end());
     }
     for (const auto& [number, match, action] : pending_) {
       Proposition& made = out_.propositions[number];
-      for (const Step& step : action->steps) take_step(made, *match, step);
+      const std::uint32_t first = first_taken(made);
+      for (const Step& step : action->steps) take_step(made, *match, step, first);
     }
   }
 
-  void take_step(Proposition& made, const TreeMatch& match, const Step& step) {
+  void drop_leading_marks(Proposition& made) const {
+    for (std::uint32_t word = 0; word < made.words.size(); ++word) {
+      if (!made.words[word]) continue;
+      if (!rules::is_parting_mark(view_.tree.tokens[word], view_.text)) return;
+      made.words[word] = false;
+    }
+  }
+
+  void take_step(Proposition& made, const TreeMatch& match, const Step& step, std::uint32_t first) {
     const std::uint32_t node = match.word(step.node);
     if (node == no_word) return;
     const std::uint32_t by = match.word(step.by);
     switch (step.kind) {
       case StepKind::with:
-        take_along(made, node, step.reason);
+        take_along(made, node, first, step.reason);
         break;
       case StepKind::replace:
         if (by != no_word) put_antecedent(made, node, by, step);
         break;
       case StepKind::be:
-        put_in(made, first_word(node), be_form(by, match.word(step.like)), step.reason);
+        put_in(made, by != no_word && view_.shape.below(by, node) ? node : first_word(node),
+               be_form(by, match.word(step.like)), step.reason);
         break;
       case StepKind::inflect:
         inflect(made, node, by, match.word(step.like), step.reason);
@@ -242,7 +286,10 @@ class Analyser {
 
   std::uint32_t first_word(std::uint32_t node) const {
     std::uint32_t word = view_.shape.first(node);
-    while (word < view_.shape.last(node) && view_.tree.tokens[word].upos == "PUNCT") ++word;
+    while (word < view_.shape.last(node) &&
+           rules::is_parting_mark(view_.tree.tokens[word], view_.text)) {
+      ++word;
+    }
     return word;
   }
 
@@ -256,10 +303,22 @@ class Analyser {
     made.changes.push_back({before, before, std::move(text), std::move(from), std::move(reason)});
   }
 
-  /// Words of a phrase that a clause within it speaks of.
+  /// Words of a phrase. Of one that the clause stands in, only what belongs to the noun itself.
   WordSet phrase_without(std::uint32_t node, std::uint32_t clause) const {
+    constexpr std::array<std::string_view, 7> of_noun{"det",    "amod", "compound", "flat",
+                                                      "nummod", "nmod", "acl"};
     WordSet words = words_below(view_, out_, node);
-    if (view_.shape.below(clause, node)) {
+    const bool around = view_.shape.below(clause, node);
+    for (const std::uint32_t child : view_.shape.children(node)) {
+      const std::string_view relation = nlp::base_relation(view_.tree.tokens[child].deprel);
+      const bool noun = std::ranges::find(of_noun, relation) != of_noun.end();
+      const bool outside = relation == "case" || relation == "cc" || child == clause;
+      if (!outside && (!around || noun)) continue;
+      for (std::uint32_t word = 0; word < words.size(); ++word) {
+        if (view_.shape.below(word, child)) words[word] = false;
+      }
+    }
+    if (around) {
       for (std::uint32_t word = 0; word < words.size(); ++word) {
         if (view_.shape.below(word, clause)) words[word] = false;
       }
@@ -267,9 +326,14 @@ class Analyser {
     return words;
   }
 
-  void take_along(Proposition& made, std::uint32_t node, const std::string& reason) const {
+  /// `first` is the first of the proposition's own words.
+  void take_along(Proposition& made, std::uint32_t node, std::uint32_t first,
+                  const std::string& reason) const {
     const WordSet words = phrase_without(node, made.head);
-    const std::uint32_t first = first_taken(made);
+    if (const Change* meant = meant_by(made, node)) {
+      put_in(made, first, meant->text, meant->reason, meant->from);
+      return;
+    }
     std::uint32_t last = 0;
     for (std::uint32_t word = 0; word < words.size(); ++word) {
       if (words[word] && view_.tree.tokens[word].upos != "PUNCT") last = word;
@@ -284,12 +348,24 @@ class Analyser {
     put_in(made, first, std::move(phrase.text), reason, std::move(phrase.spans));
   }
 
+  /// What stands in a word's place in the proposition around, such as a relative pronoun's noun.
+  const Change* meant_by(const Proposition& made, std::uint32_t node) const {
+    if (view_.tree.tokens[node].upos != "PRON") return nullptr;
+    for (int at = made.outer; at >= 0; at = out_.propositions[static_cast<std::size_t>(at)].outer) {
+      for (const Change& known : out_.propositions[static_cast<std::size_t>(at)].antecedents) {
+        if (known.first == node) return &known;
+      }
+    }
+    return nullptr;
+  }
+
   /// The words that `node` stands for take its place, or, when it was fronted, the place that it
   /// would have in a statement.
   void put_antecedent(Proposition& made, std::uint32_t node, std::uint32_t by,
                       const Step& step) const {
     Phrase phrase = phrase_of(view_, phrase_without(by, made.head), changes_);
     phrase.text += step.text;
+    made.antecedents.push_back({node, node + 1, phrase.text, phrase.spans, step.reason});
     std::uint32_t top = node;
     while (view_.shape.parent(top) != made.head && view_.shape.parent(top) != no_word &&
            view_.shape.below(view_.shape.parent(top), made.head)) {
@@ -302,7 +378,7 @@ class Analyser {
           {node, node + 1, std::move(phrase.text), std::move(phrase.spans), step.reason});
       return;
     }
-    std::string text;
+    std::string text = step.lead.empty() ? "" : step.lead + " ";
     for (const std::uint32_t child : view_.shape.children(top)) {
       if (top == node && is_relation(view_, child, "case")) {
         text += std::string{slice(view_.text, view_.tree.tokens[child].span)} + " ";
@@ -332,6 +408,7 @@ class Analyser {
       made.words[word] = true;
       for (const std::uint32_t child : view_.shape.children(word)) {
         const bool outside = child == by || is_relation(view_, child, "conj") ||
+                             (word == node && is_relation(view_, child, "cc")) ||
                              (word == node && is_relation(view_, child, "case"));
         if (!outside && !out_.detached[child] && !out_.omitted[child]) next.push_back(child);
       }

@@ -31,6 +31,7 @@ struct Proposition {
   bool reporting = false;  ///< its own words only say who says the rest: it makes no claim
   WordSet words;
   std::vector<Change> changes;
+  std::vector<Change> antecedents;  ///< what its pronouns stand for, wherever that was put
   std::vector<std::uint32_t> varied;      ///< adjuncts that it is also made without
   std::vector<std::uint32_t> list_heads;  ///< first members of its lists that are read one by one
   std::vector<std::uint32_t> pivots;      ///< words whose reading the proposition rests on

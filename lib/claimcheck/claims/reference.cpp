@@ -16,7 +16,8 @@ constexpr double subject_weight = 3;
 constexpr double object_weight = 1.5;
 constexpr double other_weight = 1;
 constexpr double decay = 0.5;              // from sentence to sentence
-constexpr double stands_out = 1.5;         // times the next best
+constexpr double stands_out = 1.5;         // times the next best, of people
+constexpr double stands_out_far = 2.5;     // of things and groups
 constexpr double least = 0.3;              // salience below which nothing is meant any more
 constexpr std::size_t longest_phrase = 9;  // words of a description that may be put in
 
@@ -38,6 +39,7 @@ struct Entity {
   bool person = false;
   bool plural = false;
   bool named = false;
+  bool group = false;  ///< an organisation: "their" may be its
   Gender gender = Gender::unknown;
   double salience = 0;
 };
@@ -82,6 +84,7 @@ class Resolver {
       Entity& entity = entities_[mention.name];
       std::string text = text_of(mention);
       entity.named = true;
+      entity.group = entity.group || mention.type == NameType::organization;
       entity.person = entity.person || mention.type == NameType::person;
       if (text.size() > entity.text.size()) {
         const TreeView& view = views_[mention.tree];
@@ -144,7 +147,7 @@ class Resolver {
     const auto number = static_cast<int>(mention.name);
     const std::uint32_t head = head_of(view, mention);
     entity.salience += weight_of(view, head);
-    resolution.namings.push_back({mention.first, mention.last, number});
+    resolution.namings.push_back({mention.first, mention.last, number, true});
     const std::string_view relation = relation_of(view, head);
     const bool inside =
         relation == "compound" || relation == "amod" || relation == "flat" || relation == "appos";
@@ -164,7 +167,7 @@ class Resolver {
   void meet_noun(const TreeView& view, std::uint32_t word, Mentions mentions,
                  Resolution& resolution) {
     const std::string_view relation = relation_of(view, word);
-    if (relation != "nsubj" && relation != "obj" && relation != "obl") return;
+    if (relation != "nsubj" && relation != "obj") return;
     if (in_name(mentions, word)) return;
     const nlp::Token& token = view.tree.tokens[word];
     WordSet words(view.shape.size(), false);
@@ -185,11 +188,12 @@ class Resolver {
         next.push_back(child);
       }
     }
-    if (count > longest_phrase) return;
-    Phrase phrase = phrase_of(view, words, {});
+    if (count > longest_phrase || has_open(words, resolution)) return;
+    Phrase phrase = phrase_of(view, words, resolution.changes);
     Entity entity;
     entity.text = pronouns_.definite(phrase.text);
     entity.spans = std::move(phrase.spans);
+    if (coordinated && relation != "nsubj") return;
     entity.plural = coordinated || nlp::feature(token, "Number") == "Plur";
     entity.person = pronouns_.is_person(token.lemma);
     entity.gender = pronouns_.gender_of(token.lemma);
@@ -200,11 +204,18 @@ class Resolver {
       entities_.push_back(std::move(entity));
     }
     entities_[static_cast<std::size_t>(number)].salience += weight_of(view, word);
-    resolution.namings.push_back({word, word + 1, number});
+    resolution.namings.push_back({word, word + 1, number, false});
+  }
+
+  static bool has_open(const WordSet& words, const Resolution& resolution) {
+    for (std::uint32_t word = 0; word < words.size(); ++word) {
+      if (words[word] && resolution.open[word]) return true;
+    }
+    return false;
   }
 
   bool fits(const Entity& entity, const Pronoun& pronoun) const {
-    if (pronoun.plural) return entity.plural;
+    if (pronoun.plural) return entity.plural || (entity.group && pronoun.possessive);
     if (entity.plural) return false;
     if (pronoun.gender == Gender::thing) {
       return !entity.person && entity.gender != Gender::female && entity.gender != Gender::male;
@@ -278,7 +289,8 @@ class Resolver {
           second = std::max(second, entity.salience);
         }
       }
-      if (chosen < 0 || best < stands_out * second) {
+      const bool one_person = !pronoun.plural && pronoun.gender != Gender::thing;
+      if (chosen < 0 || best < (one_person ? stands_out : stands_out_far) * second) {
         resolution.open[word] = true;
         return;
       }
@@ -290,7 +302,7 @@ class Resolver {
     resolution.changes.push_back({word, word + 1,
                                   possessive ? pronouns_.possessive(entity.text) : entity.text,
                                   entity.spans, "pronoun", chosen, true});
-    resolution.namings.push_back({word, word + 1, chosen});
+    resolution.namings.push_back({word, word + 1, chosen, false});
   }
 
   const nlp::Article& article_;

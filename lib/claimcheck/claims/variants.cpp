@@ -65,10 +65,14 @@ class Lister {
       if (member != first) remove_below(view_, words, member);
     }
     for (const std::uint32_t child : view_.shape.children(first)) {
-      if (view_.tree.tokens[child].deprel == "cc:preconj" || relation_of(view_, child) == "cc") {
-        remove_below(view_, words, child);
-      }
+      const bool of_last = child > members.back() && is_aside(relation_of(view_, child));
+      if (of_last || relation_of(view_, child) == "cc") remove_below(view_, words, child);
     }
+  }
+
+  /// What is said of the last member alone, though the tree ties it to the first.
+  static bool is_aside(std::string_view relation) {
+    return relation == "appos" || relation == "acl" || relation == "parataxis";
   }
 
   void keep_other(std::uint32_t first, std::uint32_t member,
@@ -79,7 +83,8 @@ class Lister {
       if (before[word] && view_.shape.below(word, member)) words[word] = true;
     }
     for (const std::uint32_t child : view_.shape.children(member)) {
-      if (relation_of(view_, child) == "cc") remove_below(view_, words, child);
+      const bool leads = relation_of(view_, child) == "punct" && child < member;
+      if (leads || relation_of(view_, child) == "cc") remove_below(view_, words, child);
     }
     const std::uint32_t last = view_.shape.last(members.back());
     for (const std::uint32_t child : view_.shape.children(first)) {
@@ -91,7 +96,9 @@ class Lister {
           (owner || std::ranges::find(shared_relations, relation) != shared_relations.end()) &&
           !has_child(view_, member, relation) && !has_child(view_, member, "case") &&
           !(relation == "det" && view_.tree.tokens[member].upos == "PROPN");
-      const bool trails = child > last && relation != "punct";
+      const bool of_last = is_aside(relation);
+      const bool trails =
+          child > last && relation != "punct" && (!of_last || member == members.back());
       if (!led && !trails) continue;
       for (std::uint32_t word = 0; word < words.size(); ++word) {
         if (before[word] && view_.shape.below(word, child)) words[word] = true;

@@ -134,6 +134,44 @@ bool shortens(const Name& name, const Words& mention, std::string_view plain, Na
   return type == NameType::organization && begins_with(name.words, mention) && mention.size() > 1;
 }
 
+/// A name of one word that is the last word of a person's name elsewhere is that person's; a run of
+/// proper nouns tied as one name whose last word is some person's is a person's name.
+void settle_last_names(std::span<Tree> trees, std::string_view text) {
+  std::unordered_set<std::string> last_names;
+  for (const Tree& tree : trees) {
+    for (std::size_t i = 0; i < tree.tokens.size(); ++i) {
+      const NameMark mark = tree.tokens[i].name;
+      if (mark.place != NameMark::Place::begin || mark.type != NameType::person) continue;
+      const std::size_t last = name_end(tree, i) - 1;
+      if (is_proper(tree, last)) last_names.insert(spelling(tree, text, last, last + 1));
+    }
+  }
+  for (Tree& tree : trees) {
+    std::vector<Token>& tokens = tree.tokens;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      if (tokens[i].name.place == NameMark::Place::begin) {
+        const std::size_t end = name_end(tree, i);
+        if (end == i + 1 && last_names.contains(spelling(tree, text, i, end))) {
+          tokens[i].name.type = NameType::person;
+        }
+        i = end - 1;
+        continue;
+      }
+      std::size_t end = i;
+      while (end < tokens.size() && is_proper(tree, end) &&
+             tokens[end].name.place == NameMark::Place::outside && tokens[end].deprel == "flat") {
+        ++end;
+      }
+      if (end < i + 2 || !last_names.contains(spelling(tree, text, end - 1, end))) continue;
+      for (std::size_t k = i; k < end; ++k) {
+        tokens[k].name = {k == i ? NameMark::Place::begin : NameMark::Place::inside,
+                          NameType::person};
+      }
+      i = end - 1;
+    }
+  }
+}
+
 }  // namespace
 
 void settle_marks(std::span<Tree> trees, std::string_view text) {
@@ -180,6 +218,7 @@ void settle_marks(std::span<Tree> trees, std::string_view text) {
       i = end - 1;
     }
   }
+  settle_last_names(trees, text);
 }
 
 NameTies::NameTies(const xml::File& file) {

@@ -65,6 +65,7 @@ enum class ActionKind {
   list,    ///< the claim around `node` is made for each member of the list that `node` is in
   report,  ///< what stands below `node` is said by `source` with the word `cue`
   rename,  ///< the words below `by`, which is below `node`, stand for all of them in every claim
+  open,    ///< rules act below `node` as in the claim around it
   facet,   ///< a minimal fact
 };
 
@@ -86,6 +87,7 @@ struct Step {
   std::string by;
   std::string like;
   std::string text;
+  std::string lead;  ///< of `replace`: a word put before what is moved to the clause's end
   std::string reason;
 };
 

@@ -22,7 +22,7 @@ constexpr std::array<std::pair<std::string_view, WordTrait>, 8> trait_names{{
     {"name", WordTrait::name},
 }};
 
-constexpr std::array<std::pair<std::string_view, ActionKind>, 9> action_names{{
+constexpr std::array<std::pair<std::string_view, ActionKind>, 10> action_names{{
     {"leave", ActionKind::leave},
     {"claim", ActionKind::claim},
     {"detach", ActionKind::detach},
@@ -31,6 +31,7 @@ constexpr std::array<std::pair<std::string_view, ActionKind>, 9> action_names{{
     {"list", ActionKind::list},
     {"report", ActionKind::report},
     {"rename", ActionKind::rename},
+    {"open", ActionKind::open},
     {"facet", ActionKind::facet},
 }};
 
@@ -159,13 +160,14 @@ Step read_step(const File& file, const Element& element) {
   if (found == step_names.end()) {
     file.fail(element.offset, "<claim> cannot hold <" + element.name + ">");
   }
-  allow_attributes(file, element, {"node", "by", "like", "text", "reason"});
+  allow_attributes(file, element, {"node", "by", "like", "text", "lead", "reason"});
   Step step;
   step.kind = found->second;
   step.node = file.require(element, "node");
   step.by = value_of(element, "by");
   step.like = value_of(element, "like");
   step.text = value_of(element, "text");
+  step.lead = value_of(element, "lead");
   step.reason = value_of(element, "reason");
   if (step.kind == StepKind::replace || step.kind == StepKind::equate) file.require(element, "by");
   if (step.kind == StepKind::put) file.require(element, "text");
@@ -276,12 +278,12 @@ void require_parts(const File& file, const Element& element, const Rule& rule) {
                   "give a word of the pattern as=\"" + role + "\"");
       }
     }
-    const bool of_sentence = action.kind == ActionKind::leave ||
-                             (action.kind == ActionKind::claim && action.node.empty());
-    if (of_sentence != rule.sentence.has_value()) {
+    const bool of_sentence = action.kind == ActionKind::claim && action.node.empty();
+    const bool of_either = action.kind == ActionKind::leave;
+    if (!of_either && of_sentence != rule.sentence.has_value()) {
       file.fail(element.offset, "rule " + rule.id +
-                                    ": <leave> and <claim> without of= go with <sentence>, all "
-                                    "else with <node>");
+                                    ": <claim of=\"sentence\"> goes with <sentence>, all else but "
+                                    "<leave> with <node>");
     }
   }
   if (std::ranges::count(rule.examples, true, &Example::good) == 0 ||
