@@ -54,6 +54,9 @@ const Naming* naming_of(const Resolution& resolution, std::uint32_t source) {
 std::string name_of_source(const TreeView& view, const Analysis& analysis,
                            const Resolution& resolution, std::uint32_t source) {
   if (source == no_word || is_speaker_pronoun(view.tree.tokens[source])) return {};
+  if (analysis.renamed[source] != no_word) {
+    return name_of_source(view, analysis, resolution, analysis.renamed[source]);
+  }
   if (const Naming* naming = naming_of(resolution, source)) {
     WordSet words(view.shape.size(), false);
     for (std::uint32_t word = naming->first; word < naming->last; ++word) words[word] = true;
@@ -67,6 +70,14 @@ std::string name_of_source(const TreeView& view, const Analysis& analysis,
 /// The words of an apposition or of a title before the name.
 std::string role_of(const TreeView& view, const Analysis& analysis, const Resolution& resolution,
                     std::uint32_t source) {
+  if (analysis.renamed[source] != no_word) {
+    WordSet words(view.shape.size(), false);
+    for (std::uint32_t word = view.shape.first(source); word <= view.shape.last(source); ++word) {
+      words[word] =
+          view.shape.below(word, source) && !view.shape.below(word, analysis.renamed[source]);
+    }
+    return phrase_of(view, without_article(view, words), resolution.changes).text;
+  }
   if (const Naming* naming = naming_of(resolution, source)) {
     WordSet before = source_words(view, analysis, source);
     bool any = false;

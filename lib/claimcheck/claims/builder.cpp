@@ -72,7 +72,13 @@ class Builder {
     for (std::size_t i = 0; i < article.trees.size(); ++i) {
       views_.push_back({article.trees[i], shapes_[i], document.text, quoted_[i]});
     }
-    resolutions_ = resolve(article, views_, language.pronouns);
+    std::vector<bool> prose;
+    for (const text::Sentence& sentence : sentences) {
+      const text::BlockKind kind = document.blocks[sentence.block].kind;
+      prose.push_back(kind == text::BlockKind::paragraph || kind == text::BlockKind::list_item ||
+                      kind == text::BlockKind::quotation);
+    }
+    resolutions_ = resolve(article, views_, prose, language.pronouns);
     order_ = language.calendar.order_in(document.text);
   }
 
@@ -130,6 +136,10 @@ class Builder {
       return;
     }
     const Analysis analysis = analyse(view, rules_, matches, language_.inflection, changes);
+    if (std::ranges::any_of(analysis.propositions, &Proposition::broken)) {
+      add_whole(index, whole, changes);
+      return;
+    }
     for (const rules::Rule* rule : analysis.fired) fire(index, *rule);
     WordSet said(view.shape.size(), false);
     for (std::size_t i = 0; i < analysis.propositions.size(); ++i) {

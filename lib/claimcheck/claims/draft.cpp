@@ -272,12 +272,13 @@ class Writer {
 
   void write(const Piece& piece, bool blank) {
     if (blank && !claim_.text.empty()) claim_.text += ' ';
-    const bool first = claim_.text.empty();
+    const bool first = !begun_;
     if (piece.change != nullptr) {
       write_change(piece, first);
       return;
     }
     const std::string_view original = word_at(view_, piece.first);
+    if (!is_punct(view_, piece.first)) begun_ = true;
     std::string word = first ? capitalised(original) : uncapitalised(view_, piece.first);
     const Span span = view_.tree.tokens[piece.first].span;
     if (word != original) {
@@ -300,6 +301,7 @@ class Writer {
  private:
   void write_change(const Piece& piece, bool first) {
     const Change& change = *piece.change;
+    begun_ = true;
     std::string text = first ? capitalised(change.text) : change.text;
     if (piece.first == piece.last) {
       edit(change.from, "", std::move(text), change.reason);
@@ -341,6 +343,7 @@ class Writer {
 
   const TreeView& view_;
   Claim claim_;
+  bool begun_ = false;  ///< a word is written, not only a mark
 };
 
 }  // namespace

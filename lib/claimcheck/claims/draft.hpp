@@ -50,8 +50,8 @@ struct Phrase {
 /// Returns the text of some words in their order, single blanks between, changes made, marks at its
 /// ends and unpaired quotation marks left out. The sentence's first word loses its capital unless
 /// it is a name, or `verbatim` is wanted.
-Phrase phrase_of(const rules::TreeView& view, const WordSet& words,
-                 std::span<const Change> changes, bool verbatim = false);
+Phrase phrase_of(const rules::TreeView& view, const WordSet& words, std::span<const Change> changes,
+                 bool verbatim = false);
 
 /// Returns the spans of some words, neighbours joined.
 std::vector<Span> spans_of(const rules::TreeView& view, const WordSet& words);

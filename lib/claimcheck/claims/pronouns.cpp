@@ -25,7 +25,7 @@ Gender read_gender(const xml::File& file, const xml::Element& element, std::stri
 
 Pronouns::Pronouns(const xml::File& file) {
   possessive_ = file.require(file.root, "possessive");
-  possessive_after_s_ = file.require(file.root, "possessive-after-s");
+  possessive_plural_ = file.require(file.root, "possessive-plural");
   definite_ = file.require(file.root, "definite");
   for (std::string& word : words_of(file.require(file.root, "indefinite"))) {
     indefinite_.insert(std::move(word));
@@ -73,8 +73,8 @@ bool Pronouns::is_person(std::string_view noun) const {
 
 bool Pronouns::is_expletive(std::string_view lemma) const { return expletives_.contains(lemma); }
 
-std::string Pronouns::possessive(std::string_view name) const {
-  return std::string{name} + (name.ends_with('s') ? possessive_after_s_ : possessive_);
+std::string Pronouns::possessive(std::string_view name, bool plural) const {
+  return std::string{name} + (plural && name.ends_with('s') ? possessive_plural_ : possessive_);
 }
 
 std::string Pronouns::definite(std::string_view phrase) const {

@@ -27,8 +27,10 @@ bool has_feature(const nlp::Token& token, std::string_view name, std::string_vie
   return nlp::feature(token, name) == value;
 }
 
-bool is_plural(const TreeView& view, std::uint32_t noun) {
+/// Of a list, the whole counts; of a phrase around a clause, the noun that the clause is about.
+bool is_plural(const TreeView& view, std::uint32_t noun, std::uint32_t clause) {
   if (has_feature(view.tree.tokens[noun], "Number", "Plur")) return true;
+  if (view.shape.below(clause, noun)) return false;
   return std::ranges::any_of(view.shape.children(noun),
                              [&](std::uint32_t child) { return is_relation(view, child, "conj"); });
 }
@@ -82,7 +84,7 @@ class Analyser {
 
   /// Returns whether the match shaped the claims, so that no other rule may on this word.
   bool apply(const TreeMatch& match, bool acted) {
-    if (!reachable(match.pivot) || !can_inflect(match)) return false;
+    if (!reachable(match.pivot) || !can_inflect(match) || !stands_beside(match)) return false;
     bool shaped = false;
     for (const Action& action : match.rule->actions) {
       const bool quiet = action.kind == ActionKind::facet || action.kind == ActionKind::omit ||
@@ -104,6 +106,25 @@ class Analyser {
         if (step.kind != StepKind::inflect || node == no_word) continue;
         const nlp::Token& token = view_.tree.tokens[node];
         if (slice(view_.text, token.span) == token.lemma) return false;
+      }
+    }
+    return true;
+  }
+
+  /// A clause or apposition stands right after the noun that it is about; where the tree ties it to
+  /// another one, tree and surface disagree, and nothing is split.
+  bool stands_beside(const TreeMatch& match) const {
+    for (const Action& action : match.rule->actions) {
+      if (action.kind != ActionKind::claim || action.node.empty()) continue;
+      const std::uint32_t clause = match.word(action.node);
+      for (const Step& step : action.steps) {
+        const std::uint32_t noun = match.word(step.kind == StepKind::replace ? step.by : step.node);
+        if (noun == no_word || noun == clause || !view_.shape.below(clause, noun)) continue;
+        for (std::uint32_t word = noun; word < view_.shape.first(clause); ++word) {
+          if (!view_.shape.below(word, noun) && view_.tree.tokens[word].upos != "PUNCT") {
+            return false;
+          }
+        }
       }
     }
     return true;
@@ -181,7 +202,7 @@ class Analyser {
   }
 
   bool add_report(const TreeMatch& match, const Action& action, std::uint32_t node) {
-    const Report report{match.word(action.source), match.word(action.cue), node, true};
+    Report report{match.word(action.source), match.word(action.cue), node, true};
     const auto number = static_cast<int>(out_.reports.size());
     if (report.cue != no_word && node != report.cue && view_.shape.below(node, report.cue)) {
       Proposition& outer = outer_of(node);
@@ -206,22 +227,36 @@ class Analyser {
       out_.propositions.push_back(std::move(made));
       out_.detached[node] = true;
     } else {
-      Proposition& around = out_.propositions[static_cast<std::size_t>(owner_[node])];
-      if (around.head != node || around.report >= 0) return false;
+      if (out_.propositions[static_cast<std::size_t>(owner_[node])].head != node) return false;
+      // "A did x and did y, according to B": the source speaks for both.
+      std::uint32_t top = node;
+      while (is_relation(view_, top, "conj") && !has_subject(top) &&
+             out_.propositions[static_cast<std::size_t>(owner_[view_.shape.parent(top)])].head ==
+                 view_.shape.parent(top)) {
+        top = view_.shape.parent(top);
+      }
+      Proposition& around = out_.propositions[static_cast<std::size_t>(owner_[top])];
+      if (around.report >= 0) return false;
       around.report = number;
       around.pivots.push_back(match.pivot);
+      report.content = top;
+      report.covers_all = top != node || !covers_one(match.pivot, node);
       out_.detached[match.pivot] = true;
-      saying_.push_back(match.pivot);
     }
     out_.reports.push_back(report);
-    if (number_covers_one(match.pivot, node)) out_.reports.back().covers_all = false;
     return true;
   }
 
   /// A source that stands after its clause speaks for that clause alone.
-  bool number_covers_one(std::uint32_t pivot, std::uint32_t node) const {
+  bool covers_one(std::uint32_t pivot, std::uint32_t node) const {
     return view_.shape.parent(pivot) == node && pivot > node &&
            !is_relation(view_, pivot, "parataxis");
+  }
+
+  bool has_subject(std::uint32_t clause) const {
+    return std::ranges::any_of(view_.shape.children(clause), [this](std::uint32_t child) {
+      return is_relation(view_, child, "nsubj") || is_relation(view_, child, "csubj");
+    });
   }
 
   void place_words() {
@@ -258,7 +293,7 @@ class Analyser {
         break;
       case StepKind::be:
         put_in(made, by != no_word && view_.shape.below(by, node) ? node : first_word(node),
-               be_form(by, match.word(step.like)), step.reason);
+               be_form(made, by, match.word(step.like)), step.reason);
         break;
       case StepKind::inflect:
         inflect(made, node, by, match.word(step.like), step.reason);
@@ -345,6 +380,7 @@ class Analyser {
       return;
     }
     Phrase phrase = phrase_of(view_, words, changes_);
+    if (phrase.text.empty()) made.broken = true;
     put_in(made, first, std::move(phrase.text), reason, std::move(phrase.spans));
   }
 
@@ -364,6 +400,10 @@ class Analyser {
   void put_antecedent(Proposition& made, std::uint32_t node, std::uint32_t by,
                       const Step& step) const {
     Phrase phrase = phrase_of(view_, phrase_without(by, made.head), changes_);
+    if (phrase.text.empty()) {
+      made.broken = true;
+      return;
+    }
     phrase.text += step.text;
     made.antecedents.push_back({node, node + 1, phrase.text, phrase.spans, step.reason});
     std::uint32_t top = node;
@@ -414,7 +454,7 @@ class Analyser {
       }
     }
     Phrase name = phrase_of(view_, words_below(view_, out_, by), changes_);
-    put_in(made, first_taken(made), name.text + " " + be_form(by, like), reason,
+    put_in(made, first_taken(made), name.text + " " + be_form(made, by, like), reason,
            std::move(name.spans));
   }
 
@@ -444,8 +484,8 @@ class Analyser {
     return finite != no_word && has_feature(view_.tree.tokens[finite], "Tense", "Past");
   }
 
-  std::string be_form(std::uint32_t subject, std::uint32_t like) const {
-    const bool plural = subject != no_word && is_plural(view_, subject);
+  std::string be_form(const Proposition& made, std::uint32_t subject, std::uint32_t like) const {
+    const bool plural = subject != no_word && is_plural(view_, subject, made.head);
     const bool past = like != no_word && is_past(like);
     return inflection_.form("be", past ? (plural ? VerbForm::past_plural : VerbForm::past)
                                        : (plural ? VerbForm::present_plural : VerbForm::present));
@@ -455,7 +495,7 @@ class Analyser {
   void inflect(Proposition& made, std::uint32_t node, std::uint32_t subject, std::uint32_t like,
                const std::string& reason) const {
     const std::string& lemma = view_.tree.tokens[node].lemma;
-    const bool plural = subject != no_word && is_plural(view_, subject);
+    const bool plural = subject != no_word && is_plural(view_, subject, made.head);
     std::string text;
     const std::uint32_t finite = like == no_word ? no_word : finite_word(view_, like);
     if (finite == no_word) {
@@ -507,7 +547,6 @@ class Analyser {
   std::vector<int> owner_;
   std::vector<bool> open_;
   std::vector<Pending> pending_;
-  std::vector<std::uint32_t> saying_;
 };
 
 }  // namespace

@@ -28,10 +28,11 @@ struct Proposition {
   std::uint32_t head = 0;
   int outer = -1;          ///< the proposition that it stands in, -1 for the sentence's own
   int report = -1;         ///< index into Analysis::reports; -1 when only an outer one may hold
+  bool broken = false;     ///< its words could not be put together
   bool reporting = false;  ///< its own words only say who says the rest: it makes no claim
   WordSet words;
   std::vector<Change> changes;
-  std::vector<Change> antecedents;  ///< what its pronouns stand for, wherever that was put
+  std::vector<Change> antecedents;        ///< what its pronouns stand for, wherever that was put
   std::vector<std::uint32_t> varied;      ///< adjuncts that it is also made without
   std::vector<std::uint32_t> list_heads;  ///< first members of its lists that are read one by one
   std::vector<std::uint32_t> pivots;      ///< words whose reading the proposition rests on

@@ -42,12 +42,17 @@ struct Entity {
   bool group = false;  ///< an organisation: "their" may be its
   Gender gender = Gender::unknown;
   double salience = 0;
+  std::uint32_t tree = 0;  ///< where a description was last met
+  bool quoted = false;     ///< inside a quotation
 };
+
+std::ptrdiff_t words_in(const std::string& text) { return std::ranges::count(text, ' ') + 1; }
 
 class Resolver {
  public:
-  Resolver(const nlp::Article& article, std::span<const TreeView> views, const Pronouns& pronouns)
-      : article_(article), views_(views), pronouns_(pronouns) {
+  Resolver(const nlp::Article& article, std::span<const TreeView> views,
+           const std::vector<bool>& prose, const Pronouns& pronouns)
+      : article_(article), views_(views), prose_(prose), pronouns_(pronouns) {
     name_entities();
   }
 
@@ -59,6 +64,7 @@ class Resolver {
       for (Entity& entity : entities_) entity.salience *= decay;
       const auto first = mention;
       while (mention != article_.mentions.end() && mention->tree == tree) ++mention;
+      tree_ = tree;
       walk(tree, {first, mention}, resolution);
       resolutions_.push_back(std::move(resolution));
     }
@@ -118,8 +124,9 @@ class Resolver {
       const nlp::Token& token = view.tree.tokens[word];
       const std::string form = lowered(slice(view.text, token.span));
       if (const Pronoun* pronoun = pronouns_.find(form)) {
-        if (token.upos == "PRON") meet_pronoun(view, word, *pronoun, mentions, resolution);
-      } else if (token.upos == "NOUN" || token.upos == "PROPN") {
+        if (token.upos == "PRON" && prose_[tree])
+          meet_pronoun(view, word, *pronoun, mentions, resolution);
+      } else if (prose_[tree] && (token.upos == "NOUN" || token.upos == "PROPN")) {
         meet_noun(view, word, mentions, resolution);
       }
       ++word;
@@ -152,7 +159,12 @@ class Resolver {
     const bool inside =
         relation == "compound" || relation == "amod" || relation == "flat" || relation == "appos";
     const std::string text = text_of(mention);
-    if (inside || text == entity.text || entity.text.find(text) == std::string::npos) return;
+    const std::size_t blank = text.rfind(' ');
+    const std::string last = blank == std::string::npos ? text : text.substr(blank + 1);
+    const bool shorter = entity.text.find(text) != std::string::npos ||
+                         (entity.person && entity.text.ends_with(" " + last) &&
+                          words_in(entity.text) > 1 && words_in(text) <= words_in(entity.text));
+    if (inside || text == entity.text || !shorter) return;
     resolution.changes.push_back(
         {mention.first, mention.last, entity.text, entity.spans, "name", number, false});
   }
@@ -167,7 +179,8 @@ class Resolver {
   void meet_noun(const TreeView& view, std::uint32_t word, Mentions mentions,
                  Resolution& resolution) {
     const std::string_view relation = relation_of(view, word);
-    if (relation != "nsubj" && relation != "obj") return;
+    const bool person = pronouns_.is_person(view.tree.tokens[word].lemma);
+    if (relation != "nsubj" && (relation != "obj" || !person)) return;
     if (in_name(mentions, word)) return;
     const nlp::Token& token = view.tree.tokens[word];
     WordSet words(view.shape.size(), false);
@@ -195,7 +208,7 @@ class Resolver {
     entity.spans = std::move(phrase.spans);
     if (coordinated && relation != "nsubj") return;
     entity.plural = coordinated || nlp::feature(token, "Number") == "Plur";
-    entity.person = pronouns_.is_person(token.lemma);
+    entity.person = person;
     entity.gender = pronouns_.gender_of(token.lemma);
     const auto known = std::ranges::find_if(
         entities_, [&](const Entity& other) { return !other.named && other.text == entity.text; });
@@ -203,7 +216,10 @@ class Resolver {
     if (known == entities_.end()) {
       entities_.push_back(std::move(entity));
     }
-    entities_[static_cast<std::size_t>(number)].salience += weight_of(view, word);
+    Entity& known_one = entities_[static_cast<std::size_t>(number)];
+    known_one.salience += weight_of(view, word);
+    known_one.tree = tree_;
+    known_one.quoted = view.quoted[word];
     resolution.namings.push_back({word, word + 1, number, false});
   }
 
@@ -222,6 +238,16 @@ class Resolver {
     }
     if (!entity.person) return false;
     return entity.gender == Gender::unknown || entity.gender == pronoun.gender;
+  }
+
+  /// A description is meant only in its own sentence or, by a subject, in the next one, and not
+  /// from inside a quotation when it stands outside.
+  bool within_reach(const TreeView& view, std::uint32_t word, const Entity& entity) const {
+    if (entity.named) return true;
+    if (entity.quoted != view.quoted[word]) return false;
+    if (entity.tree == tree_) return true;
+    return entity.tree + 1 == tree_ && relation_of(view, word) == "nsubj" &&
+           view.shape.parent(word) == view.shape.root();
   }
 
   /// The subject of the clause whose object the pronoun is: it would be a reflexive.
@@ -278,7 +304,8 @@ class Resolver {
       double second = 0;
       for (std::size_t i = 0; i < entities_.size(); ++i) {
         const Entity& entity = entities_[i];
-        if (static_cast<int>(i) == barred || entity.salience < least || !fits(entity, pronoun)) {
+        if (static_cast<int>(i) == barred || entity.salience < least || !fits(entity, pronoun) ||
+            !within_reach(view, word, entity)) {
           continue;
         }
         if (entity.salience > best) {
@@ -299,24 +326,27 @@ class Resolver {
     entity.salience += weight_of(view, word);
     if (!pronoun.plural && entity.gender == Gender::unknown) entity.gender = pronoun.gender;
     const bool possessive = pronoun.possessive || view.tree.tokens[word].deprel == "nmod:poss";
-    resolution.changes.push_back({word, word + 1,
-                                  possessive ? pronouns_.possessive(entity.text) : entity.text,
-                                  entity.spans, "pronoun", chosen, true});
+    resolution.changes.push_back(
+        {word, word + 1,
+         possessive ? pronouns_.possessive(entity.text, entity.plural) : entity.text, entity.spans,
+         "pronoun", chosen, true});
     resolution.namings.push_back({word, word + 1, chosen, false});
   }
 
   const nlp::Article& article_;
   std::span<const TreeView> views_;
+  const std::vector<bool>& prose_;
   const Pronouns& pronouns_;
   std::vector<Entity> entities_;
+  std::uint32_t tree_ = 0;  ///< the sentence that is read
   std::vector<Resolution> resolutions_;
 };
 
 }  // namespace
 
 std::vector<Resolution> resolve(const nlp::Article& article, std::span<const TreeView> views,
-                                const Pronouns& pronouns) {
-  return Resolver{article, views, pronouns}.run();
+                                const std::vector<bool>& prose, const Pronouns& pronouns) {
+  return Resolver{article, views, prose, pronouns}.run();
 }
 
 }  // namespace claimcheck::claims

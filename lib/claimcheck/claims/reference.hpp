@@ -38,7 +38,7 @@ class Pronouns {
   bool is_person(std::string_view noun) const;
   bool is_expletive(std::string_view lemma) const;
   /// Returns the name with the ending of the possessive.
-  std::string possessive(std::string_view name) const;
+  std::string possessive(std::string_view name, bool plural) const;
   /// Returns the phrase with a definite article in place of an indefinite one.
   std::string definite(std::string_view phrase) const;
 
@@ -47,7 +47,7 @@ class Pronouns {
   std::map<std::string, Pronoun, std::less<>> pronouns_;
   std::map<std::string, Gender, std::less<>> genders_;
   Words people_, expletives_, indefinite_;
-  std::string possessive_, possessive_after_s_, definite_;
+  std::string possessive_, possessive_plural_, definite_;
 };
 
 /// What was found for one sentence.
@@ -57,11 +57,12 @@ struct Resolution {
   std::vector<bool> open;  ///< for each word: it points elsewhere and could not be resolved
 };
 
-/// Resolves an article's sentences, whose views are in its order. A pronoun is resolved where one
+/// Resolves an article's sentences, whose views are in its order; `prose` says which of them are
+/// running text, not headings or captions. A pronoun is resolved where one
 /// candidate stands out: the nearer and the more often subject, the better.
 /// Source: the salience factors of Lappin & Leass 1994, "An Algorithm for Pronominal Anaphora
 /// Resolution", cut down to recency, subject and object.
 std::vector<Resolution> resolve(const nlp::Article& article, std::span<const rules::TreeView> views,
-                                const Pronouns& pronouns);
+                                const std::vector<bool>& prose, const Pronouns& pronouns);
 
 }  // namespace claimcheck::claims

@@ -39,7 +39,7 @@ class Lister {
   std::vector<Draft> each(std::uint32_t first, const WordSet& words) const {
     std::vector<std::uint32_t> members{first};
     for (const std::uint32_t child : view_.shape.children(first)) {
-      if (relation_of(view_, child) == "conj" && words[child]) members.push_back(child);
+      if (relation_of(view_, child) == "conj" && any_below(words, child)) members.push_back(child);
     }
     std::vector<Draft> drafts;
     for (const std::uint32_t member : members) {
@@ -59,6 +59,13 @@ class Lister {
   }
 
  private:
+  bool any_below(const WordSet& words, std::uint32_t top) const {
+    for (std::uint32_t word = view_.shape.first(top); word <= view_.shape.last(top); ++word) {
+      if (words[word] && view_.shape.below(word, top)) return true;
+    }
+    return false;
+  }
+
   void keep_first(std::uint32_t first, const std::vector<std::uint32_t>& members,
                   WordSet& words) const {
     for (const std::uint32_t member : members) {

@@ -131,7 +131,10 @@ bool shortens(const Name& name, const Words& mention, std::string_view plain, Na
   if (type == NameType::person) {
     return ends_with(name.words, mention) || begins_with(name.words, mention);
   }
-  return type == NameType::organization && begins_with(name.words, mention) && mention.size() > 1;
+  if (type != NameType::organization) return false;
+  if (mention.size() > 1) return begins_with(name.words, mention);
+  return name.words.size() > 2 &&
+         (begins_with(name.words, mention) || ends_with(name.words, mention));
 }
 
 /// A name of one word that is the last word of a person's name elsewhere is that person's; a run of

@@ -49,6 +49,7 @@ struct NodePattern {
   std::optional<bool> parted;  ///< a comma, dash, semicolon, colon or bracket stands before it
   std::optional<bool> closed;  ///< such a mark or the sentence's end stands after it
   std::optional<bool> quoted;  ///< stands in a quotation
+  std::optional<bool> leading;  ///< the first word, but for marks, of what stands below its head
   std::optional<bool> alone;   ///< nothing but marks hangs from it
   bool optional = false;       ///< of a child: bound when it is there
   std::vector<NodePattern> children;  ///< all must be there, each another word

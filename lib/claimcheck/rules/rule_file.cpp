@@ -120,7 +120,7 @@ TraitCondition read_trait(const File& file, const Element& element, WordTrait tr
 NodePattern read_node(const File& file, const Element& element) {
   allow_attributes(file, element,
                    {"as", "relation", "tag", "xpos", "lemma", "form", "list", "feats", "name",
-                    "side", "parted", "closed", "quoted", "alone", "optional"});
+                    "side", "parted", "closed", "quoted", "leading", "alone", "optional"});
   NodePattern node;
   node.role = value_of(element, "as");
   for (const auto& [name, trait] : trait_names) {
@@ -132,6 +132,7 @@ NodePattern read_node(const File& file, const Element& element) {
   node.parted = read_choice(file, element, "parted");
   node.closed = read_choice(file, element, "closed");
   node.quoted = read_choice(file, element, "quoted");
+  node.leading = read_choice(file, element, "leading");
   node.alone = read_choice(file, element, "alone");
   node.optional = read_choice(file, element, "optional").value_or(false);
   for (const Element& child : element.children) {

@@ -49,7 +49,7 @@ struct Condition {
 struct Node {
   int slot = -1;
   std::vector<Condition> conditions;
-  std::optional<bool> left, parted, closed, quoted, alone;
+  std::optional<bool> left, parted, closed, quoted, leading, alone;
   bool optional = false;
   std::vector<Node> children, absent, parent;
 };
@@ -146,6 +146,7 @@ struct TreeMatcher::Program {
     node.parted = pattern.parted;
     node.closed = pattern.closed;
     node.quoted = pattern.quoted;
+    node.leading = pattern.leading;
     node.alone = pattern.alone;
     node.optional = pattern.optional;
     for (const NodePattern& child : pattern.children) {
@@ -243,6 +244,7 @@ class Attempt {
     if (node.quoted && view_.quoted[word] != *node.quoted) return false;
     if (node.parted && parted(word) != *node.parted) return false;
     if (node.closed && closed(word) != *node.closed) return false;
+    if (node.leading && leading(word) != *node.leading) return false;
     if (node.alone && alone(word) != *node.alone) return false;
     for (const Node& absent : node.absent) {
       for (const std::uint32_t child : shape.children(word)) {
@@ -302,6 +304,13 @@ class Attempt {
       if (is_mark(at)) return true;
     }
     return true;
+  }
+
+  bool leading(std::uint32_t word) const {
+    const std::uint32_t parent = view_.shape.parent(word);
+    std::uint32_t at = parent == TreeShape::none ? 0 : view_.shape.first(parent);
+    while (at < word && is_punct(at)) ++at;
+    return at == word;
   }
 
   bool alone(std::uint32_t word) const {
