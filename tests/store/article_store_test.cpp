@@ -250,6 +250,21 @@ TEST_CASE("A claim that is not what stands in the article is refused", "[store][
   CHECK(kind_after([](Article& a) { a.slug = "Not a slug"; }) == ErrorKind::usage);
 }
 
+TEST_CASE("Words that were taken from elsewhere keep the place where they stand",
+          "[store][article_store]") {
+  Database database = Database::in_memory();
+  ExtractedArticle article = tower_article();
+  claims::Claim& claim = article.claim_set.claims[1];
+  const Span tower{article.sentences[1].span.begin, article.sentences[1].span.begin + 9};
+  claim.quote[0].begin += 3;
+  claim.text = "The tower cost 3 million kronor in 1998.";
+  claim.edits = {{{tower}, {0, 9}, "", "The tower", "shared-subject"},
+                 {{}, {39, 40}, "", ".", "full-stop"}};
+  save(database, article);
+  CHECK(load_edits(database, find_claim(database, "C2").id) == claim.edits);
+  CHECK(database.find_faults().empty());
+}
+
 TEST_CASE("Who makes a claim, its facets and its marks are kept", "[store][article_store]") {
   Database database = Database::in_memory();
   const ExtractedArticle article = support::told_article();

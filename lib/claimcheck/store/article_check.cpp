@@ -100,8 +100,10 @@ void require_edits(const ExtractedArticle& article, const claims::Claim& claim) 
       }
       add_ink(replaced, slice(article.document.text, at));
     }
+    // What was put in has no words to stand for: `at` is where it was taken from.
+    const bool stands_for = !edit.at.empty() && !edit.from.empty();
     if (slice(claim.text, edit.in_claim) != edit.to ||
-        (!edit.at.empty() && replaced != ink_of(edit.from))) {
+        (stands_for && replaced != ink_of(edit.from))) {
       fail(article, name_claim(claim) + " has an edit that does not say what it changed");
     }
     add_ink(original, slice(claim.text, {done, edit.in_claim.begin}));
