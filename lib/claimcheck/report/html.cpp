@@ -49,8 +49,9 @@ void write_head(const Report& report, std::string& out) {
 }
 
 void write_progress(const Report& report, std::string& out) {
+  const std::string marks = marks_line(report);
   out += "<p class=\"progress\"><strong>" + progress_line(report) + "</strong> " +
-         escape_html(ledger_line(report)) + " " + escape_html(marks_line(report)) + "</p>\n";
+         escape_html(ledger_line(report)) + (marks.empty() ? "" : " " + marks) + "</p>\n";
   if (report.counts.claims > 0) {
     out += "<div class=\"bar\" role=\"img\" aria-label=\"" + progress_line(report) + "\">";
     for (const auto& [name, number] : report.counts.verdicts) {
