@@ -94,6 +94,7 @@ void add_verdict_conditions(const Filter& filter, Conditions& conditions) {
 /// The sources, as they stand in the file, that hold the words of one of the speakers.
 std::string sources_of(Database& database, const std::vector<std::string>& speakers) {
   std::vector<std::string> wanted;
+  wanted.reserve(speakers.size());
   for (const std::string& speaker : speakers) wanted.push_back(folded_words(speaker));
   std::vector<std::string> sources;
   Query query{database, "SELECT DISTINCT source FROM attribution ORDER BY source"};
