@@ -16,7 +16,8 @@ void print_claim_at(Terminal& out, const store::ClaimRow& claim, const std::stri
   const std::string lead = "  " + out.styled(number, Style::strong) + " " +
                            out.styled(status, style_of(claim.verdict)) + " " +
                            out.styled(place, Style::faint) + " ";
-  out.print_wrapped(lead, 2 + 6 + 1 + 13 + 1 + width_of(place) + 1, claim.text);
+  out.print_wrapped(lead, 2 + 6 + 1 + 13 + 1 + width_of(place) + 1,
+                    report::spoken_by(claim.attribution, claim.text));
 }
 
 }  // namespace
@@ -43,6 +44,12 @@ void print_claim_line(Terminal& out, const store::ClaimRow& claim) {
 
 void print_claim_line_with_article(Terminal& out, const store::ClaimRow& claim) {
   print_claim_at(out, claim, padded(claim.slug + ":" + place_of(claim), 20));
+}
+
+void print_ledger_line(Terminal& out, const std::string& place, std::size_t width,
+                       const std::string& what, std::string_view text) {
+  const std::string lead = "  " + padded(place, width) + " " + padded(what, 14) + " ";
+  out.print_wrapped(out.styled(lead, Style::faint), width_of(lead), text);
 }
 
 void print_article_line(Terminal& out, const store::ArticleRow& article) {

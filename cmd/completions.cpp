@@ -27,8 +27,10 @@ std::string argument_words(const CLI::App& app) {
     for (const auto& info : claims::all_verdicts()) words += " " + std::string{info.name};
   } else if (app.get_name() == "list") {
     words += " articles claims sources";
+    std::string_view last;
     for (const auto& term : store::filter_terms()) {
-      if (!term.key.empty()) words += " " + std::string{term.key} + ":";
+      if (term.key != last) words += " " + std::string{term.key} + ":";
+      last = term.key;
     }
   } else if (app.get_name() == "completions") {
     words += " bash zsh fish";

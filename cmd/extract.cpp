@@ -146,7 +146,16 @@ class ExtractPrinter {
       }
       for (; claim != article.claim_set.claims.end() && claim->sentence == entry.sentence;
            ++claim) {
-        print_line(place, "", claim->text, claim->rule, Style::plain);
+        print_line(place, claim->ambiguous ? "(ambiguous)" : "",
+                   report::spoken_by(claim->attribution, claim->text), claim->rule, Style::plain);
+        if (options_.explain) print_parts(*claim);
+      }
+      if (options_.explain && !entry.left_over.empty()) {
+        std::vector<std::string> words;
+        for (const Span word : entry.left_over) {
+          words.emplace_back(slice(article.document.text, word));
+        }
+        print_note("left over: " + report::listed(words));
       }
     }
     out.stream() << '\n';
@@ -160,9 +169,23 @@ class ExtractPrinter {
     const std::size_t width = width_of(lead);
     out.print_wrapped(out.styled(lead, style), width, text);
     if (options_.explain) {
-      out.stream() << "          "
-                   << out.styled("by " + (rule.empty() ? "no rule" : rule), Style::faint) << '\n';
+      print_note("by " + (rule.empty() ? "no rule" : rule));
     }
+  }
+
+  void print_parts(const claims::Claim& claim) {
+    std::string marks = report::percent(claim.confidence) + " certain";
+    if (claim.negated) marks += ", negated";
+    print_note(marks);
+    if (claim.attribution) print_note("said by " + report::attribution_line(*claim.attribution));
+    for (const claims::Facet& facet : claim.facets) {
+      print_note("facet: " + report::facet_line(facet));
+    }
+  }
+
+  void print_note(const std::string& note) {
+    Terminal& out = context_.out();
+    out.stream() << "          " << out.styled(note, Style::faint) << '\n';
   }
 
   void print_split_records(const store::ExtractedArticle& article) {
@@ -181,6 +204,7 @@ class ExtractPrinter {
       record["why"] =
           entry.disposition == claims::has_claims ? Json(nullptr) : Json(entry.disposition);
       record["rule"] = entry.rule;
+      record["left_over"] = report::to_record(entry.left_over);
       records_->print(record);
       for (; claim != article.claim_set.claims.end() && claim->sentence == entry.sentence;
            ++claim) {
@@ -192,6 +216,11 @@ class ExtractPrinter {
                          {"text", claim->text},
                          {"quote", report::to_record(claim->quote)},
                          {"edits", report::to_record(claim->edits)},
+                         {"negated", claim->negated},
+                         {"ambiguous", claim->ambiguous},
+                         {"attribution", report::to_record(claim->attribution)},
+                         {"facets", report::to_record(claim->facets)},
+                         {"confidence", claim->confidence},
                          {"rule", claim->rule}});
       }
     }

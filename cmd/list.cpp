@@ -49,13 +49,10 @@ void list_skipped_sentences(Context& context, store::Database& database,
         records->print(report::to_record(sentence));
         continue;
       }
-      Terminal& out = context.out();
-      const std::string lead = "  " +
-                               padded(slug + ":" + std::to_string(sentence.position.line) + ":" +
-                                          std::to_string(sentence.position.column),
-                                      24) +
-                               " " + padded(report::spoken(sentence.disposition), 14) + " ";
-      out.print_wrapped(out.styled(lead, Style::faint), width_of(lead), sentence.text);
+      print_ledger_line(context.out(),
+                        slug + ":" + std::to_string(sentence.position.line) + ":" +
+                            std::to_string(sentence.position.column),
+                        24, report::spoken(sentence.disposition), sentence.text);
     }
   }
   if (found == 0) answer_no(context, "no sentence is without a claim");

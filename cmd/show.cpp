@@ -42,8 +42,7 @@ void show_verdict(Terminal& out, store::Database& database, const store::ClaimRo
 
 void show_edits(Terminal& out, const std::vector<claims::Edit>& edits) {
   for (const claims::Edit& edit : edits) {
-    show_field(out, "changed",
-               "\"" + edit.from + "\" → \"" + edit.to + "\" (" + report::spoken(edit.reason) + ")");
+    show_field(out, "changed", report::edit_line(edit));
   }
 }
 
@@ -54,6 +53,28 @@ void show_reason(Context& context, const store::ClaimRow& claim) {
   show_field(out, "because",
              rule != nullptr ? rule->reason : "the rules of this version have no such rule");
   if (rule != nullptr) show_field(out, "defined at", rule->place);
+}
+
+/// The ledger's entry of the claim's sentence; nothing when the latest version has it no more.
+std::optional<store::SentenceRow> sentence_of(store::Database& database,
+                                              const store::ClaimRow& claim) {
+  if (claim.retired) return std::nullopt;
+  for (store::SentenceRow& sentence : store::list_sentences(database, claim.slug)) {
+    if (sentence.paragraph == claim.paragraph && sentence.index == claim.sentence) {
+      return std::move(sentence);
+    }
+  }
+  return std::nullopt;
+}
+
+void show_parts(Terminal& out, store::Database& database, const store::ClaimRow& claim) {
+  for (const claims::Facet& facet : store::load_facets(database, claim.id)) {
+    show_field(out, "facet", report::facet_line(facet));
+  }
+  const auto sentence = sentence_of(database, claim);
+  if (!sentence) return;
+  const std::string words = report::listed(sentence->left_over_text);
+  show_field(out, "left over", words.empty() ? "no word of its sentence" : words);
 }
 
 /// The paragraph of the claim with the sentence before and after marked off.
@@ -85,6 +106,10 @@ nlohmann::ordered_json show_record(Context& context, store::Database& database,
                                    const store::ClaimRow& claim, const ShowOptions& options) {
   nlohmann::ordered_json record = report::to_record(claim);
   record["edits"] = report::to_record(store::load_edits(database, claim.id));
+  record["facets"] = report::to_record(store::load_facets(database, claim.id));
+  const auto own = sentence_of(database, claim);
+  record["left_over"] = own ? report::to_record(own->left_over) : nullptr;
+  record["left_over_text"] = own ? nlohmann::ordered_json(own->left_over_text) : nullptr;
   if (options.why) {
     const rules::Rule* rule = context.pack().rules.find(claim.rule);
     record["because"] = rule != nullptr ? nlohmann::ordered_json(rule->reason) : nullptr;
@@ -117,11 +142,20 @@ void run_show(Context& context, const ShowOptions& options) {
                << report::place_line(claim.position) << '\n';
   if (claim.retired)
     show_field(out, "retired", "the article's present text or rules no longer make it");
+  if (claim.attribution) {
+    show_field(out, "said by", report::attribution_line(*claim.attribution));
+  }
   show_field(out, "claim", claim.text);
   for (const std::string& part : claim.quoted_text) show_field(out, "quote", part);
   show_edits(out, store::load_edits(database, claim.id));
+  const std::string marks = report::marks_of(claim);
+  if (!marks.empty()) show_field(out, "marks", marks);
+  if (claim.certainty) show_field(out, "certainty", report::percent(*claim.certainty));
   show_verdict(out, database, claim);
-  if (options.why) show_reason(context, claim);
+  if (options.why) {
+    show_reason(context, claim);
+    show_parts(out, database, claim);
+  }
   if (options.context && !claim.retired) {
     out.stream() << '\n';
     show_context(out, paragraph_of(database, claim), claim);
@@ -139,7 +173,8 @@ void run_show(Context& context, const ShowOptions& options) {
 void add_show(CLI::App& app, Context& context) {
   auto options = std::make_shared<ShowOptions>();
   app.add_option("CLAIM", options->claim, "C41, 41, or the beginning of its id")->required();
-  app.add_flag("--why", options->why, "name the rule that made it and the rule's reason");
+  app.add_flag("--why", options->why,
+               "name the rule that made it with its reason, its facets, and words left over");
   app.add_flag("--history", options->history, "show every decision, undone ones too");
   app.add_flag("--context", options->context, "show the paragraph around it");
   app.callback([&context, options] { run_show(context, *options); });

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "claim_lines.hpp"
+#include "claimcheck/claims/builder.hpp"
 #include "claimcheck/report/wording.hpp"
 #include "commands.hpp"
 #include "records.hpp"
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <memory>
 
 namespace claimcheck::cmd {
@@ -41,18 +43,86 @@ Json status_record(const report::Report& report) {
           {"sentences", report.counts.sentences},
           {"sentences_without_claims", report.counts.sentences_without_claims},
           {"left", report.counts.left},
+          {"left_over", report.counts.left_over},
           {"claims", report.counts.claims},
           {"open", report.counts.open},
+          {"attributed", report.counts.attributed},
+          {"ambiguous", report.counts.ambiguous},
           {"verdicts", report.counts.verdicts}};
+}
+
+Json ledger_record(const report::Report& report) {
+  Json ledger = Json::array();
+  for (const report::ReportedSentence& entry : report.sentences) {
+    if (entry.sentence.disposition == claims::has_claims && entry.sentence.left_over.empty()) {
+      continue;
+    }
+    ledger.push_back(report::to_record(entry.sentence));
+  }
+  return ledger;
+}
+
+Json attributions_record(const report::Report& report) {
+  Json list = Json::array();
+  for (const report::ReportedSentence& entry : report.sentences) {
+    for (const report::ReportedClaim& reported : entry.claims) {
+      if (!reported.claim.attribution) continue;
+      list.push_back({{"claim", label_of(reported.claim)},
+                      {"attribution", report::to_record(reported.claim.attribution)}});
+    }
+  }
+  return list;
+}
+
+void print_ledger(Terminal& out, const report::Report& report) {
+  for (const report::ReportedSentence& entry : report.sentences) {
+    const store::SentenceRow& sentence = entry.sentence;
+    const std::string place =
+        std::to_string(sentence.position.line) + ":" + std::to_string(sentence.position.column);
+    if (sentence.disposition != claims::has_claims) {
+      print_ledger_line(out, place, 8, report::spoken(sentence.disposition), sentence.text);
+    } else if (!sentence.left_over.empty()) {
+      print_ledger_line(out, place, 8, "left over", report::listed(sentence.left_over_text));
+    }
+  }
+}
+
+void print_speakers(Terminal& out, const report::Report& report) {
+  std::vector<std::pair<std::string, std::string>> speakers;
+  for (const report::ReportedSentence& entry : report.sentences) {
+    for (const report::ReportedClaim& reported : entry.claims) {
+      if (!reported.claim.attribution) continue;
+      const std::string name = report::speaker_of(*reported.claim.attribution);
+      const auto found = std::ranges::find(speakers, name, &decltype(speakers)::value_type::first);
+      if (found == speakers.end()) {
+        speakers.emplace_back(name, label_of(reported.claim));
+      } else {
+        found->second += " " + label_of(reported.claim);
+      }
+    }
+  }
+  for (const auto& [name, claims] : speakers) {
+    const std::string lead = "  said by  ";
+    out.print_wrapped(out.styled(lead, Style::faint), width_of(lead), name + ": " + claims);
+  }
 }
 
 void status_of_one(Context& context, store::Database& database, const std::string& slug) {
   const report::Report report = report::build_report(database, slug, context.now());
-  if (for_programs(context)) return print_one(context, status_record(report));
+  if (for_programs(context)) {
+    Json record = status_record(report);
+    record["ledger"] = ledger_record(report);
+    record["attributions"] = attributions_record(report);
+    return print_one(context, record);
+  }
   Terminal& out = context.out();
   print_article_line(out, report.article);
   out.stream() << "  " << report::progress_line(report) << '\n';
   out.stream() << "  " << out.styled(report::ledger_line(report), Style::plain) << '\n';
+  print_ledger(out, report);
+  const std::string marks = report::marks_line(report);
+  if (!marks.empty()) out.stream() << "  " << marks << '\n';
+  print_speakers(out, report);
   if (report.counts.open > 0) {
     context.say("next: claimcheck list " + report.article.slug + " status:open");
   }

@@ -28,7 +28,7 @@ std::string sound_workbench() {
   const TempDir folder;
   {
     store::Database database = store::Database::create(folder / "claims.db");
-    store::save_article(database, support::tower_article(), support::sample_tooling(),
+    store::save_article(database, support::told_article(), support::sample_tooling(),
                         support::noon);
     store::NewEvent event;
     event.subject = store::find_claim(database, "C1").id;

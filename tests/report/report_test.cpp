@@ -4,7 +4,9 @@
 #include "claimcheck/error.hpp"
 #include "claimcheck/report/export.hpp"
 #include "claimcheck/report/report_format.hpp"
+#include "claimcheck/report/wording.hpp"
 #include "claimcheck/workflow/mark.hpp"
+#include "support/sample_article.hpp"
 #include "support/workbench.hpp"
 
 #include <catch2/catch.hpp>
@@ -48,13 +50,112 @@ TEST_CASE("Every format names every claim and every sentence without one", "[rep
   for (const ReportFormat& format : report_formats()) {
     CAPTURE(format.name);
     const std::string page = format.write(report);
-    for (const char* text : {"The harbour was closed on Tuesday.", "Two ships waited outside."}) {
+    for (const char* text :
+         {"The harbour was closed on Tuesday, 1 July 2025.", "Two ships waited outside."}) {
       CHECK_THAT(page, Catch::Contains(text));
     }
-    if (format.name != "csv") CHECK_THAT(page, Catch::Contains("Who pays for it?"));
+    CHECK_THAT(page, Catch::Contains("Who pays for it?"));
+    CHECK_THAT(page, Catch::Contains("question"));
     CHECK(page.back() == '\n');
     CHECK(format.write(report) == page);
   }
+}
+
+store::Database told_workbench() {
+  store::Database database = store::Database::in_memory();
+  store::save_article(database, support::told_article(), support::sample_tooling(), some_time);
+  return database;
+}
+
+TEST_CASE("Every format says who makes a claim and which words are left over", "[report]") {
+  store::Database database = told_workbench();
+  const Report report = build_report(database, "tower", some_time);
+  CHECK(report.counts.attributed == 1);
+  CHECK(report.counts.ambiguous == 1);
+  CHECK(report.counts.left_over == 2);
+  for (const ReportFormat& format : report_formats()) {
+    CAPTURE(format.name);
+    const std::string page = format.write(report);
+    for (const char* words : {"Åsa Holm", "mayor of Hall", "said", "mixed", "the paper"}) {
+      CHECK_THAT(page, Catch::Contains(words));
+    }
+    CHECK_THAT(page, Catch::Contains("cost, 1998") || Catch::Contains("left_over_text"));
+    if (format.name == "json") continue;
+    const std::size_t speaker = page.find("Åsa Holm");
+    const std::size_t claim = page.find("It cost 3 million kronor in 1998.", speaker);
+    REQUIRE(claim != std::string::npos);
+    CHECK(claim - speaker < 200);
+  }
+}
+
+TEST_CASE("A quotation without a source never reads as the article's own words", "[report]") {
+  store::Database database = store::Database::in_memory();
+  store::ExtractedArticle article = support::tower_article();
+  article.claim_set.claims[0].attribution = claims::Attribution{};
+  store::save_article(database, article, support::sample_tooling(), some_time);
+  const Report report = build_report(database, "tower", some_time);
+  for (const char* format : {"html", "markdown", "csv"}) {
+    CAPTURE(format);
+    CHECK_THAT(find_report_format(format)->write(report), Catch::Contains("unnamed source"));
+  }
+  const auto record = nlohmann::json::parse(find_report_format("json")->write(report));
+  CHECK(record.at("sentences")[1].at("claims")[0].at("attribution").is_object());
+  CHECK(record.at("sentences")[3].at("claims")[0].at("attribution").is_null());
+}
+
+TEST_CASE("Records of stored claims hold what the split told of them", "[report][record]") {
+  store::Database database = told_workbench();
+  std::vector<nlohmann::json> claims;
+  std::vector<nlohmann::json> sentences;
+  export_all(database, [&](std::string_view line) {
+    auto record = nlohmann::json::parse(line);
+    if (record.at("type") == "claim") claims.push_back(record);
+    if (record.at("type") == "sentence") sentences.push_back(record);
+    return true;
+  });
+  REQUIRE(claims.size() == 2);
+  CHECK(claims[0].at("attribution").is_null());
+  CHECK(claims[0].at("confidence") == 1.0);
+  CHECK(claims[1].at("negated") == true);
+  CHECK(claims[1].at("ambiguous") == true);
+  CHECK(claims[1].at("confidence") == 0.64);
+  CHECK(claims[1].at("attribution").at("source") == "Åsa Holm");
+  CHECK(claims[1].at("attribution").at("mode") == "mixed");
+  CHECK(claims[1].at("attribution").at("via").size() == 2);
+  CHECK(claims[1].at("attribution").at("cue_spans").size() == 2);
+  CHECK(claims[1].at("facets")[0].at("args")[0] == "in 1998");
+  CHECK(sentences[3].at("left_over_text") == std::vector<std::string>{"cost", "1998"});
+  CHECK(sentences[2].at("left_over").empty());
+}
+
+TEST_CASE("Lines for people name the speaker, the marks and the edits", "[report][wording]") {
+  claims::Attribution who;
+  who.mode = claims::QuoteMode::direct;
+  CHECK(attribution_line(who) == "unnamed source (direct)");
+  who.role = "a spokesman";
+  CHECK(attribution_line(who) == "a spokesman (direct)");
+  who.source = "Anna Holm";
+  who.cue = "told";
+  who.via = {"the paper", ""};
+  CHECK(attribution_line(who) ==
+        "Anna Holm, a spokesman (direct, “told”), via the paper, via unnamed source");
+  CHECK(spoken_by(who, "It rained.") == "Anna Holm: It rained.");
+  CHECK(spoken_by(std::nullopt, "It rained.") == "It rained.");
+  store::ClaimRow claim;
+  CHECK(marks_of(claim).empty());
+  claim.negated = claim.ambiguous = true;
+  CHECK(percent(0.58) == "58 %");
+  CHECK(marks_of(claim) == "negated, ambiguous");
+  CHECK(facet_line({"It", "cost", "3 kronor", {"in 1998"}}) == "It | cost | 3 kronor | in 1998");
+  CHECK(edit_line({{}, {}, "", ".", "full-stop"}) == "\"\" → \".\" (full stop)");
+  Report report;
+  CHECK(marks_line(report).empty());
+  report.counts.claims = 3;
+  report.counts.attributed = report.counts.left_over = report.counts.ambiguous = 1;
+  CHECK(marks_line(report) ==
+        "1 of 3 claims is made by a source, not by the article; 1 holds a word that could not be "
+        "resolved.");
+  CHECK(ledger_line(report) == "0 sentences; each makes a claim. 1 word is left over.");
 }
 
 TEST_CASE("No format gives a confidential source away", "[report]") {

@@ -230,8 +230,90 @@ TEST_CASE("A claim that is not what stands in the article is refused", "[store][
   CHECK(kind_after([](Article& a) { a.claim_set.claims[0].edits[0].to = "!"; }) ==
         ErrorKind::internal);
   CHECK(kind_after([](Article& a) { a.claim_set.ledger.pop_back(); }) == ErrorKind::internal);
+  CHECK(kind_after([](Article& a) {
+          a.claim_set.ledger[1].left_over = {{0, 3}};
+        }) == ErrorKind::internal);
+  CHECK(kind_after([](Article& a) { a.claim_set.claims[0].confidence = 1.01; }) ==
+        ErrorKind::internal);
+  CHECK(kind_after([](Article& a) {
+          a.claim_set.claims[0].facets = {{"\xff", "is", "", {}}};
+        }) == ErrorKind::internal);
+  CHECK(kind_after([](Article& a) {
+          a.claim_set.claims[0].attribution = claims::Attribution{};
+          a.claim_set.claims[0].attribution->via = {"\xff"};
+        }) == ErrorKind::internal);
+  CHECK(kind_after([](Article& a) {
+          a.claim_set.claims[0].attribution = claims::Attribution{};
+          a.claim_set.claims[0].attribution->cue_spans = {{0, 100000}};
+        }) == ErrorKind::internal);
   CHECK(kind_after([](Article& a) { a.sentences[1].span.begin = 0; }) == ErrorKind::internal);
   CHECK(kind_after([](Article& a) { a.slug = "Not a slug"; }) == ErrorKind::usage);
+}
+
+TEST_CASE("Words that were taken from elsewhere keep the place where they stand",
+          "[store][article_store]") {
+  Database database = Database::in_memory();
+  ExtractedArticle article = tower_article();
+  claims::Claim& claim = article.claim_set.claims[1];
+  const Span tower{article.sentences[1].span.begin, article.sentences[1].span.begin + 9};
+  claim.quote[0].begin += 3;
+  claim.text = "The tower cost 3 million kronor in 1998.";
+  claim.edits = {{{tower}, {0, 9}, "", "The tower", "shared-subject"},
+                 {{}, {39, 40}, "", ".", "full-stop"}};
+  save(database, article);
+  CHECK(load_edits(database, find_claim(database, "C2").id) == claim.edits);
+  CHECK(database.find_faults().empty());
+}
+
+TEST_CASE("Who makes a claim, its facets and its marks are kept", "[store][article_store]") {
+  Database database = Database::in_memory();
+  const ExtractedArticle article = support::told_article();
+  save(database, article);
+  const claims::Claim& claim = article.claim_set.claims[1];
+  const ClaimRow row = find_claim(database, "C2");
+  CHECK(row.attribution == claim.attribution);
+  CHECK(row.negated);
+  CHECK(row.ambiguous);
+  CHECK(row.certainty == 0.64);
+  CHECK(load_facets(database, row.id) == claim.facets);
+  const ClaimRow plain = find_claim(database, "C1");
+  CHECK_FALSE(plain.attribution);
+  CHECK_FALSE(plain.negated);
+  CHECK_FALSE(plain.ambiguous);
+  CHECK(plain.certainty == 1.0);
+  CHECK(load_facets(database, plain.id).empty());
+  const auto sentences = list_sentences(database, "tower");
+  CHECK(sentences[3].left_over == article.claim_set.ledger[3].left_over);
+  CHECK(sentences[3].left_over_text == std::vector<std::string>{"cost", "1998"});
+  CHECK(sentences[1].left_over.empty());
+  CHECK(database.find_faults().empty());
+}
+
+TEST_CASE("A claim that is made again takes the marks of the newest split",
+          "[store][article_store]") {
+  Database database = Database::in_memory();
+  save(database, support::told_article());
+  const ClaimRow before = find_claim(database, "C2");
+  Tooling newer = sample_tooling();
+  newer.rules_hash = std::string(64, 'b');
+  const SaveResult result = save_article(database, tower_article(), newer, noon);
+  CHECK(result.outcome == SaveOutcome::resplit);
+  CHECK(result.new_claims == 0);
+  const ClaimRow after = find_claim(database, "C2");
+  CHECK(after.id == before.id);
+  CHECK(after.text == before.text);
+  CHECK_FALSE(after.attribution);
+  CHECK_FALSE(after.negated);
+  CHECK_FALSE(after.ambiguous);
+  CHECK(after.certainty == 1.0);
+  CHECK(load_facets(database, after.id).empty());
+  CHECK(list_sentences(database, "tower")[3].left_over.empty());
+
+  save(database, support::told_article());
+  CHECK(find_claim(database, "C2").attribution == before.attribution);
+  CHECK(load_facets(database, after.id) == support::told_article().claim_set.claims[1].facets);
+  CHECK(list_claims(database, {}).size() == 2);
+  CHECK(database.find_faults().empty());
 }
 
 TEST_CASE("A claim that is made twice is stored once", "[store][article_store]") {

@@ -116,6 +116,32 @@ TEST_CASE("Each filter lets through the claims that it names", "[store][claim_st
   CHECK(numbers(database, {"sort:recent"}) == Numbers{6, 2, 1, 5, 4, 3});
 }
 
+TEST_CASE("Claims are found by who makes them and by their marks", "[store][claim_store]") {
+  Database database = Database::in_memory();
+  save(database, support::told_article());
+  ExtractedArticle lake =
+      support::sample_article("lake", {"The lake is deep.", "Fish live there."});
+  for (claims::Claim& claim : lake.claim_set.claims) {
+    claim.attribution = claims::Attribution{};
+    claim.confidence = 0.5;
+  }
+  lake.claim_set.claims[1].attribution->source = "the Holm family";
+  save(database, lake);
+  CHECK(numbers(database, {"is:attributed"}) == Numbers{2, 3, 4});
+  CHECK(numbers(database, {"is:ambiguous"}) == Numbers{2});
+  CHECK(numbers(database, {"is:negated", "status:open"}) == Numbers{2});
+  CHECK(numbers(database, {"speaker:holm"}) == Numbers{2, 4});
+  CHECK(numbers(database, {"speaker:ÅSA"}) == Numbers{2});
+  CHECK(numbers(database, {"speaker:åsa holm", "tower"}) == Numbers{2});
+  CHECK(numbers(database, {"speaker:holm åsa"}).empty());
+  CHECK(numbers(database, {"speaker:ho"}).empty());
+  CHECK(numbers(database, {"speaker:family", "speaker:åsa"}) == Numbers{2, 4});
+  CHECK(numbers(database, {"sort:certainty"}) == Numbers{3, 4, 2, 1});
+  mark(database, "C2", Verdict::verified);
+  CHECK(numbers(database, {"speaker:holm", "status:done"}) == Numbers{2});
+  CHECK(numbers(database, {"is:attributed", "sort:recent"}) == Numbers{2, 4, 3});
+}
+
 TEST_CASE("The verdict that stands is the latest that was not undone", "[store][claim_store]") {
   Database database = three_articles();
   mark(database, "C1", Verdict::verified, 0.9);

@@ -42,6 +42,13 @@ TEST_CASE("Terms are read into a filter", "[store][filter]") {
   CHECK(filter.phrases == std::vector<std::string>{"mpox", "two words"});
   CHECK(parse({"article:quarterly-report"}).slugs.size() == 1);
   CHECK(parse({"is:skipped"}).skipped);
+  const Filter split = parse({"is:ambiguous", "is:attributed", "is:negated", "speaker:Anna Holm",
+                              "speaker:\"the paper\"", "sort:certainty"});
+  CHECK(split.ambiguous);
+  CHECK(split.attributed);
+  CHECK(split.negated);
+  CHECK(split.speakers == std::vector<std::string>{"Anna Holm", "the paper"});
+  CHECK(split.order == ClaimOrder::certainty);
 }
 
 TEST_CASE("A word with a colon that is no key is a word", "[store][filter]") {
@@ -56,10 +63,12 @@ TEST_CASE("A term that means nothing is named, with the nearest that does", "[st
   CHECK(complaint("article:criket") == "did you mean article:cricket?");
   CHECK(complaint("has:nothing") == "one of: note, source");
   CHECK(complaint("is:retird") == "did you mean is:retired?");
-  CHECK(complaint("sort:new") == "one of: article, recent, confidence");
+  CHECK(complaint("sort:new") == "one of: article, recent, confidence, certainty");
   CHECK(complaint("confidence:140") == "write it like confidence:<60");
   CHECK(complaint("confidence:-1") == "write it like confidence:<60");
   CHECK(complaint("by:") == "write by:REVIEWER");
+  CHECK(complaint("speaker:--") == "give a name or a part of one, such as speaker:obama");
+  CHECK(complaint("is:unclear") == "one of: attributed, ambiguous, negated, skipped, retired");
   CHECK_FALSE(complaint("--").empty());
   CHECK_FALSE(complaint("*").empty());
 }

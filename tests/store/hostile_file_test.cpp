@@ -24,7 +24,7 @@ std::string workbench_bytes() {
   const TempDir folder;
   {
     Database database = Database::create(folder / "claims.db");
-    save_article(database, support::tower_article(), support::sample_tooling(), noon);
+    save_article(database, support::told_article(), support::sample_tooling(), noon);
     add_source(database, {"Plan", SourceKind::document, "", "", false}, "anna", noon);
     NewEvent event;
     event.subject = find_claim(database, "C1").id;
@@ -126,6 +126,27 @@ TEST_CASE("Every value that a hand can spoil is noticed", "[store][hostile]") {
   CHECK_THAT(hand.faults_after("UPDATE claim SET text = 'The tower is 99 metres high.'"),
              Contains("the search index"));
   CHECK_THAT(hand.faults_after("UPDATE claim SET retired = 7"), Contains("CHECK"));
+  CHECK_THAT(hand.faults_after("UPDATE claim SET negated = 2"), Contains("\"negated\" holds 2"));
+  CHECK_THAT(hand.faults_after("UPDATE claim SET certainty = 101"), Contains("holds 101"));
+  CHECK_THAT(hand.faults_after("UPDATE attribution SET mode = 'shouted'"),
+             Contains("which is no way of quoting"));
+  CHECK_THAT(hand.faults_after("UPDATE attribution SET via = '[1]'"),
+             Contains("is no list of words"));
+  CHECK_THAT(hand.faults_after("UPDATE attribution SET via = '[\"'"),
+             Contains("is no list of words"));
+  CHECK_THAT(hand.faults_after("UPDATE attribution SET source = CAST(x'ff' AS TEXT)"),
+             Contains("is not valid UTF-8"));
+  CHECK_THAT(hand.faults_after("UPDATE attribution SET cue_bytes = '5-100000'"),
+             Contains("\"cue_bytes\" points outside the text"));
+  CHECK_THAT(hand.faults_after("UPDATE attribution SET content_bytes = '7'"),
+             Contains("which is no list of spans"));
+  CHECK_THAT(hand.faults_after("PRAGMA foreign_keys = OFF; UPDATE attribution SET claim = 99"),
+             Contains("a row of attribution points at a row of claim that is not there"));
+  CHECK_THAT(hand.faults_after("UPDATE facet SET args = '{}'"), Contains("is no list of words"));
+  CHECK_THAT(hand.faults_after("UPDATE facet SET subject = CAST(x'ff' AS TEXT)"),
+             Contains("is not valid UTF-8"));
+  CHECK_THAT(hand.faults_after("UPDATE sentence SET left_over = '0-3' WHERE place = 3"),
+             Contains("\"left_over\" points outside its sentence"));
   CHECK_THAT(hand.faults_after("DELETE FROM claim_span"), Contains("quotes nothing"));
   CHECK_THAT(hand.faults_after("UPDATE source SET kind = 'rumour'"),
              Contains("which is no kind of source"));

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/store/article_store.hpp"
 #include "claimcheck/store/claim_store.hpp"
+#include "claimcheck/store/event_log.hpp"
 #include "claimcheck/store/migrations.hpp"
 #include "claimcheck/store/statements.hpp"
 #include "support/errors.hpp"
 #include "support/sample_article.hpp"
 #include "support/temp_dir.hpp"
 
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
 #include <catch2/catch.hpp>
 #include <sqlite3.h>
 
@@ -30,7 +33,7 @@ std::string complaint_of(const std::filesystem::path& path) {
   return error->what();
 }
 
-constexpr std::array new_table{"CREATE TABLE facet (key INTEGER PRIMARY KEY) STRICT"};
+constexpr std::array new_table{"CREATE TABLE topic (key INTEGER PRIMARY KEY) STRICT"};
 constexpr std::array broken_step{"CREATE TABLE half (key INTEGER PRIMARY KEY) STRICT",
                                  "CREATE TABLE claim (key INTEGER PRIMARY KEY) STRICT"};
 
@@ -43,6 +46,85 @@ std::vector<Migration> with_step(std::span<const char* const> statements) {
 void make_workbench(const std::filesystem::path& path) {
   Database database = Database::create(path);
   save_article(database, support::tower_article(), support::sample_tooling(), support::noon);
+}
+
+/// Makes a file as the program of schema 1 left it: its statements, and the rows of `newer` in the
+/// columns that it knew.
+void make_schema_1(const std::filesystem::path& path, const std::filesystem::path& newer) {
+  SQLite::Database old{path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
+  old.exec("PRAGMA application_id = " + std::to_string(application_id));
+  apply(old, migrations().front());
+  old.exec("ATTACH '" + newer.string() + "' AS newer");
+  std::vector<std::string> tables;
+  SQLite::Statement names{old,
+                          "SELECT name FROM main.sqlite_schema WHERE type = 'table' "
+                          "AND name NOT LIKE 'claim_search%'"};
+  while (names.executeStep()) tables.push_back(names.getColumn(0).getString());
+  for (const std::string& table : tables) {
+    std::string columns;
+    SQLite::Statement query{old, "SELECT name FROM pragma_table_info(?, 'main')"};
+    query.bind(1, table);
+    while (query.executeStep()) {
+      columns += (columns.empty() ? "" : ", ") + query.getColumn(0).getString();
+    }
+    old.exec("INSERT INTO main." + table + " (" + columns + ") SELECT " + columns + " FROM newer." +
+             table);
+  }
+  old.exec("INSERT INTO claim_search (rowid, text) SELECT number, text FROM claim");
+}
+
+void decide(Database& database, std::string_view claim) {
+  NewEvent event;
+  event.subject = find_claim(database, claim).id;
+  event.verdict = claims::Verdict::disputed;
+  event.confidence = 0.8;
+  event.note = "the plan says 39";
+  append_events(database, "anna", {&event, 1}, support::noon);
+}
+
+TEST_CASE("A workbench of schema 1 keeps its claims and verdicts", "[store][migrations]") {
+  const TempDir folder;
+  {
+    Database database = Database::create(folder / "newer.db");
+    save_article(database, support::told_article(), support::sample_tooling(), support::noon);
+    decide(database, "C2");
+  }
+  make_schema_1(folder / "claims.db", folder / "newer.db");
+  {
+    OpenOptions reading;
+    reading.read_only = true;
+    const auto error = error_of([&] { Database::open(folder / "claims.db", reading); });
+    REQUIRE(error);
+    CHECK_THAT(error->what(), Catch::Contains("has the older schema 1"));
+  }
+  Database newer = Database::open(folder / "newer.db");
+  const auto before = list_claims(newer, {});
+  Database database = Database::open(folder / "claims.db");
+  CHECK(database.migration_backup() == folder / "claims.db.schema-1.bak");
+  CHECK(schema_fingerprint(database.connection()) == migrations().back().fingerprint);
+  CHECK(database.find_faults().empty());
+  const auto after = list_claims(database, {});
+  REQUIRE(after.size() == before.size());
+  for (std::size_t place = 0; place < after.size(); ++place) {
+    CHECK(after[place].number == before[place].number);
+    CHECK(after[place].id == before[place].id);
+    CHECK(after[place].text == before[place].text);
+    CHECK(after[place].quote == before[place].quote);
+    CHECK_FALSE(after[place].attribution);
+    CHECK_FALSE(after[place].certainty);
+  }
+  REQUIRE(find_claim(database, "C2").verdict);
+  CHECK(find_claim(database, "C2").verdict->note == "the plan says 39");
+
+  Tooling other = support::sample_tooling();
+  other.rules_hash = std::string(64, 'b');
+  const SaveResult again = save_article(database, support::told_article(), other, support::noon);
+  CHECK(again.outcome == SaveOutcome::resplit);
+  CHECK(again.new_claims == 0);
+  CHECK(find_claim(database, "C2").attribution == before[1].attribution);
+  CHECK(find_claim(database, "C2").certainty == before[1].certainty);
+  CHECK(find_claim(database, "C2").verdict->verdict == claims::Verdict::disputed);
+  CHECK(database.find_faults().empty());
 }
 
 TEST_CASE("docs/schema.md names every table, view and column", "[store][migrations]") {
@@ -64,7 +146,7 @@ TEST_CASE("docs/schema.md names every table, view and column", "[store][migratio
     CHECK_THAT(part, Catch::Contains("`" + query.text(1) + "`"));
     ++columns;
   }
-  CHECK(columns > 70);
+  CHECK(columns > 90);
 }
 
 TEST_CASE("Every table is strict and every schema is named by its version", "[store][migrations]") {
@@ -89,27 +171,27 @@ TEST_CASE("An older schema is backed up, then brought up to date", "[store][migr
   const auto steps = with_step(new_table);
   {
     Database database = open_with(path, {}, steps);
-    CHECK(database.migration_backup() == folder / "claims.db.schema-1.bak");
-    CHECK(read_integer(database, "PRAGMA user_version") == 2);
-    CHECK(read_integer(database, "SELECT count(*) FROM facet") == 0);
+    CHECK(database.migration_backup() == folder / "claims.db.schema-2.bak");
+    CHECK(read_integer(database, "PRAGMA user_version") == 3);
+    CHECK(read_integer(database, "SELECT count(*) FROM topic") == 0);
     CHECK(list_claims(database, {}).size() == 2);
   }
-  CHECK(list_claims(*std::make_unique<Database>(Database::open(folder / "claims.db.schema-1.bak")),
+  CHECK(list_claims(*std::make_unique<Database>(Database::open(folder / "claims.db.schema-2.bak")),
                     {})
             .size() == 2);
   CHECK_FALSE(open_with(path, {}, steps).migration_backup());
   const std::string complaint = complaint_of(path);
-  CHECK_THAT(complaint, Catch::Contains("has schema 2, this program knows schemas up to 1"));
+  CHECK_THAT(complaint, Catch::Contains("has schema 3, this program knows schemas up to 2"));
 }
 
 TEST_CASE("An earlier backup is kept beside the new one", "[store][migrations]") {
   const TempDir folder;
   make_workbench(folder / "claims.db");
-  folder.write("claims.db.schema-1.bak", "precious");
+  folder.write("claims.db.schema-2.bak", "precious");
   const auto steps = with_step(new_table);
   CHECK(open_with(folder / "claims.db", {}, steps).migration_backup() ==
-        folder / "claims.db.schema-1.2.bak");
-  CHECK(TempDir::read(folder / "claims.db.schema-1.bak") == "precious");
+        folder / "claims.db.schema-2.2.bak");
+  CHECK(TempDir::read(folder / "claims.db.schema-2.bak") == "precious");
 }
 
 TEST_CASE("A migration that fails leaves the old schema whole", "[store][migrations]") {
@@ -132,8 +214,8 @@ TEST_CASE("A read-only workbench is not migrated", "[store][migrations]") {
   const auto steps = with_step(new_table);
   const auto error = error_of([&] { open_with(folder / "claims.db", options, steps); });
   REQUIRE(error);
-  CHECK_THAT(error->what(), Catch::Contains("has the older schema 1"));
-  CHECK_FALSE(std::filesystem::exists(folder / "claims.db.schema-1.bak"));
+  CHECK_THAT(error->what(), Catch::Contains("has the older schema 2"));
+  CHECK_FALSE(std::filesystem::exists(folder / "claims.db.schema-2.bak"));
 }
 
 TEST_CASE("A file of another program is refused by its application id", "[store][migrations]") {

@@ -57,4 +57,27 @@ store::ExtractedArticle tower_article() {
                                   "Who paid for it?", "It cost 3 million kronor in 1998."});
 }
 
+store::ExtractedArticle told_article() {
+  store::ExtractedArticle article = tower_article();
+  claims::Claim& claim = article.claim_set.claims[1];
+  const Span whole = claim.quote.front();
+  const auto part = [whole](std::uint32_t begin, std::uint32_t size) {
+    return Span{whole.begin + begin, whole.begin + begin + size};
+  };
+  claim.negated = true;
+  claim.ambiguous = true;
+  claim.confidence = 0.64;
+  claim.attribution = claims::Attribution{"Åsa Holm",
+                                          "mayor of Hall",
+                                          {part(0, 2)},
+                                          "said",
+                                          {part(3, 4), part(8, 1)},
+                                          {whole},
+                                          claims::QuoteMode::mixed,
+                                          {"the paper", "a \"friend\""}};
+  claim.facets = {{"It", "cost", "3 million kronor", {"in 1998"}}, {"It", "is", "", {}}};
+  article.claim_set.ledger[3].left_over = {part(3, 4), part(28, 4)};
+  return article;
+}
+
 }  // namespace claimcheck::support

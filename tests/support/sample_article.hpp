@@ -23,4 +23,7 @@ store::ExtractedArticle sample_article(std::string slug, const std::vector<std::
 /// The article of most tests: a headline, two claims and a question.
 store::ExtractedArticle tower_article();
 
+/// The same, its second claim made by a source and marked with all that a claim can be marked with.
+store::ExtractedArticle told_article();
+
 }  // namespace claimcheck::support

@@ -67,8 +67,11 @@ void count(Report& report) {
       ++counts.sentences_without_claims;
       ++counts.left[entry.sentence.disposition];
     }
+    counts.left_over += static_cast<std::uint32_t>(entry.sentence.left_over.size());
     for (const ReportedClaim& reported : entry.claims) {
       ++counts.claims;
+      if (reported.claim.attribution) ++counts.attributed;
+      if (reported.claim.ambiguous) ++counts.ambiguous;
       if (!reported.claim.verdict) {
         ++counts.open;
       } else {
@@ -113,7 +116,8 @@ Report build_report(store::Database& database, std::string_view slug, Timestamp 
         row->verdict->note = masked(std::move(row->verdict->note), masks);
       }
       std::vector<claims::Edit> edits = store::load_edits(database, row->id);
-      entry.claims.push_back({std::move(*row), std::move(edits)});
+      std::vector<claims::Facet> facets = store::load_facets(database, row->id);
+      entry.claims.push_back({std::move(*row), std::move(edits), std::move(facets)});
     }
     report.sentences.push_back(std::move(entry));
   }

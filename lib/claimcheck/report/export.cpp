@@ -35,6 +35,7 @@ void export_claims(store::Database& database, const store::Filter& filter, Lines
   for (const store::ClaimRow& claim : store::list_claims(database, filter)) {
     Json record = to_record(claim);
     record["edits"] = to_record(store::load_edits(database, claim.id));
+    record["facets"] = to_record(store::load_facets(database, claim.id));
     lines.add(record);
   }
 }

@@ -11,7 +11,9 @@ namespace claimcheck::report {
 std::string write_markdown(const Report& report);
 std::string write_html(const Report& report);
 std::string write_json(const Report& report);
-/// RFC 4180 with CRLF; a cell that a spreadsheet would run as a formula gets an apostrophe before.
+/// RFC 4180 with CRLF, a row for each claim and each sentence without one; the left-over words of a
+/// sentence stand in the row of its first claim. A cell that a spreadsheet would run as a formula
+/// gets an apostrophe before.
 std::string write_csv(const Report& report);
 
 }  // namespace claimcheck::report

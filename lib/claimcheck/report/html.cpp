@@ -49,8 +49,9 @@ void write_head(const Report& report, std::string& out) {
 }
 
 void write_progress(const Report& report, std::string& out) {
+  const std::string marks = marks_line(report);
   out += "<p class=\"progress\"><strong>" + progress_line(report) + "</strong> " +
-         escape_html(ledger_line(report)) + "</p>\n";
+         escape_html(ledger_line(report)) + (marks.empty() ? "" : " " + marks) + "</p>\n";
   if (report.counts.claims > 0) {
     out += "<div class=\"bar\" role=\"img\" aria-label=\"" + progress_line(report) + "\">";
     for (const auto& [name, number] : report.counts.verdicts) {
@@ -110,9 +111,17 @@ void write_claim(const Report& report, const ReportedClaim& reported, std::strin
   out += "<li id=\"" + number + "\" class=\"claim\">\n<p class=\"line\"><span class=\"number\">" +
          number + "</span> <span class=\"status " + status_class(claim) + "\">" +
          status_word(claim) + "</span> <span class=\"place\">" + place_line(claim.position) +
-         "</span></p>\n<p class=\"text\">" + escape_html(claim.text) + "</p>\n";
+         "</span></p>\n";
+  if (claim.attribution) {
+    out += "<p class=\"speaker\">Said by " + escape_html(attribution_line(*claim.attribution)) +
+           ":</p>\n";
+  }
+  out += "<p class=\"text\">" + escape_html(claim.text) + "</p>\n";
+  if (const std::string marks = marks_of(claim); !marks.empty()) {
+    out += "<p class=\"marks\">" + marks + "</p>\n";
+  }
   for (const claims::Edit& edit : reported.edits) {
-    if (edit.reason == "white-space") continue;
+    if (!is_worth_showing(edit)) continue;
     out += "<p class=\"edit\">changed: <del>" + escape_html(edit.from) + "</del> <ins>" +
            escape_html(edit.to) + "</ins> (" + escape_html(spoken(edit.reason)) + ")</p>\n";
   }
@@ -141,6 +150,15 @@ void write_claims(const Report& report, std::string& out) {
     if (entry.sentence.disposition == claims::has_claims) continue;
     out += "<li><span class=\"status\">" + escape_html(spoken(entry.sentence.disposition)) +
            "</span> <span class=\"place\">" + place_line(entry.sentence.position) + "</span> " +
+           escape_html(entry.sentence.text) + "</li>\n";
+  }
+  out += "</ul>\n</section>\n<section>\n<h2>Words that are in no claim</h2>\n";
+  if (report.counts.left_over == 0) out += "<p>None.</p>\n";
+  out += "<ul class=\"left\">\n";
+  for (const ReportedSentence& entry : report.sentences) {
+    if (entry.sentence.left_over.empty()) continue;
+    out += "<li><span class=\"place\">" + place_line(entry.sentence.position) + "</span> <strong>" +
+           escape_html(listed(entry.sentence.left_over_text)) + "</strong> – " +
            escape_html(entry.sentence.text) + "</li>\n";
   }
   out += "</ul>\n</section>\n";

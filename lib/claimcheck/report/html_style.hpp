@@ -27,7 +27,8 @@ body { margin: 0 auto; max-width: 46rem; padding: 2.5rem 1.25rem 4rem; backgroun
 h1 { font-size: 2rem; line-height: 1.2; margin: .2rem 0 .4rem; }
 h2 { font-size: 1rem; margin: 2.5rem 0 .75rem; padding-bottom: .3rem;
   border-bottom: 1px solid var(--rule); }
-h2, .kicker, .facts, .progress, .line, .decision, .edit, .left, .sources, footer, sup {
+h2, .kicker, .facts, .progress, .line, .speaker, .marks, .decision, .edit, .left, .sources,
+footer, sup {
   font-family: system-ui, -apple-system, "Segoe UI", sans-serif; }
 .kicker, .facts, .place, footer { color: var(--soft); font-size: .85rem; }
 .kicker { margin: 0; } .progress { font-size: .95rem; }
@@ -49,7 +50,8 @@ ol.claims, ul.left, ul.sources { list-style: none; padding: 0; margin: 0; }
 .number { font-weight: 700; margin-right: .4rem; }
 .status { color: var(--open); border: 1px solid currentColor; border-radius: 1rem;
   padding: 0 .55rem; font-size: .8rem; white-space: nowrap; margin-right: .4rem; }
-.decision, .edit, .left li, .sources li { font-size: .88rem; }
+.speaker, .marks, .decision, .edit, .left li, .sources li { font-size: .88rem; }
+.speaker { font-weight: 600; } .marks { color: var(--change_needed); }
 .left li, .sources li { margin: .4rem 0; }
 .note { border-left: 3px solid var(--rule); padding-left: .7rem; font-style: italic; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; }

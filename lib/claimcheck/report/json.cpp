@@ -15,6 +15,7 @@ Json sentence_record(const ReportedSentence& entry) {
   for (const ReportedClaim& reported : entry.claims) {
     Json claim = to_record(reported.claim);
     claim["edits"] = to_record(reported.edits);
+    claim["facets"] = to_record(reported.facets);
     record["claims"].push_back(std::move(claim));
   }
   return record;
@@ -43,8 +44,11 @@ std::string write_json(const Report& report) {
                {{"sentences", report.counts.sentences},
                 {"sentences_without_claims", report.counts.sentences_without_claims},
                 {"left", report.counts.left},
+                {"left_over", report.counts.left_over},
                 {"claims", report.counts.claims},
                 {"open", report.counts.open},
+                {"attributed", report.counts.attributed},
+                {"ambiguous", report.counts.ambiguous},
                 {"verdicts", report.counts.verdicts}}},
               {"sentences", Json::array()},
               {"sources", Json::array()},

@@ -25,14 +25,25 @@ void write_head(const Report& report, std::string& out) {
   out += "Review report of `" + article.slug + "`, version " + std::to_string(article.version);
   if (!article.dateline.empty()) out += ", dateline " + escape_markdown(article.dateline);
   out += ". Made " + to_minutes(report.made) + " UTC.\n\n";
-  out += "**" + progress_line(report) + "** " + ledger_line(report) + "\n";
+  out += "**" + progress_line(report) + "** " + escape_markdown(ledger_line(report)) + "\n";
+  const std::string marks = marks_line(report);
+  if (!marks.empty()) out += marks + "\n";
 }
 
 void write_claim(const Report& report, const ReportedClaim& reported, std::string& out) {
   const store::ClaimRow& claim = reported.claim;
   out += "\n- **C" + std::to_string(claim.number) + "** · " + status_word(claim) + " · " +
          place_line(claim.position) + "\n";
+  if (claim.attribution) {
+    out += "  Said by " + escape_markdown(attribution_line(*claim.attribution)) + ":\n";
+  }
   out += "  " + escape_markdown(claim.text) + "\n";
+  for (const claims::Edit& edit : reported.edits) {
+    if (!is_worth_showing(edit)) continue;
+    out += "  - Changed: " + escape_markdown(edit_line(edit)) + "\n";
+  }
+  if (const std::string marks = marks_of(claim); !marks.empty())
+    out += "  - Marks: " + marks + "\n";
   if (!claim.verdict) return;
   out += "  - Decided " + escape_markdown(decision_line(*claim.verdict)) + ".\n";
   if (!claim.verdict->note.empty()) {
@@ -50,6 +61,14 @@ void write_ledger(const Report& report, std::string& out) {
     if (entry.sentence.disposition == claims::has_claims) continue;
     out += "\n- " + spoken(entry.sentence.disposition) + " · " +
            place_line(entry.sentence.position) + "\n";
+    out += "  " + escape_markdown(entry.sentence.text) + "\n";
+  }
+  out += "\n## Words that are in no claim\n";
+  if (report.counts.left_over == 0) out += "\nNone.\n";
+  for (const ReportedSentence& entry : report.sentences) {
+    if (entry.sentence.left_over.empty()) continue;
+    out += "\n- " + place_line(entry.sentence.position) + ": " +
+           escape_markdown(listed(entry.sentence.left_over_text)) + "\n";
     out += "  " + escape_markdown(entry.sentence.text) + "\n";
   }
 }

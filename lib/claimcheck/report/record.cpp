@@ -60,7 +60,9 @@ Json to_record(const store::SentenceRow& sentence) {
           {"position", to_record(sentence.position)},
           {"text", sentence.text},
           {"why", has_claims ? Json(nullptr) : Json(sentence.disposition)},
-          {"rule", or_null(sentence.rule)}};
+          {"rule", or_null(sentence.rule)},
+          {"left_over", to_record(sentence.left_over)},
+          {"left_over_text", sentence.left_over_text}};
 }
 
 Json to_record(const store::ClaimRow& claim) {
@@ -76,6 +78,10 @@ Json to_record(const store::ClaimRow& claim) {
               {"text", claim.text},
               {"quote", to_record(claim.quote)},
               {"quoted_text", claim.quoted_text},
+              {"negated", claim.negated},
+              {"ambiguous", claim.ambiguous},
+              {"attribution", to_record(claim.attribution)},
+              {"confidence", share_or_null(claim.certainty)},
               {"rule", claim.rule},
               {"retired", claim.retired},
               {"verdict", nullptr}};
@@ -163,6 +169,29 @@ Json to_record(const std::vector<claims::Edit>& edits) {
                     {"from", edit.from},
                     {"to", edit.to},
                     {"reason", edit.reason}});
+  }
+  return list;
+}
+
+Json to_record(const std::optional<claims::Attribution>& attribution) {
+  if (!attribution) return nullptr;
+  return {{"source", attribution->source},
+          {"role", attribution->role},
+          {"source_spans", to_record(attribution->source_spans)},
+          {"cue", attribution->cue},
+          {"cue_spans", to_record(attribution->cue_spans)},
+          {"content_spans", to_record(attribution->content_spans)},
+          {"mode", claims::name_of(attribution->mode)},
+          {"via", attribution->via}};
+}
+
+Json to_record(const std::vector<claims::Facet>& facets) {
+  Json list = Json::array();
+  for (const claims::Facet& facet : facets) {
+    list.push_back({{"subject", facet.subject},
+                    {"predicate", facet.predicate},
+                    {"object", facet.object},
+                    {"args", facet.args}});
   }
   return list;
 }

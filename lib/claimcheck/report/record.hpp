@@ -12,6 +12,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,9 @@ nlohmann::ordered_json to_record(const store::ChainHead& head);
 nlohmann::ordered_json to_record(const store::RunRow& run);
 nlohmann::ordered_json to_record(const store::Tooling& tooling);
 nlohmann::ordered_json to_record(const std::vector<claims::Edit>& edits);
+/// null when there is none: the article itself speaks.
+nlohmann::ordered_json to_record(const std::optional<claims::Attribution>& attribution);
+nlohmann::ordered_json to_record(const std::vector<claims::Facet>& facets);
 nlohmann::ordered_json to_record(const std::vector<Span>& spans);
 nlohmann::ordered_json to_record(const Diagnostic& diagnostic);
 

@@ -17,10 +17,11 @@
 
 namespace claimcheck::report {
 
-/// A claim with its changes and the finding that stands.
+/// A claim with its changes, its minimal facts and the finding that stands.
 struct ReportedClaim {
   store::ClaimRow claim;
   std::vector<claims::Edit> edits;
+  std::vector<claims::Facet> facets;
 };
 
 /// A sentence of the article and what became of it.
@@ -43,6 +44,9 @@ struct Counts {
   std::uint32_t sentences_without_claims = 0;
   std::uint32_t claims = 0;
   std::uint32_t open = 0;
+  std::uint32_t attributed = 0;  ///< claims that a source makes, not the article
+  std::uint32_t ambiguous = 0;   ///< claims with a word that could not be resolved
+  std::uint32_t left_over = 0;   ///< content words of sentences with claims that are in none
   std::map<std::string_view, std::uint32_t> verdicts;  ///< by name; those that are there
   std::map<std::string, std::uint32_t> left;           ///< by the ledger's reason
 };

@@ -37,42 +37,19 @@ std::vector<Span> given(const text::OffsetMap& offsets, std::vector<Span> spans)
   return spans;
 }
 
-Json edits_of(const claims::Claim& claim, const text::OffsetMap& offsets) {
-  std::vector<claims::Edit> edits = claim.edits;
-  Json list = Json::array();
-  for (claims::Edit& edit : edits) {
-    edit.at = given(offsets, std::move(edit.at));
-    list.push_back({{"at", to_record(edit.at)},
-                    {"in_claim", Json::array({edit.in_claim.begin, edit.in_claim.end})},
-                    {"from", edit.from},
-                    {"to", edit.to},
-                    {"reason", edit.reason}});
-  }
-  return list;
+std::vector<claims::Edit> given(const text::OffsetMap& offsets, std::vector<claims::Edit> edits) {
+  for (claims::Edit& edit : edits) edit.at = given(offsets, std::move(edit.at));
+  return edits;
 }
 
-Json attribution_of(const claims::Claim& claim, const text::OffsetMap& offsets) {
-  if (!claim.attribution) return nullptr;
-  const claims::Attribution& who = *claim.attribution;
-  return {{"source", who.source},
-          {"role", who.role},
-          {"source_spans", to_record(given(offsets, who.source_spans))},
-          {"cue", who.cue},
-          {"cue_spans", to_record(given(offsets, who.cue_spans))},
-          {"content_spans", to_record(given(offsets, who.content_spans))},
-          {"mode", claims::name_of(who.mode)},
-          {"via", who.via}};
-}
-
-Json facets_of(const claims::Claim& claim) {
-  Json list = Json::array();
-  for (const claims::Facet& facet : claim.facets) {
-    list.push_back({{"subject", facet.subject},
-                    {"predicate", facet.predicate},
-                    {"object", facet.object},
-                    {"args", facet.args}});
+std::optional<claims::Attribution> given(const text::OffsetMap& offsets,
+                                         std::optional<claims::Attribution> attribution) {
+  if (!attribution) return attribution;
+  for (auto* spans :
+       {&attribution->source_spans, &attribution->cue_spans, &attribution->content_spans}) {
+    *spans = given(offsets, std::move(*spans));
   }
-  return list;
+  return attribution;
 }
 
 void put(const Json& record, std::string& lines) {
@@ -106,14 +83,14 @@ std::string split_records(const workflow::SplitDocument& split, std::string_view
            {"sent", sentence.index},
            {"text", claim->text},
            {"quote", to_record(given(offsets, claim->quote))},
-           {"edits", edits_of(*claim, offsets)},
+           {"edits", to_record(given(offsets, claim->edits))},
            {"kind", nullptr},
            {"negated", claim->negated},
            {"modality", nullptr},
            {"ambiguous", claim->ambiguous},
-           {"attribution", attribution_of(*claim, offsets)},
+           {"attribution", to_record(given(offsets, claim->attribution))},
            {"elements", Json::array()},
-           {"facets", facets_of(*claim)},
+           {"facets", to_record(claim->facets)},
            {"confidence", claim->confidence},
            {"worth", nullptr},
            {"rule", claim->rule}},

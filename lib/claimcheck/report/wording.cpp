@@ -6,6 +6,8 @@
 
 namespace claimcheck::report {
 
+std::string percent(double share) { return std::to_string(std::lround(share * 100)) + " %"; }
+
 std::string counted(std::uint64_t number, std::string_view noun) {
   return std::to_string(number) + " " + std::string{noun} + (number == 1 ? "" : "s");
 }
@@ -29,15 +31,83 @@ std::string progress_line(const Report& report) {
 
 std::string ledger_line(const Report& report) {
   std::string line = counted(report.counts.sentences, "sentence") + "; ";
+  const std::uint32_t words = report.counts.left_over;
+  const std::string over =
+      words == 0 ? ""
+                 : " " + counted(words, "word") + (words == 1 ? " is" : " are") + " left over.";
   const std::uint32_t left = report.counts.sentences_without_claims;
-  if (left == 0) return line + "each makes a claim.";
+  if (left == 0) return line + "each makes a claim." + over;
   line += std::to_string(left) + (left == 1 ? " makes" : " make") + " no claim (";
   bool first = true;
   for (const auto& [why, number] : report.counts.left) {
     line += (first ? "" : ", ") + std::to_string(number) + " " + spoken(why);
     first = false;
   }
-  return line + ").";
+  return line + ")." + over;
+}
+
+std::string marks_line(const Report& report) {
+  const Counts& counts = report.counts;
+  std::string line;
+  if (counts.attributed > 0) {
+    line = std::to_string(counts.attributed) + " of " + counted(counts.claims, "claim") +
+           (counts.attributed == 1 ? " is" : " are") + " made by a source, not by the article";
+  }
+  if (counts.ambiguous > 0) {
+    line += (line.empty() ? "" : "; ") + std::to_string(counts.ambiguous) +
+            (counts.ambiguous == 1 ? " holds" : " hold") + " a word that could not be resolved";
+  }
+  return line.empty() ? line : line + ".";
+}
+
+std::string speaker_of(const claims::Attribution& attribution) {
+  if (!attribution.source.empty()) return attribution.source;
+  return attribution.role.empty() ? "unnamed source" : attribution.role;
+}
+
+std::string attribution_line(const claims::Attribution& attribution) {
+  std::string line = speaker_of(attribution);
+  if (!attribution.source.empty() && !attribution.role.empty()) line += ", " + attribution.role;
+  line += " (" + std::string{claims::name_of(attribution.mode)};
+  if (!attribution.cue.empty()) line += ", “" + attribution.cue + "”";
+  line += ")";
+  for (const std::string& outer : attribution.via) {
+    line += ", via " + (outer.empty() ? "unnamed source" : outer);
+  }
+  return line;
+}
+
+std::string spoken_by(const std::optional<claims::Attribution>& attribution,
+                      std::string_view claim) {
+  return (attribution ? speaker_of(*attribution) + ": " : "") + std::string{claim};
+}
+
+std::string marks_of(const store::ClaimRow& claim) {
+  std::vector<std::string> marks;
+  if (claim.negated) marks.emplace_back("negated");
+  if (claim.ambiguous) marks.emplace_back("ambiguous");
+  return listed(marks);
+}
+
+std::string edit_line(const claims::Edit& edit) {
+  return "\"" + edit.from + "\" → \"" + edit.to + "\" (" + spoken(edit.reason) + ")";
+}
+
+bool is_worth_showing(const claims::Edit& edit) {
+  return edit.reason != "white-space" && edit.reason != "full-stop" && edit.reason != "capital";
+}
+
+std::string facet_line(const claims::Facet& facet) {
+  std::string line = facet.subject + " | " + facet.predicate;
+  if (!facet.object.empty()) line += " | " + facet.object;
+  for (const std::string& argument : facet.args) line += " | " + argument;
+  return line;
+}
+
+std::string listed(const std::vector<std::string>& words) {
+  std::string list;
+  for (const std::string& word : words) list += (list.empty() ? "" : ", ") + word;
+  return list;
 }
 
 std::string status_word(const store::ClaimRow& claim) {
@@ -47,7 +117,7 @@ std::string status_word(const store::ClaimRow& claim) {
 std::string decision_line(const store::StandingVerdict& verdict) {
   std::string line = "by " + verdict.reviewer + " on " + to_minutes(verdict.time) + " UTC";
   if (verdict.confidence) {
-    line += ", " + std::to_string(std::lround(*verdict.confidence * 100)) + " % sure";
+    line += ", " + percent(*verdict.confidence) + " sure";
   }
   return line;
 }

@@ -4,9 +4,15 @@
 
 #include "claimcheck/report/report.hpp"
 
+#include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace claimcheck::report {
+
+/// "73 %"
+std::string percent(double share);
 
 /// "1 claim", "2 claims"
 std::string counted(std::uint64_t number, std::string_view noun);
@@ -14,8 +20,38 @@ std::string counted(std::uint64_t number, std::string_view noun);
 /// "19 claims: 12 open, 6 verified, 1 disputed."
 std::string progress_line(const Report& report);
 
-/// "21 sentences; 2 make no claim (1 heading, 1 question)."
+/// "21 sentences; 2 make no claim (1 heading, 1 question). 3 words are left over."
 std::string ledger_line(const Report& report);
+
+/// "14 of 31 claims are made by a source, not by the article; 3 hold a word that could not be
+/// resolved." "" when the article makes all of them and none is ambiguous.
+std::string marks_line(const Report& report);
+
+/// The source that makes a claim: its name, else its role, else "unnamed source".
+std::string speaker_of(const claims::Attribution& attribution);
+
+/// "Anna Holm, spokesman for the ministry (indirect, “said”), via the newspaper"
+std::string attribution_line(const claims::Attribution& attribution);
+
+/// The claim on one line, after its speaker and a colon where it is not the article's own.
+std::string spoken_by(const std::optional<claims::Attribution>& attribution,
+                      std::string_view claim);
+
+/// "negated, ambiguous"; "" when it is neither.
+std::string marks_of(const store::ClaimRow& claim);
+
+/// "“Monday” → “3 March” (date)"
+std::string edit_line(const claims::Edit& edit);
+
+/// Returns whether a reader learns something from an edit: not from white space, nor from a full
+/// stop or a capital letter.
+bool is_worth_showing(const claims::Edit& edit);
+
+/// "the bridge | closed | on Monday"
+std::string facet_line(const claims::Facet& facet);
+
+/// The words, with commas between them.
+std::string listed(const std::vector<std::string>& words);
 
 /// "verified", or "open" where nobody has decided.
 std::string status_word(const store::ClaimRow& claim);

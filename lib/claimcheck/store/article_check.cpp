@@ -5,6 +5,7 @@
 #include "claimcheck/text/utf8.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 #include <limits>
 
 namespace claimcheck::store {
@@ -56,6 +57,12 @@ void require_sentences(const ExtractedArticle& article) {
     if (ledger[place].sentence != place || ledger[place].disposition.empty()) {
       fail(article, "the ledger skips sentence " + std::to_string(place));
     }
+    for (const Span word : ledger[place].left_over) {
+      if (article.sentences[place].span.contains(word) && lies_in(article.document.text, word)) {
+        continue;
+      }
+      fail(article, "a left-over word lies outside sentence " + std::to_string(place));
+    }
   }
 }
 
@@ -93,8 +100,10 @@ void require_edits(const ExtractedArticle& article, const claims::Claim& claim) 
       }
       add_ink(replaced, slice(article.document.text, at));
     }
+    // What was put in has no words to stand for: `at` is where it was taken from.
+    const bool stands_for = !edit.at.empty() && !edit.from.empty();
     if (slice(claim.text, edit.in_claim) != edit.to ||
-        (!edit.at.empty() && replaced != ink_of(edit.from))) {
+        (stands_for && replaced != ink_of(edit.from))) {
       fail(article, name_claim(claim) + " has an edit that does not say what it changed");
     }
     add_ink(original, slice(claim.text, {done, edit.in_claim.begin}));
@@ -107,6 +116,35 @@ void require_edits(const ExtractedArticle& article, const claims::Claim& claim) 
   for (const Span part : claim.quote) add_ink(quoted, slice(article.document.text, part));
   if (original != quoted) {
     fail(article, name_claim(claim) + " is not what stands in the article, edits undone");
+  }
+}
+
+bool are_valid_utf8(std::initializer_list<const std::string*> texts,
+                    const std::vector<std::string>& list) {
+  const auto is_valid = [](const std::string& text) { return text::is_valid_utf8(text); };
+  return std::ranges::all_of(list, is_valid) &&
+         std::ranges::all_of(texts, is_valid, [](const std::string* text) { return *text; });
+}
+
+void require_marks(const ExtractedArticle& article, const claims::Claim& claim) {
+  if (!(claim.confidence >= 0 && claim.confidence <= 1)) {
+    fail(article, name_claim(claim) + " is surer than sure");
+  }
+  for (const claims::Facet& facet : claim.facets) {
+    if (!are_valid_utf8({&facet.subject, &facet.predicate, &facet.object}, facet.args)) {
+      fail(article, name_claim(claim) + " has a facet that is not valid UTF-8");
+    }
+  }
+  if (!claim.attribution) return;
+  const claims::Attribution& who = *claim.attribution;
+  if (!are_valid_utf8({&who.source, &who.role, &who.cue}, who.via)) {
+    fail(article, name_claim(claim) + " has a source that is not valid UTF-8");
+  }
+  for (const auto* spans : {&who.source_spans, &who.cue_spans, &who.content_spans}) {
+    for (const Span span : *spans) {
+      if (lies_in(article.document.text, span)) continue;
+      fail(article, name_claim(claim) + " has a source that is not in the article");
+    }
   }
 }
 
@@ -126,6 +164,7 @@ void require_claims(const ExtractedArticle& article) {
       end = part.end;
     }
     require_edits(article, claim);
+    require_marks(article, claim);
   }
 }
 

@@ -4,7 +4,9 @@
 #include "claimcheck/store/article_check.hpp"
 #include "claimcheck/store/article_store.hpp"
 #include "claimcheck/store/statements.hpp"
+#include "claimcheck/store/stored_lists.hpp"
 
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -96,14 +98,7 @@ std::string_view words_after(std::string_view text, std::uint32_t at) {
   return text.substr(at, end - at);
 }
 
-std::string join_spans(const std::vector<Span>& spans) {
-  std::string joined;
-  for (const Span span : spans) {
-    if (!joined.empty()) joined += ' ';
-    joined += std::to_string(span.begin) + "-" + std::to_string(span.end);
-  }
-  return joined;
-}
+int percent_of(double share) { return static_cast<int>(std::lround(share * 100)); }
 
 /// Writes one article; lives within one transaction.
 class Saving {
@@ -129,6 +124,8 @@ class Saving {
   std::int64_t write_claim(std::uint32_t place, const claims::Claim& claim, const std::string& id);
   void keep_claim(std::int64_t number, std::uint32_t place, const claims::Claim& claim);
   void write_parts(std::int64_t number, const claims::Claim& claim);
+  void write_attribution(std::int64_t number, const claims::Claim& claim);
+  void write_facets(std::int64_t number, const claims::Claim& claim);
   void write_run();
 
   Database& database_;
@@ -251,8 +248,8 @@ void Saving::write_ledger() {
   Query{database_, "DELETE FROM sentence WHERE version = ?"}.bind(version_).run();
   Query insert{database_,
                "INSERT INTO sentence (version, place, paragraph, sentence, block, begin_byte, "
-               "end_byte, line, column_number, disposition, rule) "
-               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+               "end_byte, line, column_number, disposition, rule, left_over) "
+               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
   for (std::size_t place = 0; place < article_.sentences.size(); ++place) {
     const text::Sentence& sentence = article_.sentences[place];
     const claims::LedgerEntry& entry = article_.claim_set.ledger[place];
@@ -261,7 +258,7 @@ void Saving::write_ledger() {
     insert
         .bind(version_, place, sentence.block, sentence.index, text::name_of(kind),
               sentence.span.begin, sentence.span.end, position.line, position.column,
-              entry.disposition, entry.rule)
+              entry.disposition, entry.rule, join_spans(entry.left_over))
         .run();
   }
 }
@@ -297,9 +294,11 @@ std::int64_t Saving::write_claim(std::uint32_t place, const claims::Claim& claim
                                  const std::string& id) {
   const text::Sentence& sentence = article_.sentences[claim.sentence];
   Query insert{database_,
-               "INSERT INTO claim (id, version, place, paragraph, sentence, text, rule) "
-               "VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING number"};
-  insert.bind(id, version_, place, sentence.block, sentence.index, claim.text, claim.rule).next();
+               "INSERT INTO claim (id, version, place, paragraph, sentence, text, rule, negated, "
+               "ambiguous, certainty) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number"};
+  insert.bind(id, version_, place, sentence.block, sentence.index, claim.text, claim.rule,
+              claim.negated, claim.ambiguous, percent_of(claim.confidence));
+  insert.next();
   const std::int64_t number = insert.integer(0);
   while (insert.next()) {
   }
@@ -312,12 +311,14 @@ std::int64_t Saving::write_claim(std::uint32_t place, const claims::Claim& claim
 void Saving::keep_claim(std::int64_t number, std::uint32_t place, const claims::Claim& claim) {
   const text::Sentence& sentence = article_.sentences[claim.sentence];
   Query{database_,
-        "UPDATE claim SET place = ?, paragraph = ?, sentence = ?, rule = ?, retired = 0 "
-        "WHERE number = ?"}
-      .bind(place, sentence.block, sentence.index, claim.rule, number)
+        "UPDATE claim SET place = ?, paragraph = ?, sentence = ?, rule = ?, negated = ?, "
+        "ambiguous = ?, certainty = ?, retired = 0 WHERE number = ?"}
+      .bind(place, sentence.block, sentence.index, claim.rule, claim.negated, claim.ambiguous,
+            percent_of(claim.confidence), number)
       .run();
-  Query{database_, "DELETE FROM claim_span WHERE claim = ?"}.bind(number).run();
-  Query{database_, "DELETE FROM claim_edit WHERE claim = ?"}.bind(number).run();
+  for (const char* table : {"claim_span", "claim_edit", "attribution", "facet"}) {
+    Query{database_, std::string{"DELETE FROM "} + table + " WHERE claim = ?"}.bind(number).run();
+  }
   write_parts(number, claim);
 }
 
@@ -340,6 +341,30 @@ void Saving::write_parts(std::int64_t number, const claims::Claim& claim) {
     const claims::Edit& one = claim.edits[place];
     edit.bind(number, place, join_spans(one.at), one.in_claim.begin, one.in_claim.end, one.from,
               one.to, one.reason)
+        .run();
+  }
+  write_attribution(number, claim);
+  write_facets(number, claim);
+}
+
+void Saving::write_attribution(std::int64_t number, const claims::Claim& claim) {
+  if (!claim.attribution) return;
+  const claims::Attribution& who = *claim.attribution;
+  Query{database_,
+        "INSERT INTO attribution (claim, source, role, cue, mode, via, source_bytes, cue_bytes, "
+        "content_bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"}
+      .bind(number, who.source, who.role, who.cue, claims::name_of(who.mode), join_words(who.via),
+            join_spans(who.source_spans), join_spans(who.cue_spans), join_spans(who.content_spans))
+      .run();
+}
+
+void Saving::write_facets(std::int64_t number, const claims::Claim& claim) {
+  Query insert{database_,
+               "INSERT INTO facet (claim, place, subject, predicate, object, args) "
+               "VALUES (?, ?, ?, ?, ?, ?)"};
+  for (std::size_t place = 0; place < claim.facets.size(); ++place) {
+    const claims::Facet& facet = claim.facets[place];
+    insert.bind(number, place, facet.subject, facet.predicate, facet.object, join_words(facet.args))
         .run();
   }
 }

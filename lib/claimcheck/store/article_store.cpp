@@ -5,6 +5,7 @@
 #include "claimcheck/error.hpp"
 #include "claimcheck/store/article_check.hpp"
 #include "claimcheck/store/statements.hpp"
+#include "claimcheck/store/stored_lists.hpp"
 
 namespace claimcheck::store {
 namespace {
@@ -96,7 +97,7 @@ std::vector<SentenceRow> list_sentences(Database& database, std::string_view slu
   const std::string text = load_text(database, slug).text;
   Query query{database,
               "SELECT s.paragraph, s.sentence, s.block, s.begin_byte, s.end_byte, s.line, "
-              "s.column_number, s.disposition, s.rule FROM article a "
+              "s.column_number, s.disposition, s.rule, s.left_over FROM article a "
               "JOIN sentence s ON s.version = a.latest WHERE a.slug = ? ORDER BY s.place"};
   query.bind(slug);
   std::vector<SentenceRow> rows;
@@ -112,6 +113,13 @@ std::vector<SentenceRow> list_sentences(Database& database, std::string_view slu
     row.text = slice(text, row.span);
     row.disposition = query.text(7);
     row.rule = query.text(8);
+    row.left_over = read_spans(query, 9, text.size());
+    for (const Span word : row.left_over) {
+      if (!row.span.contains(word) || !lies_in(text, word)) {
+        query.damaged(9, "points outside its sentence");
+      }
+      row.left_over_text.emplace_back(slice(text, word));
+    }
     rows.push_back(std::move(row));
   }
   return rows;

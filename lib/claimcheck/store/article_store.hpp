@@ -116,6 +116,8 @@ struct SentenceRow {
   std::string text;
   std::string disposition;  ///< "claims", or why it has none
   std::string rule;
+  std::vector<Span> left_over{};  ///< its content words that are in no claim's quote
+  std::vector<std::string> left_over_text{};
 };
 
 /// Returns the sentences of an article's latest version in order.

@@ -2,6 +2,7 @@
 #include "claimcheck/store/claim_query.hpp"
 
 #include "claimcheck/store/search_words.hpp"
+#include "claimcheck/store/stored_lists.hpp"
 
 #include <algorithm>
 
@@ -90,6 +91,33 @@ void add_verdict_conditions(const Filter& filter, Conditions& conditions) {
   if (filter.has_source) conditions.add((*filter.has_source ? "" : "NOT ") + has_source);
 }
 
+/// The sources, as they stand in the file, that hold the words of one of the speakers.
+std::string sources_of(Database& database, const std::vector<std::string>& speakers) {
+  std::vector<std::string> wanted;
+  wanted.reserve(speakers.size());
+  for (const std::string& speaker : speakers) wanted.push_back(folded_words(speaker));
+  std::vector<std::string> sources;
+  Query query{database, "SELECT DISTINCT source FROM attribution ORDER BY source"};
+  while (query.next()) {
+    std::string source = query.text(0);
+    const std::string words = folded_words(source);
+    const bool named = std::ranges::any_of(
+        wanted, [&words](const std::string& one) { return words.find(one) != std::string::npos; });
+    if (named) sources.push_back(std::move(source));
+  }
+  return join_words(sources);
+}
+
+void add_split_conditions(Database& database, const Filter& filter, Conditions& conditions) {
+  if (filter.attributed) conditions.add("t.claim IS NOT NULL");
+  if (filter.ambiguous) conditions.add("c.ambiguous = 1");
+  if (filter.negated) conditions.add("c.negated = 1");
+  if (!filter.speakers.empty()) {
+    conditions.add("t.source IN (SELECT value FROM json_each(?))",
+                   sources_of(database, filter.speakers));
+  }
+}
+
 constexpr std::int64_t few_verdicts = 3000;
 
 bool verdicts_are_few(Database& database, const Filter& filter) {
@@ -111,6 +139,8 @@ std::string order_of(const Filter& filter) {
       return "ORDER BY a.key, v.number, c.place, c.number";
     case ClaimOrder::recent:
       return asks_for_verdict(filter) ? "ORDER BY e.event DESC" : "ORDER BY c.number DESC";
+    case ClaimOrder::certainty:
+      return "ORDER BY c.certainty ASC NULLS LAST, a.key, v.number, c.place, c.number";
     case ClaimOrder::confidence:
       return "ORDER BY e.confidence ASC NULLS LAST, a.key, v.number, c.place, c.number";
   }
@@ -173,6 +203,7 @@ ClaimQuery make_claim_query(Database& database, const Filter& filter) {
     conditions.add("c.number IN (SELECT rowid FROM claim_search WHERE claim_search MATCH ?)",
                    match_phrases(filter.phrases));
   }
+  add_split_conditions(database, filter, conditions);
   add_verdict_conditions(filter, conditions);
 
   ClaimQuery query;
@@ -181,6 +212,7 @@ ClaimQuery make_claim_query(Database& database, const Filter& filter) {
   if (walk != Walk::by_verdict) {
     query.verdict_join = " LEFT JOIN standing_verdict e ON e.claim = c.id ";
   }
+  query.needs_attribution = filter.attributed || !filter.speakers.empty();
   query.needs_verdict = asks_for_verdict(filter) || filter.open;
   query.where = conditions.sql();
   query.values = std::move(conditions.values());

@@ -13,14 +13,18 @@ namespace claimcheck::store {
 
 using Value = std::variant<std::int64_t, double, std::string>;
 
-/// The clauses that choose claims; the tables are called a (article), v (version), c (claim) and
-/// e (standing verdict).
+/// Joins the table t (attribution) to c.
+inline constexpr const char* attribution_join = " LEFT JOIN attribution t ON t.claim = c.number ";
+
+/// The clauses that choose claims; the tables are called a (article), v (version), c (claim),
+/// e (standing verdict) and t (attribution).
 struct ClaimQuery {
-  std::string from;            ///< the joins of a, v, c, in the order in which they are walked
-  std::string verdict_join;    ///< the join of e, "" where the walk begins with it
-  bool needs_verdict = false;  ///< `where` names e
-  std::string where;           ///< "WHERE …"
-  std::string order;           ///< "ORDER BY …"
+  std::string from;                ///< the joins of a, v, c, in the order in which they are walked
+  std::string verdict_join;        ///< the join of e, "" where the walk begins with it
+  bool needs_verdict = false;      ///< `where` names e
+  bool needs_attribution = false;  ///< `where` names t
+  std::string where;               ///< "WHERE …"
+  std::string order;               ///< "ORDER BY …"
   std::vector<Value> values;
 
   void bind_to(Query& query) const;

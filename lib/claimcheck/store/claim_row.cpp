@@ -2,8 +2,40 @@
 #include "claimcheck/store/claim_row.hpp"
 
 #include "claimcheck/store/event_chain.hpp"
+#include "claimcheck/store/stored_lists.hpp"
 
 namespace claimcheck::store {
+namespace {
+
+claims::QuoteMode read_mode(Query& query, int column) {
+  using claims::QuoteMode;
+  const std::string name = query.text(column);
+  for (const QuoteMode mode : {QuoteMode::direct, QuoteMode::indirect, QuoteMode::mixed}) {
+    if (name == claims::name_of(mode)) return mode;
+  }
+  query.damaged(column, "holds \"" + name + "\", which is no way of quoting");
+}
+
+double read_certainty(Query& query, int column) {
+  const std::uint32_t percent = query.natural(column);
+  if (percent > 100) query.damaged(column, "holds " + std::to_string(percent));
+  return percent / 100.0;
+}
+
+claims::Attribution read_attribution(Query& query, std::uint32_t text_bytes) {
+  claims::Attribution who;
+  who.source = query.text(19);
+  who.role = query.text(20);
+  who.cue = query.text(21);
+  who.mode = read_mode(query, 22);
+  who.via = read_words(query, 23);
+  who.source_spans = read_spans(query, 24, text_bytes);
+  who.cue_spans = read_spans(query, 25, text_bytes);
+  who.content_spans = read_spans(query, 26, text_bytes);
+  return who;
+}
+
+}  // namespace
 
 ClaimReader::ClaimReader(Database& database)
     : spans_{database,
@@ -25,9 +57,14 @@ ClaimRow ClaimReader::read(Query& query) {
   row.text = query.text(6);
   row.rule = query.text(7);
   row.retired = query.flag(8);
-  read_quote(row, query.natural(9));
+  const std::uint32_t text_bytes = query.natural(9);
+  read_quote(row, text_bytes);
   if (row.quote.empty()) query.damaged(0, "names a claim that quotes nothing");
   if (!query.is_null(10)) row.verdict = read_standing(query);
+  row.negated = query.flag(15);
+  row.ambiguous = query.flag(16);
+  if (!query.is_null(17)) row.certainty = read_certainty(query, 17);
+  if (!query.is_null(18)) row.attribution = read_attribution(query, text_bytes);
   return row;
 }
 

@@ -7,6 +7,7 @@
 #include "claimcheck/store/claim_row.hpp"
 #include "claimcheck/store/search_words.hpp"
 #include "claimcheck/store/statements.hpp"
+#include "claimcheck/store/stored_lists.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -51,8 +52,8 @@ std::vector<std::int64_t> numbers_by_prefix(Database& database, const std::strin
 }
 
 std::optional<ClaimRow> claim_by_number(Database& database, std::int64_t number) {
-  Query query{database,
-              std::string{"SELECT "} + claim_columns + plain_joins + "WHERE c.number = ?"};
+  Query query{database, std::string{"SELECT "} + claim_columns + plain_joins + attribution_join +
+                            "WHERE c.number = ?"};
   query.bind(number);
   ClaimReader reader{database};
   return query.next() ? std::optional{reader.read(query)} : std::nullopt;
@@ -83,27 +84,6 @@ std::int64_t first_ranked(Database& database, const std::string& expression) {
   return query.next() ? query.integer(0) : 0;
 }
 
-std::vector<Span> read_places(Query& query, int column) {
-  const std::string joined = query.text(column);
-  std::vector<Span> spans;
-  const char* at = joined.data();
-  const char* last = at + joined.size();
-  while (at != last) {
-    Span span;
-    const auto begin = std::from_chars(at, last, span.begin);
-    const bool hyphen = begin.ec == std::errc{} && begin.ptr != last && *begin.ptr == '-';
-    if (!hyphen) query.damaged(column, "holds \"" + joined + "\", which is no list of spans");
-    const auto end = std::from_chars(begin.ptr + 1, last, span.end);
-    const bool closed = end.ptr == last || *end.ptr == ' ';
-    if (end.ec != std::errc{} || !closed || span.begin > span.end) {
-      query.damaged(column, "holds \"" + joined + "\", which is no list of spans");
-    }
-    spans.push_back(span);
-    at = end.ptr == last ? last : end.ptr + 1;
-  }
-  return spans;
-}
-
 }  // namespace
 
 std::vector<ClaimRow> list_claims(Database& database, const Filter& filter) {
@@ -113,8 +93,8 @@ std::vector<ClaimRow> list_claims(Database& database, const Filter& filter) {
   for (const Filter& part : parts_of(filter)) {
     const ClaimQuery clauses = make_claim_query(database, part);
     Query query{database, std::string{"SELECT "} + claim_columns + " " + clauses.from +
-                              clauses.verdict_join + " " + clauses.where + " " + clauses.order +
-                              " LIMIT ?"};
+                              clauses.verdict_join + attribution_join + clauses.where + " " +
+                              clauses.order + " LIMIT ?"};
     clauses.bind_to(query);
     query.also(filter.limit ? static_cast<std::int64_t>(*filter.limit - rows.size()) : -1);
     while (query.next()) rows.push_back(reader.read(query));
@@ -128,8 +108,8 @@ std::uint64_t count_claims(Database& database, const Filter& filter) {
   any_order.order = ClaimOrder::article;
   const ClaimQuery clauses = make_claim_query(database, any_order);
   Query query{database, "SELECT count(*) " + clauses.from +
-                            (clauses.needs_verdict ? clauses.verdict_join : "") + " " +
-                            clauses.where};
+                            (clauses.needs_verdict ? clauses.verdict_join : "") +
+                            (clauses.needs_attribution ? attribution_join : " ") + clauses.where};
   clauses.bind_to(query);
   query.next();
   return static_cast<std::uint64_t>(query.integer(0));
@@ -153,14 +133,14 @@ ClaimRow find_claim(Database& database, std::string_view reference) {
 std::vector<claims::Edit> load_edits(Database& database, std::string_view claim_id) {
   Query query{database,
               "SELECT x.at_bytes, x.begin_byte, x.end_byte, x.original, x.replacement, x.reason, "
-              "c.text FROM claim c JOIN claim_edit x ON x.claim = c.number WHERE c.id = ? "
-              "ORDER BY x.place"};
+              "c.text, v.text_bytes FROM claim c JOIN article_version v ON v.key = c.version "
+              "JOIN claim_edit x ON x.claim = c.number WHERE c.id = ? ORDER BY x.place"};
   query.bind(claim_id);
   std::vector<claims::Edit> edits;
   while (query.next()) {
     claims::Edit edit;
     const std::string text = query.text(6);
-    edit.at = read_places(query, 0);
+    edit.at = read_spans(query, 0, query.natural(7));
     edit.in_claim = query.span(1, text.size());
     edit.from = query.text(3);
     edit.to = query.text(4);
@@ -171,6 +151,18 @@ std::vector<claims::Edit> load_edits(Database& database, std::string_view claim_
     edits.push_back(std::move(edit));
   }
   return edits;
+}
+
+std::vector<claims::Facet> load_facets(Database& database, std::string_view claim_id) {
+  Query query{database,
+              "SELECT f.subject, f.predicate, f.object, f.args FROM claim c "
+              "JOIN facet f ON f.claim = c.number WHERE c.id = ? ORDER BY f.place"};
+  query.bind(claim_id);
+  std::vector<claims::Facet> facets;
+  while (query.next()) {
+    facets.push_back({query.text(0), query.text(1), query.text(2), read_words(query, 3)});
+  }
+  return facets;
 }
 
 std::vector<SearchHit> search_claims(Database& database, std::string_view query,

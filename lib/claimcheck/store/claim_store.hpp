@@ -38,7 +38,12 @@ struct ClaimRow {
   std::vector<Span> quote;  ///< bytes of the stored text
   std::vector<std::string> quoted_text;
   std::string rule;
-  bool retired = false;  ///< an older split or an older version made it
+  bool negated = false;             ///< its main statement is grammatically negated
+  bool ambiguous = false;           ///< a word that points elsewhere could not be resolved
+  std::optional<double> certainty;  ///< 0..1, how likely it is well formed and faithful; a file of
+                                    ///< schema 1 did not say
+  std::optional<claims::Attribution> attribution;  ///< absent when the article itself speaks
+  bool retired = false;                            ///< an older split or an older version made it
   std::optional<StandingVerdict> verdict;
 };
 
@@ -54,6 +59,9 @@ ClaimRow find_claim(Database& database, std::string_view reference);
 
 /// Returns a claim's recorded edits in the order of their places.
 std::vector<claims::Edit> load_edits(Database& database, std::string_view claim_id);
+
+/// Returns the minimal facts inside a claim, in order.
+std::vector<claims::Facet> load_facets(Database& database, std::string_view claim_id);
 
 struct SearchHit {
   ClaimRow claim;

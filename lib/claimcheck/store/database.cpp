@@ -152,7 +152,7 @@ Database open_with(const fs::path& path, const OpenOptions& options,
     const int version = connection.execAndGet("PRAGMA user_version").getInt();
     if (version < newest && options.read_only) {
       refuse(path, "has the older schema " + std::to_string(version),
-             "open it once for writing, so that it is brought up to date");
+             "extract, or any other command that writes, brings it up to date");
     }
     if (version < newest) {
       state->migration_backup = back_up_before_migration(path, connection, version);

@@ -8,6 +8,7 @@
 #include "claimcheck/store/event_log.hpp"
 #include "claimcheck/store/source_store.hpp"
 #include "claimcheck/store/statements.hpp"
+#include "claimcheck/store/stored_lists.hpp"
 #include "claimcheck/text/offset_map.hpp"
 
 #include <SQLiteCpp/Database.h>
@@ -52,7 +53,27 @@ void check_quotes(Database& database, const Version& version, Faults& faults) {
   }
   Query claims{database, "SELECT id FROM claim WHERE version = ? ORDER BY number"};
   claims.bind(version.key);
-  while (claims.next()) load_edits(database, claims.text(0));
+  while (claims.next()) {
+    const std::string id = claims.text(0);
+    load_edits(database, id);
+    load_facets(database, id);
+  }
+}
+
+void check_attributions(Database& database, const Version& version, Faults& faults) {
+  Query spans{database,
+              "SELECT t.source_bytes, t.cue_bytes, t.content_bytes, c.number FROM claim c "
+              "JOIN attribution t ON t.claim = c.number WHERE c.version = ? ORDER BY c.number"};
+  spans.bind(version.key);
+  while (spans.next()) {
+    for (const int column : {0, 1, 2}) {
+      for (const Span span : read_spans(spans, column, version.text.size())) {
+        if (lies_in(version.text, span)) continue;
+        faults.push_back("the attribution of C" + std::to_string(spans.integer(3)) +
+                         " cuts a character of " + version.name + " in two");
+      }
+    }
+  }
 }
 
 void check_sentences(Database& database, const Version& version, Faults& faults) {
@@ -78,6 +99,7 @@ void check_texts(Database& database, Faults& faults) {
     text::OffsetMap::decode(versions.blob(5));
     check_sentences(database, version, faults);
     check_quotes(database, version, faults);
+    check_attributions(database, version, faults);
   }
 }
 

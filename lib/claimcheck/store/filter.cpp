@@ -15,15 +15,18 @@ namespace {
 
 constexpr std::size_t most_terms = 200;
 
-constexpr std::array<FilterTerm, 8> terms_table{{
+constexpr std::array<FilterTerm, 11> terms_table{{
     {"article", "SLUG", "of this article; the slug alone does too"},
     {"status", "open|done|VERDICT", "without a verdict, with one, or with this one"},
     {"by", "REVIEWER", "whose standing verdict this reviewer gave"},
     {"rule", "ID", "made by this rule or group of rules"},
     {"confidence", "<60", "percent, with <, <=, =, >= or >"},
     {"has", "note|source", "whose standing verdict has one"},
+    {"speaker", "NAME", "said by a source with these words in its name"},
+    {"is", "attributed|ambiguous|negated", "said by a source; holding an unclear word; denying"},
     {"is", "skipped|retired", "sentences without claims; claims of older splits and versions"},
-    {"sort", "article|recent|confidence", "by place, latest verdict first, least sure first"},
+    {"sort", "article|recent", "by place, latest verdict first"},
+    {"sort", "confidence|certainty", "what the reviewer, or the split, is least sure of first"},
 }};
 
 using Words = std::vector<std::string>;
@@ -45,7 +48,9 @@ using Words = std::vector<std::string>;
 
 Words known_keys() {
   Words keys;
-  for (const FilterTerm& term : terms_table) keys.emplace_back(term.key);
+  for (const FilterTerm& term : terms_table) {
+    if (keys.empty() || keys.back() != term.key) keys.emplace_back(term.key);
+  }
   return keys;
 }
 
@@ -132,11 +137,27 @@ void read_has(const Term& term, Filter& filter) {
   (term.value == "note" ? filter.has_note : filter.has_source) = true;
 }
 
-void read_is(const Term& term, Filter& filter) {
-  if (term.value != "skipped" && term.value != "retired") {
-    refuse_value(term, {"skipped", "retired"});
+void read_speaker(const Term& term, Filter& filter) {
+  if (folded_words(term.value) == " ") {
+    refuse(term.whole, "holds no word", "give a name or a part of one, such as speaker:obama");
   }
-  (term.value == "skipped" ? filter.skipped : filter.retired) = true;
+  filter.speakers.emplace_back(term.value);
+}
+
+void read_is(const Term& term, Filter& filter) {
+  if (term.value == "skipped") {
+    filter.skipped = true;
+  } else if (term.value == "retired") {
+    filter.retired = true;
+  } else if (term.value == "attributed") {
+    filter.attributed = true;
+  } else if (term.value == "ambiguous") {
+    filter.ambiguous = true;
+  } else if (term.value == "negated") {
+    filter.negated = true;
+  } else {
+    refuse_value(term, {"attributed", "ambiguous", "negated", "skipped", "retired"});
+  }
 }
 
 void read_sort(const Term& term, Filter& filter) {
@@ -146,15 +167,17 @@ void read_sort(const Term& term, Filter& filter) {
     filter.order = ClaimOrder::recent;
   } else if (term.value == "confidence") {
     filter.order = ClaimOrder::confidence;
+  } else if (term.value == "certainty") {
+    filter.order = ClaimOrder::certainty;
   } else {
-    refuse_value(term, {"article", "recent", "confidence"});
+    refuse_value(term, {"article", "recent", "confidence", "certainty"});
   }
 }
 
 using Reader = void (*)(const Term&, Filter&);
 constexpr std::array<Reader, terms_table.size()> readers{
-    read_article,    read_status, read_reviewer, read_rule,
-    read_confidence, read_has,    read_is,       read_sort};
+    read_article, read_status, read_reviewer, read_rule, read_confidence, read_has,
+    read_speaker, read_is,     read_is,       read_sort, read_sort};
 
 bool looks_like_a_key(std::string_view word) {
   return !word.empty() &&

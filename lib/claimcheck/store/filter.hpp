@@ -12,7 +12,7 @@
 
 namespace claimcheck::store {
 
-enum class ClaimOrder { article, recent, confidence };
+enum class ClaimOrder { article, recent, confidence, certainty };
 enum class Comparison { less, less_equal, equal, greater_equal, greater };
 
 struct Filter {
@@ -21,6 +21,7 @@ struct Filter {
   std::vector<claims::Verdict> verdicts;
   std::vector<std::string> reviewers;  ///< whose verdict stands
   std::vector<std::string> rules;      ///< ids or their beginnings up to a dot ("sentence")
+  std::vector<std::string> speakers;   ///< words of the source that a claim is attributed to
   std::vector<std::string> phrases;    ///< words that the claim holds, all of them (FTS5)
   struct Bound {
     Comparison comparison = Comparison::equal;
@@ -31,11 +32,14 @@ struct Filter {
   std::optional<bool> has_source;
   bool skipped = false;  ///< is:skipped: list sentences without claims instead
   bool retired = false;  ///< is:retired: claims of older splits and versions instead
+  bool ambiguous = false;
+  bool attributed = false;
+  bool negated = false;
   ClaimOrder order = ClaimOrder::article;
   std::optional<std::uint32_t> limit;
 };
 
-/// One row for help, completions and "did you mean".
+/// One row for help, completions and "did you mean"; a key may have several, one after the other.
 struct FilterTerm {
   std::string_view key;      ///< "status"
   std::string_view values;   ///< "open|done"
@@ -44,8 +48,9 @@ struct FilterTerm {
 std::span<const FilterTerm> filter_terms();
 
 /// Reads terms: slug or article:S · status:open|done|VERDICT · by:REVIEWER · rule:ID ·
-/// confidence:<60 (percent; <, <=, =, >=, >) · has:note|source · is:skipped|retired ·
-/// sort:article|recent|confidence · any other word or "phrase" (held by the claim).
+/// confidence:<60 (percent; <, <=, =, >=, >) · has:note|source · speaker:NAME ·
+/// is:skipped|retired|attributed|ambiguous|negated ·
+/// sort:article|recent|confidence|certainty · any other word or "phrase" (held by the claim).
 /// A bare word is a slug when it is one of `known_slugs`, else a word of the claim.
 /// Throws: Error{usage} naming the term, with "did you mean" for a near miss.
 Filter parse_filter(std::span<const std::string> terms, std::span<const std::string> known_slugs);

@@ -214,8 +214,40 @@ WHERE event.kind = 'verdict' AND event.number = (
   ORDER BY later.number DESC LIMIT 1))sql",
 };
 
+// What a split says of a claim beyond its words. Claims of schema 1 have no certainty.
+constexpr std::array schema_2{
+    "ALTER TABLE claim ADD COLUMN negated INTEGER NOT NULL DEFAULT 0 CHECK (negated IN (0, 1))",
+    "ALTER TABLE claim ADD COLUMN ambiguous INTEGER NOT NULL DEFAULT 0 "
+    "CHECK (ambiguous IN (0, 1))",
+    "ALTER TABLE claim ADD COLUMN certainty INTEGER CHECK (certainty BETWEEN 0 AND 100)",
+    "ALTER TABLE sentence ADD COLUMN left_over TEXT NOT NULL DEFAULT ''",
+
+    R"sql(CREATE TABLE attribution (
+  claim INTEGER PRIMARY KEY REFERENCES claim (number),
+  source TEXT NOT NULL,
+  role TEXT NOT NULL,
+  cue TEXT NOT NULL,
+  mode TEXT NOT NULL CHECK (mode IN ('direct', 'indirect', 'mixed')),
+  via TEXT NOT NULL,
+  source_bytes TEXT NOT NULL,
+  cue_bytes TEXT NOT NULL,
+  content_bytes TEXT NOT NULL
+) STRICT)sql",
+
+    R"sql(CREATE TABLE facet (
+  claim INTEGER NOT NULL REFERENCES claim (number),
+  place INTEGER NOT NULL CHECK (place >= 0),
+  subject TEXT NOT NULL,
+  predicate TEXT NOT NULL,
+  object TEXT NOT NULL,
+  args TEXT NOT NULL,
+  PRIMARY KEY (claim, place)
+) STRICT, WITHOUT ROWID)sql",
+};
+
 constexpr std::array all_steps{
     Migration{1, schema_1, "5fd143f411bf056d176434d9cc469dafa81d13ed38fcdd83d3289c6ee57f0754"},
+    Migration{2, schema_2, "b85e74f91fddff50e72bb5c08567193362ff9fa14a1372ac9d45d420a9f89e97"},
 };
 
 struct SchemaObject {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/store/search_words.hpp"
 
+#include "claimcheck/text/characters.hpp"
+#include "claimcheck/text/utf8.hpp"
+
 #include <algorithm>
 
 namespace claimcheck::store {
@@ -28,6 +31,21 @@ void add_phrase(std::string& expression, std::string_view phrase) {
 }  // namespace
 
 bool has_word(std::string_view text) { return std::ranges::any_of(text, is_word_byte); }
+
+std::string folded_words(std::string_view text) {
+  std::string words = " ";
+  for (std::size_t at = 0; at < text.size();) {
+    const text::CodePoint point = text::code_point_at(text, at);
+    at += point.size;
+    if (text::is_letter_or_digit(point.value)) {
+      text::append_utf8(words, text::to_lower_case(point.value));
+    } else if (!words.ends_with(' ')) {
+      words += ' ';
+    }
+  }
+  if (!words.ends_with(' ')) words += ' ';
+  return words;
+}
 
 std::string match_expression(std::string_view query) {
   std::string expression;

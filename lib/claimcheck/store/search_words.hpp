@@ -11,6 +11,10 @@ namespace claimcheck::store {
 /// Returns whether the text holds a letter or digit (every byte beyond ASCII counts as one).
 bool has_word(std::string_view text);
 
+/// Returns the words in lower case, a blank before, between and after them, so that one text's
+/// words stand in another's when it is found there; " " when there is none.
+std::string folded_words(std::string_view text);
+
 /// Returns the FTS5 expression that demands all words and "quoted phrases" of a query; a trailing
 /// * of a word matches beginnings. "" when the query has no word.
 std::string match_expression(std::string_view query);
