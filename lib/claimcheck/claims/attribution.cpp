@@ -128,6 +128,22 @@ std::vector<Span> content_spans_of(const TreeView& view, const Analysis& analysi
   return spans_of(view, words);
 }
 
+/// "The firm will close, it said": a pronoun behind what is said means its subject.
+std::uint32_t who_is_meant(const TreeView& view, const Resolution& resolution,
+                           const Report& report) {
+  const std::uint32_t source = report.source;
+  if (source == no_word || view.tree.tokens[source].upos != "PRON" || !resolution.open[source] ||
+      report.content == no_word) {
+    return source;
+  }
+  for (const std::uint32_t child : view.shape.children(report.content)) {
+    const nlp::Token& token = view.tree.tokens[child];
+    const bool noun = token.upos == "PROPN" || token.upos == "NOUN";
+    if (nlp::base_relation(token.deprel) == "nsubj" && noun && child < source) return child;
+  }
+  return source;
+}
+
 bool lies_in(const nlp::Zone& zone, Span span) {
   return std::ranges::any_of(zone.parts, [&](Span part) { return part.contains(span); });
 }
@@ -149,7 +165,8 @@ Attribution attribution_of(const TreeView& view, const Analysis& analysis,
     made.via.push_back(name_of_source(view, analysis, resolution, outer.source));
   }
   const Report& report = analysis.reports[static_cast<std::size_t>(reports.back())];
-  made.source = name_of_source(view, analysis, resolution, report.source);
+  const std::uint32_t speaker = who_is_meant(view, resolution, report);
+  made.source = name_of_source(view, analysis, resolution, speaker);
   if (report.source != no_word) {
     made.role = role_of(view, analysis, resolution, report.source);
     made.source_spans = spans_of(view, source_words(view, analysis, report.source));

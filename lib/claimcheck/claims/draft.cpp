@@ -244,6 +244,8 @@ std::string capitalised(std::string_view word) {
   return upper + std::string{word.substr(first.size)};
 }
 
+bool is_capital(std::string_view word) { return !word.empty() && word[0] >= 'A' && word[0] <= 'Z'; }
+
 /// Returns the sentence's first word as it stands inside a sentence.
 std::string uncapitalised(const TreeView& view, std::uint32_t word) {
   const std::string text{word_at(view, word)};
@@ -259,7 +261,8 @@ std::string uncapitalised(const TreeView& view, std::uint32_t word) {
       std::ranges::none_of(text.substr(1), [](char c) { return c >= 'A' && c <= 'Z'; });
   const bool derived =
       token.upos == "ADJ" && !token.lemma.empty() && token.lemma[0] >= 'A' && token.lemma[0] <= 'Z';
-  if (!only_first || derived) return text;
+  const bool before_name = word + 1 < view.shape.size() && is_capital(word_at(view, word + 1));
+  if (!only_first || derived || before_name) return text;
   std::string lower = text;
   lower[0] = static_cast<char>(lower[0] + 32);
   return lower;
