@@ -261,7 +261,9 @@ std::string uncapitalised(const TreeView& view, std::uint32_t word) {
       std::ranges::none_of(text.substr(1), [](char c) { return c >= 'A' && c <= 'Z'; });
   const bool derived =
       token.upos == "ADJ" && !token.lemma.empty() && token.lemma[0] >= 'A' && token.lemma[0] <= 'Z';
-  const bool before_name = word + 1 < view.shape.size() && is_capital(word_at(view, word + 1));
+  const bool before_name = token.upos != "DET" && token.upos != "ADP" && token.upos != "PRON" &&
+                           token.upos != "SCONJ" && token.upos != "ADV" &&
+                           word + 1 < view.shape.size() && is_capital(word_at(view, word + 1));
   if (!only_first || derived || before_name) return text;
   std::string lower = text;
   lower[0] = static_cast<char>(lower[0] + 32);
