@@ -127,6 +127,7 @@ struct Rule {
   std::optional<SentencePattern> sentence;  ///< one of the two is there
   std::optional<NodePattern> node;
   std::vector<Action> actions;
+  std::string definition;         ///< pattern and actions as XML, a line an element
   std::vector<Example> examples;  ///< at least one good and one bad
   std::string place;              ///< "file:line" of its definition
 };

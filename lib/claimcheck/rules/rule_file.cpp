@@ -324,12 +324,15 @@ Rule read_rule(const File& file, const Element& element) {
       rule.reason = child.text;
     } else if (child.name == "sentence" && !rule.sentence) {
       rule.sentence = read_sentence(file, child);
+      rule.definition += xml::to_string(child);
     } else if (child.name == "node" && !rule.node) {
       rule.node = read_node(file, child);
+      rule.definition += xml::to_string(child);
     } else if (child.name == "good" || child.name == "bad") {
       rule.examples.push_back(read_example(file, child));
     } else if (action != action_names.end()) {
       rule.actions.push_back(read_action(file, child, action->second));
+      rule.definition += xml::to_string(child);
     } else {
       file.fail(child.offset, "a rule cannot hold this <" + child.name + ">");
     }
