@@ -29,7 +29,7 @@ TEST_CASE("An article becomes sentences, claims and a ledger that accounts for a
   CHECK(article.dateline == "2025-03-05");
   CHECK(article.language == "en");
   REQUIRE(article.claim_set.claims.size() == 2);
-  CHECK(article.claim_set.claims[0].text == "The harbour was closed on Tuesday.");
+  CHECK(article.claim_set.claims[0].text == "The harbour was closed on Tuesday, 4 March 2025.");
   CHECK(article.claim_set.ledger.size() == article.sentences.size());
   for (const auto& claim : article.claim_set.claims) {
     CHECK(claims::undo_edits(claim) == slice(article.document.text, claim.quote[0]));
