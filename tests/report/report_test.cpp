@@ -48,7 +48,8 @@ TEST_CASE("Every format names every claim and every sentence without one", "[rep
   for (const ReportFormat& format : report_formats()) {
     CAPTURE(format.name);
     const std::string page = format.write(report);
-    for (const char* text : {"The harbour was closed on Tuesday, 1 July 2025.", "Two ships waited outside."}) {
+    for (const char* text :
+         {"The harbour was closed on Tuesday, 1 July 2025.", "Two ships waited outside."}) {
       CHECK_THAT(page, Catch::Contains(text));
     }
     if (format.name != "csv") CHECK_THAT(page, Catch::Contains("Who pays for it?"));
