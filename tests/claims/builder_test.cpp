@@ -55,8 +55,9 @@ TEST_CASE("Undoing the edits gives the quote back, but for white space", "[claim
     return kept;
   };
   for (const std::string sentence :
-       {"Exports  fell", "Rates\n\nfell\tin May", "It is over.", "“Noch\u00A0nicht” ist vorbei",
-        "Rates rose, but spending held.", "The mayor, Ann Smith, resigned."}) {
+       {"Exports  fell", "Rates\n\nfell\tin May", "It is over.",
+        "The sign “Noch\u00A0nicht” fell down", "Rates rose, but spending held.",
+        "The mayor, Ann Smith, resigned."}) {
     const ClaimSet set = build(sentence);
     REQUIRE_FALSE(set.claims.empty());
     for (const Claim& claim : set.claims) {
