@@ -107,6 +107,7 @@ TEST_CASE("A faulty node is refused", "[rules][rule_file]") {
       {tree_rule("<node as='x' parted='1'/>"), "parted is \"yes\" or \"no\""},
       {tree_rule("<node as='x' closed=''/>"), "closed is \"yes\" or \"no\""},
       {tree_rule("<node as='x' quoted='true'/>"), "quoted is \"yes\" or \"no\""},
+      {tree_rule("<node as='x' leading='first'/>"), "leading is \"yes\" or \"no\""},
       {tree_rule("<node as='x' alone='maybe'/>"), "alone is \"yes\" or \"no\""},
       {tree_rule("<node as='x'><child optional='often'/></node>"), "optional is \"yes\" or \"no\""},
       {tree_rule("<node as='x' optional='yes'/>"), "<node> has no attribute \"optional\""},

@@ -143,6 +143,12 @@ TEST_CASE("Closed: such a mark or the end stands after all below the word",
   CHECK(words(mayor(), "closed='no' tag='PROPN'") == Strings{"Ulm"});
 }
 
+TEST_CASE("Leading: the first word, but for marks, below its head", "[rules][tree_matcher]") {
+  CHECK(words(cats(), "leading='yes'") == Strings{"red", "Cats", "and", ","});
+  CHECK(words(mayor(), "leading='no' tag='DET PROPN'") == Strings{"Ulm", "Ann", "Smith"});
+  CHECK(words(mayor(), "leading='yes' tag='ADP VERB DET'") == Strings{"of", "The"});
+}
+
 TEST_CASE("Quoted and alone are told of a word", "[rules][tree_matcher]") {
   Sentence quoting = cats();
   quoting.quoted[10] = quoting.quoted[11] = true;
