@@ -353,7 +353,7 @@ void TreeMatcher::find(const TreeView& view, std::vector<TreeMatch>& matches) co
       candidates.insert(candidates.end(), found->second.begin(), found->second.end());
     }
     std::ranges::sort(candidates);
-    candidates.erase(std::ranges::unique(candidates).begin(), candidates.end());
+    candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
     for (const std::size_t number : candidates) {
       const CompiledRule& compiled = program_->rules[number];
       std::vector<std::uint32_t> bound(compiled.roles.size(), TreeShape::none);
