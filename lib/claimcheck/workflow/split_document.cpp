@@ -32,8 +32,7 @@ void require_dateline(const std::string& dateline) {
 
 SplitDocument split_document(text::Document document, const std::string& dateline,
                              const std::string& known_dateline, const Extractor& extractor,
-                             nlp::Workspace& workspace,
-                             std::vector<claims::Firing>* firings) {
+                             nlp::Workspace& workspace, std::vector<claims::Firing>* firings) {
   const rules::Pack& pack = extractor.pack();
   SplitDocument split;
   split.document = std::move(document);
