@@ -67,6 +67,11 @@ constexpr std::array export_examples{
     CommandExample{"claimcheck export -o desk.jsonl", "everything, a JSON object a line"}};
 constexpr std::array backup_examples{
     CommandExample{"claimcheck backup claims-friday.db", "copy the workbench, at any time"}};
+constexpr std::array rules_examples{
+    CommandExample{"claimcheck rules list --file splitting.xml", "the rules of a file"},
+    CommandExample{"claimcheck rules show list.subject", "one rule, with its examples run"},
+    CommandExample{"claimcheck --rules my-rules rules test", "run the examples of your own rules"},
+    CommandExample{"claimcheck rules coverage articles/", "how often each rule fires"}};
 constexpr std::array doctor_examples{
     CommandExample{"claimcheck doctor", "check the rules and the workbench for faults"}};
 constexpr std::array completions_examples{
@@ -95,6 +100,7 @@ constexpr std::array table{
     Command{"report", "Write the review report of an article", report_examples, add_report},
     Command{"export", "Write the whole workbench as JSON lines", export_examples, add_export},
     Command{"backup", "Copy the workbench", backup_examples, add_backup},
+    Command{"rules", "Show, test and count the rules", rules_examples, add_rules},
     Command{"doctor", "Check the rules and the workbench", doctor_examples, add_doctor},
     Command{"completions", "Print shell completions", completions_examples, add_completions},
     Command{"man", "Print the manual page", man_examples, add_man},

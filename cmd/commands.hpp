@@ -26,6 +26,7 @@ void add_status(CLI::App& app, Context& context);
 void add_report(CLI::App& app, Context& context);
 void add_export(CLI::App& app, Context& context);
 void add_backup(CLI::App& app, Context& context);
+void add_rules(CLI::App& app, Context& context);
 void add_doctor(CLI::App& app, Context& context);
 void add_completions(CLI::App& app, Context& context);
 void add_man(CLI::App& app, Context& context);

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/error.hpp"
-#include "claimcheck/rules/rule_check.hpp"
 #include "claimcheck/version.hpp"
+#include "claimcheck/workflow/check_examples.hpp"
 #include "commands.hpp"
 #include "records.hpp"
 
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <thread>
 
 namespace claimcheck::cmd {
 namespace {
@@ -22,12 +25,17 @@ CheckedPart check_rules(Context& context) {
   try {
     const workflow::Extractor& extractor = context.extractor();
     const rules::Pack& pack = extractor.pack();
-    part.detail = std::to_string(pack.rules.rules().size()) + " rules, SHA-256 " + pack.hash;
-    for (const rules::FailedExample& failed : rules::check_examples(
-             pack.rules,
-             [&](const rules::Example& example) { return extractor.run_example(example); })) {
-      part.faults.push_back(failed.rule->place + ": rule " + failed.rule->id + ", \"" +
-                            failed.example->text + "\": " + failed.what);
+    const auto examples =
+        workflow::check_examples(extractor, workflow::all_rules(extractor),
+                                 std::max(1U, std::thread::hardware_concurrency()));
+    const auto held = std::ranges::count(examples, std::string{}, &rules::CheckedExample::fault);
+    part.detail = std::to_string(pack.rules.rules().size()) + " rules, " + std::to_string(held) +
+                  " of " + std::to_string(examples.size()) + " examples hold, SHA-256 " + pack.hash;
+    for (const rules::CheckedExample& checked : examples) {
+      // Without a tree of its own an example rests on the model, which may err.
+      if (checked.fault.empty() || checked.example->tree.empty()) continue;
+      part.faults.push_back(checked.example->place + ": rule " + checked.rule->id + ", \"" +
+                            checked.example->text + "\": " + checked.fault);
     }
   } catch (const Error& error) {
     part.faults.emplace_back(error.what());

@@ -39,6 +39,12 @@ TEST_CASE("A fault names file, line and column, and shows the line with a caret"
                     Catch::Contains("r.xml:1:2: <rule> needs the attribute \"id\""));
 }
 
+TEST_CASE("An element is written a line for each one inside it", "[xml]") {
+  const File file = parse("r.xml", "<a  b='\"&lt;x>'><c/>text &amp; <d>e</d></a>");
+  CHECK(to_string(file.root) == "<a b=\"&quot;&lt;x&gt;\">text &amp;\n  <c/>\n  <d>e</d>\n</a>\n");
+  CHECK(to_string(parse("r.xml", to_string(file.root)).root) == to_string(file.root));
+}
+
 TEST_CASE("Hostile XML is refused or stays text", "[xml]") {
   std::string deep;
   for (int i = 0; i < 5000; ++i) deep += "<a>";

@@ -39,6 +39,49 @@ Element convert(const File& file, const pugi::xml_node& node, int depth) {
   return element;
 }
 
+void escape(std::string_view text, std::string& out) {
+  for (const char byte : text) {
+    switch (byte) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      default:
+        out += byte;
+    }
+  }
+}
+
+void write(const Element& element, std::size_t indent, std::string& out) {
+  const std::string margin(indent, ' ');
+  out += margin + "<" + element.name;
+  for (const auto& [key, value] : element.attributes) {
+    out += " " + key + "=\"";
+    escape(value, out);
+    out += '"';
+  }
+  if (element.text.empty() && element.children.empty()) {
+    out += "/>\n";
+    return;
+  }
+  out += '>';
+  escape(element.text, out);
+  if (!element.children.empty()) {
+    out += '\n';
+    for (const Element& child : element.children) write(child, indent + 2, out);
+    out += margin;
+  }
+  out += "</" + element.name + ">\n";
+}
+
 }  // namespace
 
 std::optional<std::string_view> Element::attribute(std::string_view wanted) const {
@@ -98,6 +141,12 @@ File parse(std::string name, std::string bytes) {
   if (!result) file.fail(static_cast<std::size_t>(result.offset), result.description());
   file.root = convert(file, document.document_element(), 0);
   return file;
+}
+
+std::string to_string(const Element& element) {
+  std::string out;
+  write(element, 0, out);
+  return out;
 }
 
 }  // namespace claimcheck::xml

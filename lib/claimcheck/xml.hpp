@@ -46,4 +46,7 @@ struct File {
 /// Throws: Error{rules} as File::fail does.
 File parse(std::string name, std::string bytes);
 
+/// Writes an element, each one inside it on a line of its own, two blanks further in.
+std::string to_string(const Element& element);
+
 }  // namespace claimcheck::xml

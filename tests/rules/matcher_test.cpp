@@ -55,7 +55,7 @@ TEST_CASE("Words are counted by letters and digits", "[rules][matcher]") {
 
 TEST_CASE("The first leave rule wins over every claim rule", "[rules][matcher]") {
   const std::string body =
-      "<rules><rule id='c.all'><reason>R</reason><sentence/><claim from='sentence'/>"
+      "<rules><rule id='c.all'><reason>R</reason><sentence/><claim of='sentence'/>"
       "<good text='A b.'><claim>A b.</claim></good><bad text='A?'/></rule>"
       "<rule id='l.q'><reason>R</reason><sentence ends='?'/><leave why='question'/>"
       "<good text='A?'/><bad text='A.'/></rule></rules>";

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/rules/pack.hpp"
 
-#include "claimcheck/claims/builder.hpp"
 #include "claimcheck/error.hpp"
 #include "claimcheck/files.hpp"
 #include "claimcheck/rules/rule_check.hpp"
+#include "claimcheck/workflow/check_examples.hpp"
 #include "support/pack.hpp"
 
 #include <catch2/catch.hpp>
+
+#include <iostream>
 
 namespace claimcheck::rules {
 namespace {
@@ -21,27 +23,59 @@ std::vector<PackFile> own_files() {
   return files;
 }
 
-TEST_CASE("Every example of every English rule comes out as the rule says", "[rules][pack]") {
-  for (const FailedExample& failed :
-       check_examples(support::english_pack().rules, claims::claim_texts)) {
-    FAIL_CHECK(failed.rule->place << ": " << failed.rule->id << ", \"" << failed.example->text
-                                  << "\": " << failed.what);
+/// Of the examples without a tree of their own, which rest on the model, so many hold at least.
+constexpr double least_share_held = 0.95;
+
+TEST_CASE("The examples of the English rules come out as the rules say", "[rules][pack]") {
+  const workflow::Extractor& extractor = support::english_extractor();
+  std::size_t parsed = 0;
+  std::size_t held = 0;
+  for (const CheckedExample& checked :
+       workflow::check_examples(extractor, workflow::all_rules(extractor), 2)) {
+    const bool has_tree = !checked.example->tree.empty();
+    parsed += has_tree ? 0 : 1;
+    held += has_tree || !checked.fault.empty() ? 0 : 1;
+    if (checked.fault.empty()) continue;
+    const std::string fault = checked.example->place + ": " + checked.rule->id + ", \"" +
+                              checked.example->text + "\": " + checked.fault;
+    if (has_tree) {
+      FAIL_CHECK(fault);
+    } else {
+      std::cout << fault << '\n';
+    }
   }
+  INFO(held << " of " << parsed << " examples without a tree hold");
+  CHECK(static_cast<double>(held) >= least_share_held * static_cast<double>(parsed));
 }
 
 TEST_CASE("An example that does not hold is found", "[rules][pack]") {
   const std::string body =
       "<rules><rule id='l.q'><reason>R</reason><sentence ends='?'/><leave why='question'/>"
       "<good text='He left.'/><bad text='Who left?'/></rule>"
-      "<rule id='c.all'><reason>R</reason><sentence/><claim from='sentence'/>"
+      "<rule id='c.all'><reason>R</reason><sentence/><claim of='sentence'/>"
       "<good text='He left.'><claim>She left.</claim></good><bad text='Who?'/></rule></rules>";
   const std::vector<xml::File> files{xml::parse("t.xml", body)};
   const RuleSet rules{files};
-  const auto failed = check_examples(rules, claims::claim_texts);
-  REQUIRE(failed.size() == 3);
-  CHECK(failed[0].what == "the rule did not fire on a good example");
-  CHECK(failed[1].what == "the rule fired on a bad example");
-  CHECK(failed[2].what == "gives \"He left.\", expected \"She left.\"");
+  const RunExample run = [&](const Example& example) -> ExampleOutcome {
+    if (example.text == "Who left?") return {{rules.find("l.q")}, {}};
+    return {{rules.find("c.all")}, {example.text}};
+  };
+  const auto fault = [&](const char* id, std::size_t number) {
+    const Rule& rule = *rules.find(id);
+    return check_example(rule, rule.examples[number], run).fault;
+  };
+  CHECK(fault("l.q", 0) == "the rule did not fire on a good example");
+  CHECK(fault("l.q", 1) == "the rule fired on a bad example");
+  CHECK(fault("c.all", 0) == "gives \"He left.\", expected \"She left.\"");
+  CHECK(fault("c.all", 1) == "the rule fired on a bad example");
+}
+
+TEST_CASE("What an example throws is its fault", "[rules][pack]") {
+  const Rule& rule = support::english_pack().rules.rules().front();
+  const auto broken = [](const Example&) -> ExampleOutcome {
+    throw Error{ErrorKind::input, "no tree"};
+  };
+  CHECK(check_example(rule, rule.examples.front(), broken).fault == "no tree");
 }
 
 TEST_CASE("The hash changes with any byte or name and not with the order", "[rules][pack]") {

@@ -45,13 +45,13 @@ struct TraitCondition {
 struct NodePattern {
   std::string role;
   std::vector<TraitCondition> traits;
-  std::optional<bool> left;    ///< of its head
-  std::optional<bool> parted;  ///< a comma, dash, semicolon, colon or bracket stands before it
-  std::optional<bool> closed;  ///< such a mark or the sentence's end stands after it
-  std::optional<bool> quoted;  ///< stands in a quotation
+  std::optional<bool> left;     ///< of its head
+  std::optional<bool> parted;   ///< a comma, dash, semicolon, colon or bracket stands before it
+  std::optional<bool> closed;   ///< such a mark or the sentence's end stands after it
+  std::optional<bool> quoted;   ///< stands in a quotation
   std::optional<bool> leading;  ///< the first word, but for marks, of what stands below its head
-  std::optional<bool> alone;   ///< nothing but marks hangs from it
-  bool optional = false;       ///< of a child: bound when it is there
+  std::optional<bool> alone;    ///< nothing but marks hangs from it
+  bool optional = false;        ///< of a child: bound when it is there
   std::vector<NodePattern> children;  ///< all must be there, each another word
   std::vector<NodePattern> absent;    ///< none may be there
   std::vector<NodePattern> parent;    ///< at most one: what its head must be
@@ -127,6 +127,7 @@ struct Rule {
   std::optional<SentencePattern> sentence;  ///< one of the two is there
   std::optional<NodePattern> node;
   std::vector<Action> actions;
+  std::string definition;         ///< pattern and actions as XML, a line an element
   std::vector<Example> examples;  ///< at least one good and one bad
   std::string place;              ///< "file:line" of its definition
 };

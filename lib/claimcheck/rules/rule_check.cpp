@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/rules/rule_check.hpp"
 
+#include "claimcheck/error.hpp"
+
 #include <algorithm>
 
 namespace claimcheck::rules {
@@ -12,26 +14,27 @@ std::string joined(const std::vector<std::string>& texts) {
   return out.empty() ? "nothing" : out;
 }
 
-std::string fault_of(const Rule& rule, const Example& example, const RunExample& run) {
-  const ExampleOutcome outcome = run(example);
-  const bool fired = std::ranges::find(outcome.fired, &rule) != outcome.fired.end();
-  if (!example.good) return fired ? "the rule fired on a bad example" : "";
-  if (!fired) return "the rule did not fire on a good example";
-  if (outcome.claims == example.claims) return "";
-  return "gives " + joined(outcome.claims) + ", expected " + joined(example.claims);
+std::string fault_of(const CheckedExample& checked) {
+  const Example& example = *checked.example;
+  if (!example.good) return checked.fired ? "the rule fired on a bad example" : "";
+  if (!checked.fired) return "the rule did not fire on a good example";
+  if (checked.claims == example.claims) return "";
+  return "gives " + joined(checked.claims) + ", expected " + joined(example.claims);
 }
 
 }  // namespace
 
-std::vector<FailedExample> check_examples(const RuleSet& rules, const RunExample& run) {
-  std::vector<FailedExample> failed;
-  for (const Rule& rule : rules.rules()) {
-    for (const Example& example : rule.examples) {
-      std::string what = fault_of(rule, example, run);
-      if (!what.empty()) failed.push_back({&rule, &example, std::move(what)});
-    }
+CheckedExample check_example(const Rule& rule, const Example& example, const RunExample& run) {
+  CheckedExample checked{&rule, &example, false, {}, {}};
+  try {
+    ExampleOutcome outcome = run(example);
+    checked.fired = std::ranges::find(outcome.fired, &rule) != outcome.fired.end();
+    checked.claims = std::move(outcome.claims);
+    checked.fault = fault_of(checked);
+  } catch (const Error& error) {
+    checked.fault = error.what();
   }
-  return failed;
+  return checked;
 }
 
 }  // namespace claimcheck::rules

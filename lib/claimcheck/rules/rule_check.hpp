@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Runs the examples that stand in the rule files.
+// Whether an example that stands in a rule file comes out as its rule says.
 #pragma once
 
 #include "claimcheck/rules/rule_set.hpp"
@@ -10,13 +10,6 @@
 
 namespace claimcheck::rules {
 
-/// An example that did not come out as its rule says.
-struct FailedExample {
-  const Rule* rule = nullptr;
-  const Example* example = nullptr;
-  std::string what;  ///< in words, with what came out instead
-};
-
 /// What became of an example's text.
 struct ExampleOutcome {
   std::vector<const Rule*> fired;
@@ -26,7 +19,15 @@ struct ExampleOutcome {
 /// Splits an example; a floor above lends it, since this one cannot know how a claim is worded.
 using RunExample = std::function<ExampleOutcome(const Example&)>;
 
-/// Runs every example of every rule; empty when all hold.
-std::vector<FailedExample> check_examples(const RuleSet& rules, const RunExample& run);
+struct CheckedExample {
+  const Rule* rule = nullptr;
+  const Example* example = nullptr;
+  bool fired = false;               ///< the rule did
+  std::vector<std::string> claims;  ///< what came out
+  std::string fault;                ///< in words; empty when the example holds
+};
+
+/// Runs an example of a rule. What `run` throws as an Error is the example's fault.
+CheckedExample check_example(const Rule& rule, const Example& example, const RunExample& run);
 
 }  // namespace claimcheck::rules

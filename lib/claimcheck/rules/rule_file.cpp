@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/rules/rule_file.hpp"
 
+#include "claimcheck/error.hpp"
+#include "claimcheck/nlp/conllu_tree.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -35,16 +38,30 @@ constexpr std::array<std::pair<std::string_view, ActionKind>, 10> action_names{{
     {"facet", ActionKind::facet},
 }};
 
-constexpr std::array<std::pair<std::string_view, StepKind>, 8> step_names{{
-    {"with", StepKind::with},
-    {"replace", StepKind::replace},
-    {"be", StepKind::be},
-    {"inflect", StepKind::inflect},
-    {"omit", StepKind::omit},
-    {"only", StepKind::only},
-    {"put", StepKind::put},
-    {"equate", StepKind::equate},
+struct StepForm {
+  std::string_view name;
+  StepKind kind;
+  std::vector<std::string_view> needs;  ///< beside "node"
+  std::vector<std::string_view> takes;
+};
+
+const std::array<StepForm, 8> step_forms{{
+    {"with", StepKind::with, {}, {}},
+    {"replace", StepKind::replace, {"by"}, {"text", "lead"}},
+    {"be", StepKind::be, {"by"}, {"like"}},
+    {"inflect", StepKind::inflect, {"by"}, {"like"}},
+    {"omit", StepKind::omit, {}, {}},
+    {"only", StepKind::only, {}, {}},
+    {"put", StepKind::put, {"text"}, {}},
+    {"equate", StepKind::equate, {"by"}, {"like"}},
 }};
+
+constexpr std::array<std::string_view, 17> tags{"ADJ",   "ADP",   "ADV", "AUX",  "CCONJ", "DET",
+                                                "INTJ",  "NOUN",  "NUM", "PART", "PRON",  "PROPN",
+                                                "PUNCT", "SCONJ", "SYM", "VERB", "X"};
+
+constexpr std::array<std::string_view, 5> name_types{"person", "organization", "place", "other",
+                                                     "none"};
 
 std::vector<std::string> split_at(std::string_view text, char separator) {
   std::vector<std::string> parts;
@@ -81,6 +98,7 @@ std::optional<std::uint32_t> read_count(const File& file, const Element& element
 }
 
 SentencePattern read_sentence(const File& file, const Element& element) {
+  require_no_children(file, element);
   allow_attributes(file, element, {"block", "ends", "begins", "words-min", "words-max"});
   SentencePattern pattern;
   for (const std::string& name : words_of(value_of(element, "block"))) {
@@ -105,6 +123,28 @@ std::optional<bool> read_choice(const File& file, const Element& element,
   return *value == yes;
 }
 
+/// Says what is wrong with a value that no word can have; empty when nothing is.
+std::string fault_of(WordTrait trait, const std::string& value) {
+  const auto is_one_of = [&](const auto& names) {
+    return std::ranges::find(names, std::string_view{value}) != names.end();
+  };
+  const std::size_t equals = value.find('=');
+  switch (trait) {
+    case WordTrait::tag:
+      return is_one_of(tags) ? "" : "there is no tag \"" + value + "\"";
+    case WordTrait::name:
+      return is_one_of(name_types) ? "" : "there is no type of name \"" + value + "\"";
+    case WordTrait::feats:
+      if (equals != std::string::npos && equals > 0 && equals + 1 < value.size()) return "";
+      return "a feature is \"Name=Value\", not \"" + value + "\"";
+    case WordTrait::lemma:
+    case WordTrait::form:
+      return is_lower_case(value) ? "" : "\"" + value + "\" must be in lower case";
+    default:
+      return "";
+  }
+}
+
 TraitCondition read_trait(const File& file, const Element& element, WordTrait trait,
                           std::string_view value) {
   TraitCondition condition{trait, false, {}};
@@ -114,13 +154,19 @@ TraitCondition read_trait(const File& file, const Element& element, WordTrait tr
   }
   condition.values = words_of(value);
   if (condition.values.empty()) file.fail(element.offset, "an attribute without a value");
+  for (const std::string& word : condition.values) {
+    const std::string fault = fault_of(trait, word);
+    if (!fault.empty()) file.fail(element.offset, fault);
+  }
   return condition;
 }
 
 NodePattern read_node(const File& file, const Element& element) {
-  allow_attributes(file, element,
-                   {"as", "relation", "tag", "xpos", "lemma", "form", "list", "feats", "name",
-                    "side", "parted", "closed", "quoted", "leading", "alone", "optional"});
+  std::vector<std::string_view> allowed{"as",     "relation", "tag",    "xpos",  "lemma",
+                                        "form",   "list",     "feats",  "name",  "side",
+                                        "parted", "closed",   "quoted", "alone", "leading"};
+  if (element.name == "child" || element.name == "parent") allowed.emplace_back("optional");
+  allow_attributes(file, element, allowed);
   NodePattern node;
   node.role = value_of(element, "as");
   for (const auto& [name, trait] : trait_names) {
@@ -149,29 +195,36 @@ NodePattern read_node(const File& file, const Element& element) {
   return node;
 }
 
-void collect_roles(const NodePattern& node, std::vector<std::string>& roles) {
+std::vector<std::string> roles_of(const NodePattern& node) {
+  std::vector<std::string> roles;
   if (!node.role.empty()) roles.push_back(node.role);
-  for (const NodePattern& child : node.children) collect_roles(child, roles);
-  for (const NodePattern& parent : node.parent) collect_roles(parent, roles);
+  for (const auto* nodes : {&node.children, &node.parent}) {
+    for (const NodePattern& next : *nodes) {
+      for (std::string& role : roles_of(next)) roles.push_back(std::move(role));
+    }
+  }
+  return roles;
 }
 
 Step read_step(const File& file, const Element& element) {
-  const auto* const found = std::ranges::find(step_names, std::string_view{element.name},
-                                              &std::pair<std::string_view, StepKind>::first);
-  if (found == step_names.end()) {
+  const auto form = std::ranges::find(step_forms, std::string_view{element.name}, &StepForm::name);
+  if (form == step_forms.end()) {
     file.fail(element.offset, "<claim> cannot hold <" + element.name + ">");
   }
-  allow_attributes(file, element, {"node", "by", "like", "text", "lead", "reason"});
+  std::vector<std::string_view> allowed{"node", "reason"};
+  allowed.insert(allowed.end(), form->needs.begin(), form->needs.end());
+  allowed.insert(allowed.end(), form->takes.begin(), form->takes.end());
+  allow_attributes(file, element, allowed);
+  require_no_children(file, element);
+  for (const std::string_view needed : form->needs) file.require(element, needed);
   Step step;
-  step.kind = found->second;
+  step.kind = form->kind;
   step.node = file.require(element, "node");
   step.by = value_of(element, "by");
   step.like = value_of(element, "like");
   step.text = value_of(element, "text");
   step.lead = value_of(element, "lead");
   step.reason = value_of(element, "reason");
-  if (step.kind == StepKind::replace || step.kind == StepKind::equate) file.require(element, "by");
-  if (step.kind == StepKind::put) file.require(element, "text");
   return step;
 }
 
@@ -193,6 +246,7 @@ std::vector<SlotPart> read_slot(std::string_view text) {
 Action read_action(const File& file, const Element& element, ActionKind kind) {
   Action action;
   action.kind = kind;
+  if (kind != ActionKind::claim) require_no_children(file, element);
   switch (kind) {
     case ActionKind::leave:
       allow_attributes(file, element, {"why"});
@@ -230,6 +284,22 @@ Action read_action(const File& file, const Element& element, ActionKind kind) {
   return action;
 }
 
+/// Returns the rows of a <tree>.
+std::string read_tree(const File& file, const Element& element) {
+  allow_attributes(file, element, {});
+  require_no_children(file, element);
+  try {
+    const auto sentences = nlp::read_conllu(element.text + "\n", "tree");
+    std::string text;
+    if (sentences.size() == 1 && nlp::is_tree(nlp::tree_from_conllu(sentences.front(), text))) {
+      return element.text;
+    }
+  } catch (const Error& error) {
+    file.fail(element.offset, error.what());
+  }
+  file.fail(element.offset, "expected the rows of one tree with one root");
+}
+
 Example read_example(const File& file, const Element& element) {
   allow_attributes(file, element, {"text", "block"});
   Example example;
@@ -241,9 +311,11 @@ Example read_example(const File& file, const Element& element) {
   }
   for (const Element& child : element.children) {
     if (child.name == "claim" && example.good) {
+      allow_attributes(file, child, {});
+      require_no_children(file, child);
       example.claims.push_back(child.text);
     } else if (child.name == "tree" && example.tree.empty()) {
-      example.tree = child.text;
+      example.tree = read_tree(file, child);
     } else {
       file.fail(child.offset, "<" + element.name + "> cannot hold <" + child.name + ">");
     }
@@ -271,7 +343,11 @@ void require_parts(const File& file, const Element& element, const Rule& rule) {
   require(rule.sentence.has_value() != rule.node.has_value(), "one <sentence> or <node>");
   require(!rule.actions.empty(), "<claim>, <leave> or another action");
   std::vector<std::string> roles;
-  if (rule.node) collect_roles(*rule.node, roles);
+  if (rule.node) roles = roles_of(*rule.node);
+  std::ranges::sort(roles);
+  const auto twice = std::ranges::adjacent_find(roles);
+  require(twice == roles.end(), "two names for the two words that it calls \"" +
+                                    (twice == roles.end() ? "" : *twice) + "\"");
   for (const Action& action : rule.actions) {
     for (const std::string& role : roles_named(action)) {
       if (std::ranges::find(roles, role) == roles.end()) {
@@ -297,12 +373,27 @@ void require_parts(const File& file, const Element& element, const Rule& rule) {
 }  // namespace
 
 void allow_attributes(const File& file, const Element& element,
-                      std::initializer_list<std::string_view> allowed) {
+                      std::span<const std::string_view> allowed) {
   for (const auto& [key, value] : element.attributes) {
     if (std::ranges::find(allowed, key) == allowed.end()) {
       file.fail(element.offset, "<" + element.name + "> has no attribute \"" + key + "\"");
     }
   }
+}
+
+void allow_attributes(const File& file, const Element& element,
+                      std::initializer_list<std::string_view> allowed) {
+  allow_attributes(file, element, std::span{allowed.begin(), allowed.size()});
+}
+
+void require_no_children(const File& file, const Element& element) {
+  if (element.children.empty()) return;
+  const Element& child = element.children.front();
+  file.fail(child.offset, "<" + element.name + "> cannot hold <" + child.name + ">");
+}
+
+bool is_lower_case(std::string_view word) {
+  return std::ranges::none_of(word, [](char byte) { return byte >= 'A' && byte <= 'Z'; });
 }
 
 std::vector<std::string> words_of(std::string_view text) {
@@ -321,15 +412,20 @@ Rule read_rule(const File& file, const Element& element) {
     const auto* const action = std::ranges::find(action_names, std::string_view{child.name},
                                                  &std::pair<std::string_view, ActionKind>::first);
     if (child.name == "reason" && rule.reason.empty()) {
+      allow_attributes(file, child, {});
+      require_no_children(file, child);
       rule.reason = child.text;
     } else if (child.name == "sentence" && !rule.sentence) {
       rule.sentence = read_sentence(file, child);
+      rule.definition += xml::to_string(child);
     } else if (child.name == "node" && !rule.node) {
       rule.node = read_node(file, child);
+      rule.definition += xml::to_string(child);
     } else if (child.name == "good" || child.name == "bad") {
       rule.examples.push_back(read_example(file, child));
     } else if (action != action_names.end()) {
       rule.actions.push_back(read_action(file, child, action->second));
+      rule.definition += xml::to_string(child);
     } else {
       file.fail(child.offset, "a rule cannot hold this <" + child.name + ">");
     }

@@ -6,6 +6,7 @@
 #include "claimcheck/xml.hpp"
 
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,7 +15,15 @@ namespace claimcheck::rules {
 
 /// Throws: Error{rules} with the place when the element has another attribute.
 void allow_attributes(const xml::File& file, const xml::Element& element,
+                      std::span<const std::string_view> allowed);
+void allow_attributes(const xml::File& file, const xml::Element& element,
                       std::initializer_list<std::string_view> allowed);
+
+/// Throws: Error{rules} with the place of the first element inside this one.
+void require_no_children(const xml::File& file, const xml::Element& element);
+
+/// Returns whether a word has no capital of A to Z; words are compared in lower case.
+bool is_lower_case(std::string_view word);
 
 /// Returns the parts between white space.
 std::vector<std::string> words_of(std::string_view text);

@@ -34,14 +34,23 @@ RuleSet::RuleSet(std::span<const xml::File> files) {
     if (file.root.name != "rules") {
       file.fail(file.root.offset, "the outermost element must be <rules>");
     }
+    allow_attributes(file, file.root, {"xmlns:xsi", "xsi:noNamespaceSchemaLocation"});
     for (const xml::Element& element : file.root.children) {
       if (element.name == "list") {
         allow_attributes(file, element, {"id"});
         const std::string id{file.require(element, "id")};
         if (lists_.contains(id)) file.fail(element.offset, "list " + id + " is there twice");
-        for (std::string& word : words_of(element.text)) lists_[id].insert(std::move(word));
+        require_no_children(file, element);
+        lists_[id];
+        for (std::string& word : words_of(element.text)) {
+          if (!is_lower_case(word)) {
+            file.fail(element.offset, "\"" + word + "\" must be in lower case");
+          }
+          lists_[id].insert(std::move(word));
+        }
       } else if (element.name == "open") {
         allow_attributes(file, element, {"relations"});
+        require_no_children(file, element);
         for (std::string& relation : words_of(file.require(element, "relations"))) {
           open_.insert(std::move(relation));
         }

@@ -47,7 +47,8 @@ struct Condition {
 };
 
 struct Node {
-  int slot = -1;
+  std::size_t slot = 0;   ///< every word of a pattern has one, with a role or without
+  std::size_t slots = 0;  ///< of an absent child, whose words are in no other's way
   std::vector<Condition> conditions;
   std::optional<bool> left, parted, closed, quoted, leading, alone;
   bool optional = false;
@@ -121,10 +122,8 @@ struct TreeMatcher::Program {
   Node compile(const NodePattern& pattern, std::vector<std::string_view>& roles,
                const std::unordered_map<std::string_view, std::size_t>& list_numbers) {
     Node node;
-    if (!pattern.role.empty()) {
-      node.slot = static_cast<int>(roles.size());
-      roles.push_back(pattern.role);
-    }
+    node.slot = roles.size();
+    roles.push_back(pattern.role);
     for (const TraitCondition& trait : pattern.traits) {
       Condition condition;
       condition.trait = trait.trait;
@@ -158,16 +157,9 @@ struct TreeMatcher::Program {
     for (const NodePattern& absent : pattern.absent) {
       std::vector<std::string_view> unbound;
       node.absent.push_back(compile(absent, unbound, list_numbers));
-      forget_slots(node.absent.back());
+      node.absent.back().slots = unbound.size();
     }
     return node;
-  }
-
-  static void forget_slots(Node& node) {
-    node.slot = -1;
-    for (auto* nodes : {&node.children, &node.parent}) {
-      for (Node& next : *nodes) forget_slots(next);
-    }
   }
 
   void index(std::size_t number) {
@@ -205,10 +197,10 @@ class Attempt {
 
   bool match(const Node& node, std::uint32_t word, std::vector<std::uint32_t>& bound) const {
     if (!holds(node, word)) return false;
-    const std::uint32_t before = node.slot < 0 ? 0 : bound[static_cast<std::size_t>(node.slot)];
-    if (node.slot >= 0) bound[static_cast<std::size_t>(node.slot)] = word;
+    const std::uint32_t before = bound[node.slot];
+    bound[node.slot] = word;
     if (match_children(node, 0, word, bound)) return true;
-    if (node.slot >= 0) bound[static_cast<std::size_t>(node.slot)] = before;
+    bound[node.slot] = before;
     return false;
   }
 
@@ -248,7 +240,7 @@ class Attempt {
     if (node.alone && alone(word) != *node.alone) return false;
     for (const Node& absent : node.absent) {
       for (const std::uint32_t child : shape.children(word)) {
-        std::vector<std::uint32_t> none;
+        std::vector<std::uint32_t> none(absent.slots, TreeShape::none);
         if (match(absent, child, none)) return false;
       }
     }
@@ -361,13 +353,14 @@ void TreeMatcher::find(const TreeView& view, std::vector<TreeMatch>& matches) co
       candidates.insert(candidates.end(), found->second.begin(), found->second.end());
     }
     std::ranges::sort(candidates);
-    candidates.erase(std::ranges::unique(candidates).begin(), candidates.end());
+    candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
     for (const std::size_t number : candidates) {
       const CompiledRule& compiled = program_->rules[number];
       std::vector<std::uint32_t> bound(compiled.roles.size(), TreeShape::none);
       if (!attempt.match(compiled.node, word, bound)) continue;
       TreeMatch match{compiled.rule, word, {}};
       for (std::size_t i = 0; i < bound.size(); ++i) {
+        if (compiled.roles[i].empty()) continue;
         match.roles.emplace_back(compiled.roles[i], bound[i]);
       }
       matches.push_back(std::move(match));

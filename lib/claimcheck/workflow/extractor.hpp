@@ -44,7 +44,7 @@ class Extractor {
                          Words words = Words::tokenized,
                          std::vector<claims::Firing>* firings = nullptr) const;
 
-  /// Splits the sentence of a rule's example, for rules::check_examples.
+  /// Splits the sentence of a rule's example, for rules::check_example.
   rules::ExampleOutcome run_example(const rules::Example& example) const;
 
  private:

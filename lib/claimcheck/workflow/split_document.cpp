@@ -32,7 +32,7 @@ void require_dateline(const std::string& dateline) {
 
 SplitDocument split_document(text::Document document, const std::string& dateline,
                              const std::string& known_dateline, const Extractor& extractor,
-                             nlp::Workspace& workspace) {
+                             nlp::Workspace& workspace, std::vector<claims::Firing>* firings) {
   const rules::Pack& pack = extractor.pack();
   SplitDocument split;
   split.document = std::move(document);
@@ -44,7 +44,8 @@ SplitDocument split_document(text::Document document, const std::string& datelin
     return split;
   }
   split.sentences = pack.segmenter.split(split.document);
-  split.claim_set = extractor.split(split.document, split.sentences, split.dateline, workspace);
+  split.claim_set = extractor.split(split.document, split.sentences, split.dateline, workspace,
+                                    Words::tokenized, firings);
   return split;
 }
 

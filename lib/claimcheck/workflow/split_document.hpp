@@ -26,9 +26,11 @@ void require_dateline(const std::string& dateline);
 
 /// Segments and splits a document. `dateline` wins over the day that the text itself names, and
 /// that over `known_dateline`. A text in another language is kept block by block and not split.
+/// `firings`, when given, takes the rules that fired.
 SplitDocument split_document(text::Document document, const std::string& dateline,
                              const std::string& known_dateline, const Extractor& extractor,
-                             nlp::Workspace& workspace);
+                             nlp::Workspace& workspace,
+                             std::vector<claims::Firing>* firings = nullptr);
 
 /// Splits a text that is one sentence, its words between blanks; one that is blank has none.
 /// Throws: Error{input} when the bytes are not a text. `name` is what messages call it.
