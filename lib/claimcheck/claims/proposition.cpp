@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/claims/proposition.hpp"
 
+#include "claimcheck/claims/restatement.hpp"
 #include "claimcheck/nlp/tree.hpp"
 
 #include <algorithm>
@@ -21,18 +22,6 @@ using rules::TreeView;
 
 bool is_relation(const TreeView& view, std::uint32_t word, std::string_view relation) {
   return nlp::base_relation(view.tree.tokens[word].deprel) == relation;
-}
-
-bool has_feature(const nlp::Token& token, std::string_view name, std::string_view value) {
-  return nlp::feature(token, name) == value;
-}
-
-/// Of a list, the whole counts; of a phrase around a clause, the noun that the clause is about.
-bool is_plural(const TreeView& view, std::uint32_t noun, std::uint32_t clause) {
-  if (has_feature(view.tree.tokens[noun], "Number", "Plur")) return true;
-  if (view.shape.below(clause, noun)) return false;
-  return std::ranges::any_of(view.shape.children(noun),
-                             [&](std::uint32_t child) { return is_relation(view, child, "conj"); });
 }
 
 /// Turns the matches on one word after the other, from the root down, into propositions.
@@ -276,277 +265,14 @@ class Analyser {
   void place_words() {
     for (Proposition& made : out_.propositions) {
       made.words = words_below(view_, out_, made.head);
-      if (made.outer >= 0) drop_leading_marks(made);
+      if (made.outer >= 0) drop_leading_marks(view_, made.words);
       made.changes.assign(changes_.begin(), changes_.end());
     }
+    const Restater restater{view_, out_, inflection_, changes_};
     for (const auto& [number, match, action] : pending_) {
       Proposition& made = out_.propositions[number];
-      const std::uint32_t first = first_taken(made);
-      for (const Step& step : action->steps) take_step(made, *match, step, first);
+      restater.restate(made, *match, *action);
     }
-  }
-
-  void drop_leading_marks(Proposition& made) const {
-    for (std::uint32_t word = 0; word < made.words.size(); ++word) {
-      if (!made.words[word]) continue;
-      if (!rules::is_parting_mark(view_.tree.tokens[word], view_.text)) return;
-      made.words[word] = false;
-    }
-  }
-
-  void take_step(Proposition& made, const TreeMatch& match, const Step& step, std::uint32_t first) {
-    const std::uint32_t node = match.word(step.node);
-    if (node == no_word) return;
-    const std::uint32_t by = match.word(step.by);
-    switch (step.kind) {
-      case StepKind::with:
-        take_along(made, node, first, step.reason);
-        break;
-      case StepKind::replace:
-        if (by != no_word) put_antecedent(made, node, by, step);
-        break;
-      case StepKind::be:
-        put_in(made, by != no_word && view_.shape.below(by, node) ? node : first_word(node),
-               be_form(made, by, match.word(step.like)), step.reason);
-        break;
-      case StepKind::inflect:
-        inflect(made, node, by, match.word(step.like), step.reason);
-        break;
-      case StepKind::omit:
-        leave_out(made, node);
-        break;
-      case StepKind::only:
-        for (const std::uint32_t child : view_.shape.children(node)) leave_out(made, child);
-        break;
-      case StepKind::put:
-        put_in(made, first_word(node), step.text, step.reason);
-        break;
-      case StepKind::equate:
-        if (by != no_word) equate(made, node, by, match.word(step.like), step.reason);
-        break;
-    }
-  }
-
-  void leave_out(Proposition& made, std::uint32_t node) const {
-    for (std::uint32_t word = 0; word < made.words.size(); ++word) {
-      if (made.words[word] && view_.shape.below(word, node)) made.words[word] = false;
-    }
-  }
-
-  std::uint32_t first_word(std::uint32_t node) const {
-    std::uint32_t word = view_.shape.first(node);
-    while (word < view_.shape.last(node) &&
-           rules::is_parting_mark(view_.tree.tokens[word], view_.text)) {
-      ++word;
-    }
-    return word;
-  }
-
-  static std::uint32_t first_taken(const Proposition& made) {
-    const auto found = std::ranges::find(made.words, true);
-    return static_cast<std::uint32_t>(found - made.words.begin());
-  }
-
-  void put_in(Proposition& made, std::uint32_t before, std::string text, std::string reason,
-              std::vector<Span> from = {}) const {
-    made.changes.push_back({before, before, std::move(text), std::move(from), std::move(reason)});
-  }
-
-  /// Words of a phrase. Of one that the clause stands in, only what belongs to the noun itself.
-  WordSet phrase_without(std::uint32_t node, std::uint32_t clause) const {
-    constexpr std::array<std::string_view, 7> of_noun{"det",    "amod", "compound", "flat",
-                                                      "nummod", "nmod", "acl"};
-    WordSet words = words_below(view_, out_, node);
-    const bool around = clause != node && view_.shape.below(clause, node);
-    for (const std::uint32_t child : view_.shape.children(node)) {
-      const std::string_view relation = nlp::base_relation(view_.tree.tokens[child].deprel);
-      const bool noun = std::ranges::find(of_noun, relation) != of_noun.end();
-      const bool adjunct = is_relation(view_, node, "obl") || is_relation(view_, node, "advcl");
-      const bool outside =
-          (relation == "case" && !(adjunct && !around)) || relation == "cc" || child == clause;
-      if (!outside && (!around || noun)) continue;
-      for (std::uint32_t word = 0; word < words.size(); ++word) {
-        if (view_.shape.below(word, child)) words[word] = false;
-      }
-    }
-    if (around) {
-      for (std::uint32_t word = 0; word < words.size(); ++word) {
-        if (view_.shape.below(word, clause)) words[word] = false;
-      }
-    }
-    return words;
-  }
-
-  /// `first` is the first of the proposition's own words.
-  void take_along(Proposition& made, std::uint32_t node, std::uint32_t first,
-                  const std::string& reason) const {
-    const WordSet words = phrase_without(node, made.head);
-    if (const Change* meant = meant_by(made, node)) {
-      put_in(made, first, meant->text, meant->reason, meant->from);
-      return;
-    }
-    std::uint32_t last = 0;
-    for (std::uint32_t word = 0; word < words.size(); ++word) {
-      if (words[word] && view_.tree.tokens[word].upos != "PUNCT") last = word;
-    }
-    if (last < first) {
-      for (std::uint32_t word = 0; word < words.size(); ++word) {
-        if (words[word]) made.words[word] = true;
-      }
-      return;
-    }
-    Phrase phrase = phrase_of(view_, words, changes_);
-    if (phrase.text.empty()) made.broken = true;
-    put_in(made, first, std::move(phrase.text), reason, std::move(phrase.spans));
-  }
-
-  /// What stands in a word's place in the proposition around, such as a relative pronoun's noun.
-  const Change* meant_by(const Proposition& made, std::uint32_t node) const {
-    if (view_.tree.tokens[node].upos != "PRON") return nullptr;
-    for (int at = made.outer; at >= 0; at = out_.propositions[static_cast<std::size_t>(at)].outer) {
-      for (const Change& known : out_.propositions[static_cast<std::size_t>(at)].antecedents) {
-        if (known.first == node) return &known;
-      }
-    }
-    return nullptr;
-  }
-
-  /// The words that `node` stands for take its place, or, when it was fronted, the place that it
-  /// would have in a statement.
-  void put_antecedent(Proposition& made, std::uint32_t node, std::uint32_t by,
-                      const Step& step) const {
-    Phrase phrase = phrase_of(view_, phrase_without(by, made.head), changes_);
-    if (phrase.text.empty()) {
-      made.broken = true;
-      return;
-    }
-    phrase.text += step.text;
-    made.antecedents.push_back({node, node + 1, phrase.text, phrase.spans, step.reason});
-    std::uint32_t top = node;
-    while (view_.shape.parent(top) != made.head && view_.shape.parent(top) != no_word &&
-           view_.shape.below(view_.shape.parent(top), made.head)) {
-      top = view_.shape.parent(top);
-    }
-    const bool is_subject = is_relation(view_, top, "nsubj") || top == made.head;
-    if (is_subject || !fronted(made, top)) {
-      std::erase_if(made.changes, [&](const Change& change) { return change.first == node; });
-      made.changes.push_back(
-          {node, node + 1, std::move(phrase.text), std::move(phrase.spans), step.reason});
-      return;
-    }
-    std::string text = step.lead.empty() ? "" : step.lead + " ";
-    for (const std::uint32_t child : view_.shape.children(top)) {
-      if (top == node && is_relation(view_, child, "case")) {
-        text += std::string{slice(view_.text, view_.tree.tokens[child].span)} + " ";
-      }
-    }
-    if (top != node) {
-      WordSet rest = words_below(view_, out_, top);
-      std::vector<Change> with{changes_.begin(), changes_.end()};
-      with.push_back({node, node + 1, phrase.text, phrase.spans, step.reason});
-      text = phrase_of(view_, rest, with).text;
-    } else {
-      text += phrase.text;
-    }
-    const bool object = is_relation(view_, top, "obj");
-    leave_out(made, top);
-    put_in(made, object ? after_verb(made.head) : after_clause(made), std::move(text), step.reason,
-           std::move(phrase.spans));
-  }
-
-  void equate(Proposition& made, std::uint32_t node, std::uint32_t by, std::uint32_t like,
-              const std::string& reason) const {
-    made.words.assign(made.words.size(), false);
-    std::vector<std::uint32_t> next{node};
-    while (!next.empty()) {
-      const std::uint32_t word = next.back();
-      next.pop_back();
-      made.words[word] = true;
-      for (const std::uint32_t child : view_.shape.children(word)) {
-        const bool outside = child == by || is_relation(view_, child, "conj") ||
-                             (word == node && is_relation(view_, child, "cc")) ||
-                             (word == node && is_relation(view_, child, "case"));
-        if (!outside && !out_.detached[child] && !out_.omitted[child]) next.push_back(child);
-      }
-    }
-    Phrase name = phrase_of(view_, phrase_without(by, made.head), changes_);
-    put_in(made, first_taken(made), name.text + " " + be_form(made, by, like), reason,
-           std::move(name.spans));
-  }
-
-  bool fronted(const Proposition& made, std::uint32_t top) const {
-    const std::uint32_t finite = finite_word(view_, made.head);
-    return top < (finite == no_word ? made.head : std::min(finite, made.head));
-  }
-
-  std::uint32_t after_verb(std::uint32_t verb) const {
-    std::uint32_t after = verb + 1;
-    for (const std::uint32_t child : view_.shape.children(verb)) {
-      if (view_.tree.tokens[child].deprel == "compound:prt" && child >= after) after = child + 1;
-    }
-    return after;
-  }
-
-  std::uint32_t after_clause(const Proposition& made) const {
-    std::uint32_t last = made.head;
-    for (std::uint32_t word = 0; word < made.words.size(); ++word) {
-      if (made.words[word] && view_.tree.tokens[word].upos != "PUNCT") last = word;
-    }
-    return last + 1;
-  }
-
-  bool is_past(std::uint32_t clause) const {
-    const std::uint32_t finite = clause == no_word ? no_word : finite_word(view_, clause);
-    return finite != no_word && has_feature(view_.tree.tokens[finite], "Tense", "Past");
-  }
-
-  std::string be_form(const Proposition& made, std::uint32_t subject, std::uint32_t like) const {
-    const bool plural = subject != no_word && is_plural(view_, subject, made.head);
-    const bool past = like != no_word && is_past(like);
-    return inflection_.form("be", past ? (plural ? VerbForm::past_plural : VerbForm::past)
-                                       : (plural ? VerbForm::present_plural : VerbForm::present));
-  }
-
-  /// "ending" becomes "ended", "has ended" or "will end", as the clause that it hangs on has it.
-  void inflect(Proposition& made, std::uint32_t node, std::uint32_t subject, std::uint32_t like,
-               const std::string& reason) const {
-    const std::string& lemma = view_.tree.tokens[node].lemma;
-    const bool plural = subject != no_word && is_plural(view_, subject, made.head);
-    std::string text;
-    const std::uint32_t finite = like == no_word ? no_word : finite_word(view_, like);
-    if (finite == no_word) {
-      text = inflection_.form(lemma, plural ? VerbForm::present_plural : VerbForm::present);
-    } else {
-      const nlp::Token& model = view_.tree.tokens[finite];
-      const bool auxiliary = finite != like && is_relation(view_, finite, "aux");
-      if (auxiliary && nlp::feature(model, "Tense").empty()) {
-        text = std::string{slice(view_.text, model.span)} + " " + lemma;
-      } else if (has_feature(model, "Tense", "Past")) {
-        text = inflection_.form(lemma, plural ? VerbForm::past_plural : VerbForm::past);
-      } else if (auxiliary && model.deprel == "aux" && model.lemma == perfect_auxiliary(like)) {
-        text =
-            inflection_.form(model.lemma, plural ? VerbForm::present_plural : VerbForm::present) +
-            " " + inflection_.form(lemma, VerbForm::participle);
-      } else {
-        text = inflection_.form(lemma, plural ? VerbForm::present_plural : VerbForm::present);
-      }
-    }
-    std::uint32_t first = node;
-    for (const std::uint32_t child : view_.shape.children(node)) {
-      if (is_relation(view_, child, "aux") && child < node) first = std::min(first, child);
-    }
-    if (first != node) return;
-    made.changes.push_back({node, node + 1, std::move(text), {}, reason});
-  }
-
-  /// Returns the lemma of the auxiliary that stands with a past participle in the active voice.
-  std::string_view perfect_auxiliary(std::uint32_t clause) const {
-    const nlp::Token& verb = view_.tree.tokens[clause];
-    if (!has_feature(verb, "VerbForm", "Part") || !has_feature(verb, "Tense", "Past")) return {};
-    for (const std::uint32_t child : view_.shape.children(clause)) {
-      if (view_.tree.tokens[child].deprel == "aux") return view_.tree.tokens[child].lemma;
-    }
-    return {};
   }
 
   struct Pending {
@@ -576,11 +302,11 @@ Analysis analyse(const TreeView& view, const rules::RuleSet& rules,
 std::uint32_t finite_word(const TreeView& view, std::uint32_t clause) {
   for (const std::uint32_t child : view.shape.children(clause)) {
     if ((is_relation(view, child, "aux") || is_relation(view, child, "cop")) &&
-        has_feature(view.tree.tokens[child], "VerbForm", "Fin")) {
+        nlp::feature(view.tree.tokens[child], "VerbForm") == "Fin") {
       return child;
     }
   }
-  return has_feature(view.tree.tokens[clause], "VerbForm", "Fin") ? clause : no_word;
+  return nlp::feature(view.tree.tokens[clause], "VerbForm") == "Fin" ? clause : no_word;
 }
 
 WordSet words_below(const TreeView& view, const Analysis& analysis, std::uint32_t top) {
