@@ -169,7 +169,10 @@ class Builder {
         claim.attribution = attribution_of(view, analysis, reports, resolutions_[index]);
       }
       add_facets(view, analysis, number, variant.draft, claim);
-      claim.confidence = confidence_of(view, proposition, variant, claim);
+      const Grounds grounds = grounds_of(view, proposition, variant, claim);
+      const auto values = values_of(grounds);
+      claim.grounds.assign(values.begin(), values.end());
+      claim.confidence = language_.confidence.of(grounds);
       set_.claims.push_back(std::move(claim));
     }
   }
@@ -211,8 +214,8 @@ class Builder {
     return false;
   }
 
-  double confidence_of(const TreeView& view, const Proposition& proposition, const Variant& variant,
-                       const Claim& claim) const {
+  Grounds grounds_of(const TreeView& view, const Proposition& proposition, const Variant& variant,
+                     const Claim& claim) const {
     Grounds grounds;
     float lowest = 1000;
     double words = 0;
@@ -253,7 +256,7 @@ class Builder {
     grounds.quoted = quoted == words ? 1 : 0;
     grounds.no_verb = verb ? 0 : 1;
     grounds.sentence = view.shape.size() / 40.0;
-    return language_.confidence.of(grounds);
+    return grounds;
   }
 
   void mark_saying(const TreeView& view, const Analysis& analysis, const Report& report,

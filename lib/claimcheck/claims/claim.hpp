@@ -62,7 +62,8 @@ struct Claim {
   bool ambiguous = false;      ///< a word that points elsewhere could not be resolved
   std::optional<Attribution> attribution;  ///< absent when the article itself speaks
   std::vector<Facet> facets;
-  double confidence = 1;  ///< 0..1, how likely it is well formed and faithful, in hundredths
+  double confidence = 1;        ///< 0..1, how likely it is well formed and faithful, in hundredths
+  std::vector<double> grounds;  ///< what the confidence rests on, by claims::ground_names; not kept
 };
 
 /// What became of a sentence: it has claims, or there is a reason why it has none.

@@ -73,7 +73,9 @@ class Analyser {
 
   /// Returns whether the match shaped the claims, so that no other rule may on this word.
   bool apply(const TreeMatch& match, bool acted) {
-    if (!reachable(match.pivot) || !can_inflect(match) || !stands_beside(match)) return false;
+    if (view_.tree.tokens[match.pivot].margin < rules_.least_margin() || !reachable(match.pivot) ||
+        !can_inflect(match) || !stands_beside(match))
+      return false;
     bool shaped = false;
     for (const Action& action : match.rule->actions) {
       const bool quiet = action.kind == ActionKind::facet || action.kind == ActionKind::omit ||

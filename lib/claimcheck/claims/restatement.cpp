@@ -42,7 +42,8 @@ class Restater::Steps {
         inflection_(restater.inflection_),
         changes_(restater.changes_) {}
 
-  void take_step(Proposition& made, const TreeMatch& match, const Step& step, std::uint32_t first) const {
+  void take_step(Proposition& made, const TreeMatch& match, const Step& step,
+                 std::uint32_t first) const {
     const std::uint32_t node = match.word(step.node);
     if (node == no_word) return;
     const std::uint32_t by = match.word(step.by);

@@ -4,6 +4,7 @@
 #include "claimcheck/rules/rule_file.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace claimcheck::rules {
 namespace {
@@ -49,8 +50,15 @@ RuleSet::RuleSet(std::span<const xml::File> files) {
           lists_[id].insert(std::move(word));
         }
       } else if (element.name == "open") {
-        allow_attributes(file, element, {"relations"});
+        allow_attributes(file, element, {"relations", "margin"});
         require_no_children(file, element);
+        if (const auto margin = element.attribute("margin")) {
+          const char* const end = margin->data() + margin->size();
+          const auto [stop, fault] = std::from_chars(margin->data(), end, least_margin_);
+          if (fault != std::errc{} || stop != end) {
+            file.fail(element.offset, "margin is \"" + std::string{*margin} + "\", not a number");
+          }
+        }
         for (std::string& relation : words_of(file.require(element, "relations"))) {
           open_.insert(std::move(relation));
         }
