@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+// What claims are worded like: dates written out, names and pronouns resolved, sources named.
+#include "claimcheck/claims/builder.hpp"
+#include "claimcheck/text/input_format.hpp"
+#include "support/pack.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+namespace claimcheck::claims {
+namespace {
+
+std::vector<Claim> claims_of(const std::string& text, const std::string& dateline = "") {
+  const workflow::Extractor& extractor = support::english_extractor();
+  const text::Document document =
+      text::read_document("Council votes\n\n" + text, "test.txt", "text", extractor.pack().blocks);
+  nlp::Workspace workspace;
+  return extractor
+      .split(document, extractor.pack().segmenter.split(document), dateline, workspace)
+      .claims;
+}
+
+std::vector<std::string> texts_of(const std::vector<Claim>& claims) {
+  std::vector<std::string> texts;
+  for (const Claim& claim : claims) texts.push_back(claim.text);
+  return texts;
+}
+
+using Texts = std::vector<std::string>;
+
+TEST_CASE("A weekday before the dateline is written out, with its edit", "[claims][dates]") {
+  // 3 July 2025 was a Thursday.
+  const auto claims = claims_of("The council closed the bridge on Monday.", "2025-07-03");
+  REQUIRE(claims.size() == 1);
+  CHECK(claims[0].text == "The council closed the bridge on Monday, 30 June 2025.");
+  REQUIRE(claims[0].edits.size() == 1);
+  CHECK(claims[0].edits[0].from == "Monday");
+  CHECK(claims[0].edits[0].to == "Monday, 30 June 2025");
+  CHECK(claims[0].edits[0].reason == "date");
+}
+
+TEST_CASE("Without a dateline days stay as they are", "[claims][dates]") {
+  CHECK(texts_of(claims_of("The council closed the bridge on Monday.")) ==
+        Texts{"The council closed the bridge on Monday."});
+}
+
+TEST_CASE("Days to come, days that are open and days with a year", "[claims][dates]") {
+  CHECK(texts_of(claims_of("The council will close the bridge on Monday.", "2025-07-03")) ==
+        Texts{"The council will close the bridge on Monday, 7 July 2025."});
+  CHECK(texts_of(claims_of("The council closed the bridge last Monday.", "2025-07-03")) ==
+        Texts{"The council closed the bridge last Monday."});
+  CHECK(texts_of(claims_of("The council closed the bridge yesterday.", "2025-07-03")) ==
+        Texts{"The council closed the bridge on 2 July 2025."});
+  CHECK(texts_of(claims_of("The council closed the bridge on 9 May.", "2025-07-03")) ==
+        Texts{"The council closed the bridge on 9 May 2025."});
+  CHECK(texts_of(claims_of("The council closed the bridge on 9 May 1998.", "2025-07-03")) ==
+        Texts{"The council closed the bridge on 9 May 1998."});
+}
+
+TEST_CASE("A pronoun is resolved to the one person that it can mean", "[claims][reference]") {
+  const auto claims = claims_of("Ann Smith joined the council in 2019. She chairs the board.");
+  REQUIRE(claims.size() == 2);
+  CHECK(claims[1].text == "Ann Smith chairs the board.");
+  REQUIRE_FALSE(claims[1].edits.empty());
+  CHECK(claims[1].edits[0].from == "She");
+  CHECK(claims[1].edits[0].reason == "pronoun");
+  CHECK_FALSE(claims[1].ambiguous);
+}
+
+TEST_CASE("A pronoun that two may be meant by stays, and the claim says so", "[claims][reference]") {
+  const auto claims = claims_of("Ann Smith met Jane Brown in May. She chairs the board.");
+  const auto last = claims.back();
+  if (last.text.starts_with("She")) {
+    CHECK(last.ambiguous);
+  } else {
+    CHECK(last.text == "Ann Smith chairs the board.");
+  }
+}
+
+TEST_CASE("Who says it is kept with the claim, not in its words", "[claims][attribution]") {
+  const auto claims =
+      claims_of("“The bridge is safe,” said Ann Smith, a spokeswoman for the council.");
+  const auto said = std::ranges::find(claims, "The bridge is safe.", &Claim::text);
+  REQUIRE(said != claims.end());
+  REQUIRE(said->attribution);
+  CHECK(said->attribution->source == "Ann Smith");
+  CHECK(said->attribution->cue == "said");
+  CHECK(said->attribution->mode == QuoteMode::direct);
+  const auto role = std::ranges::find(claims, "Ann Smith is a spokeswoman for the council.",
+                                      &Claim::text);
+  REQUIRE(role != claims.end());
+  CHECK_FALSE(role->attribution);
+}
+
+TEST_CASE("A quotation that goes on keeps its speaker", "[claims][attribution]") {
+  const auto claims = claims_of(
+      "“The bridge is safe,” Ann Smith said. “We tested every cable in May.”");
+  REQUIRE(claims.size() == 2);
+  REQUIRE(claims[1].attribution);
+  CHECK(claims[1].text == "We tested every cable in May.");
+  CHECK(claims[1].attribution->source == "Ann Smith");
+}
+
+TEST_CASE("A sentence that only names the speaker makes no claim", "[claims][attribution]") {
+  CHECK(texts_of(claims_of("The council met in May. The lawyer added:")) ==
+        Texts{"The council met in May."});
+}
+
+TEST_CASE("A condition stays with each thing that it governs", "[claims][split]") {
+  CHECK(texts_of(claims_of("If the dam breaks, the town will flood and the bridge will fall.")) ==
+        Texts{"If the dam breaks, the town will flood.",
+              "If the dam breaks, the bridge will fall."});
+}
+
+TEST_CASE("What is read together stays together", "[claims][split]") {
+  for (const std::string sentence : {"Iran and Iraq signed a treaty.",
+                                     "The city does not plan to close the bridge or the port.",
+                                     "Patients who took the drug recovered faster."}) {
+    CHECK(texts_of(claims_of(sentence)) == Texts{sentence});
+  }
+}
+
+TEST_CASE("Facets take a clause apart in the article's words", "[claims][facets]") {
+  const auto claims = claims_of("The firm sold its Lyon plant in May.");
+  REQUIRE(claims.size() == 1);
+  const Facet whole{"The firm", "sold", "its Lyon plant", {}};
+  CHECK(std::ranges::find(claims[0].facets, whole) != claims[0].facets.end());
+}
+
+}  // namespace
+}  // namespace claimcheck::claims
