@@ -19,10 +19,11 @@ namespace {
 using rules::ActionKind;
 using rules::TreeView;
 
-bool is_content_word(const nlp::Token& token) {
+bool is_content_word(const nlp::Token& token, std::string_view text) {
   constexpr std::array<std::string_view, 9> function_tags{"PUNCT", "DET", "ADP",  "CCONJ", "SCONJ",
                                                           "PART",  "AUX", "PRON", "SYM"};
-  return std::ranges::find(function_tags, token.upos) == function_tags.end();
+  return std::ranges::find(function_tags, token.upos) == function_tags.end() ||
+         slice(text, token.span).find_first_of("0123456789") != std::string_view::npos;
 }
 
 double squashed(float margin) { return 1.0 / (1.0 + std::exp(-static_cast<double>(margin) / 4)); }
@@ -141,14 +142,12 @@ class Builder {
       return;
     }
     for (const rules::Rule* rule : analysis.fired) fire(index, *rule);
-    WordSet said(view.shape.size(), false);
     for (std::size_t i = 0; i < analysis.propositions.size(); ++i) {
       add_claims(index, analysis, static_cast<int>(i), whole);
     }
-    for (const Report& report : analysis.reports) mark_saying(view, analysis, report, said);
     if (set_.claims.size() == before) add_whole(index, whole, changes);
     sort_and_dedupe(before);
-    list_left_over(view, said, before, entry);
+    list_left_over(view, before, entry);
   }
 
   void add_claims(std::uint32_t index, const Analysis& analysis, int number,
@@ -259,17 +258,6 @@ class Builder {
     return grounds;
   }
 
-  void mark_saying(const TreeView& view, const Analysis& analysis, const Report& report,
-                   WordSet& said) const {
-    for (const std::uint32_t top : {report.source, report.cue}) {
-      if (top == no_word) continue;
-      const WordSet words = words_below(view, analysis, top);
-      for (std::uint32_t word = 0; word < words.size(); ++word) {
-        if (words[word] && (top == report.source || word == top)) said[word] = true;
-      }
-    }
-  }
-
   void sort_and_dedupe(std::size_t from) {
     const auto begin = set_.claims.begin() + static_cast<std::ptrdiff_t>(from);
     std::stable_sort(begin, set_.claims.end(), [](const Claim& a, const Claim& b) {
@@ -282,18 +270,22 @@ class Builder {
         set_.claims.end());
   }
 
-  void list_left_over(const TreeView& view, const WordSet& said, std::size_t from,
-                      LedgerEntry& entry) const {
-    for (std::uint32_t word = 0; word < view.shape.size(); ++word) {
-      const nlp::Token& token = view.tree.tokens[word];
-      if (said[word] || !is_content_word(token)) continue;
-      const bool quoted = std::any_of(set_.claims.begin() + static_cast<std::ptrdiff_t>(from),
-                                      set_.claims.end(), [&](const Claim& claim) {
-                                        return std::ranges::any_of(claim.quote, [&](Span span) {
-                                          return span.contains(token.span);
-                                        });
-                                      });
-      if (!quoted) entry.left_over.push_back(token.span);
+  /// Content words that are in no claim's quote and name no source or cue.
+  void list_left_over(const TreeView& view, std::size_t from, LedgerEntry& entry) const {
+    std::vector<Span> known;
+    for (auto claim = set_.claims.begin() + static_cast<std::ptrdiff_t>(from);
+         claim != set_.claims.end(); ++claim) {
+      known.insert(known.end(), claim->quote.begin(), claim->quote.end());
+      if (!claim->attribution) continue;
+      for (const auto* spans :
+           {&claim->attribution->source_spans, &claim->attribution->cue_spans}) {
+        known.insert(known.end(), spans->begin(), spans->end());
+      }
+    }
+    for (const nlp::Token& token : view.tree.tokens) {
+      const bool is_known =
+          std::ranges::any_of(known, [&token](Span span) { return span.contains(token.span); });
+      if (!is_known && is_content_word(token, view.text)) entry.left_over.push_back(token.span);
     }
   }
 
