@@ -15,7 +15,7 @@ while [ $number -lt $articles ]; do
   number=$((number + 1))
   {
     for day in Monday Tuesday Wednesday Thursday Friday; do
-      echo "On $day the harbour of town $number handled $((number * 7)) ships and closed early."
+      echo "The harbour of town $number handled $((number * 7)) ships on $day."
     done
   } >"articles/town-$number.txt"
 done

@@ -149,6 +149,11 @@ void drop_marks_around_gaps(const TreeView& view, WordSet& words, std::span<cons
 /// Takes out the marks that stood around what was left out, at the ends, and without their pair.
 void tidy_marks(const TreeView& view, WordSet& words, std::span<const Change> changes) {
   const std::uint32_t count = view.shape.size();
+  // A bracket that the article itself never closed stays where nothing was taken out.
+  bool whole = true;
+  for (std::uint32_t word = 0; word < count; ++word) {
+    whole = whole && (words[word] || is_punct(view, word));
+  }
   std::optional<std::uint32_t> quote;
   std::vector<std::uint32_t> brackets;
   for (std::uint32_t word = 0; word < count; ++word) {
@@ -160,7 +165,7 @@ void tidy_marks(const TreeView& view, WordSet& words, std::span<const Change> ch
       brackets.push_back(word);
     } else if (is_bracket(mark, false)) {
       if (brackets.empty()) {
-        words[word] = false;
+        words[word] = whole;
       } else {
         brackets.pop_back();
       }
@@ -171,7 +176,7 @@ void tidy_marks(const TreeView& view, WordSet& words, std::span<const Change> ch
       if (words[word] && is_punct(view, word) && is_quote_mark(view, word)) words[word] = false;
     }
   }
-  for (const std::uint32_t word : brackets) words[word] = false;
+  for (const std::uint32_t word : brackets) words[word] = whole;
 
   drop_marks_around_gaps(view, words, changes);
 }
