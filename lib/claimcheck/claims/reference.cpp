@@ -39,7 +39,6 @@ struct Entity {
   bool person = false;
   bool plural = false;
   bool named = false;
-  bool group = false;  ///< an organisation: "their" may be its
   Gender gender = Gender::unknown;
   double salience = 0;
   std::uint32_t tree = 0;  ///< where a description was last met
@@ -91,7 +90,6 @@ class Resolver {
       Entity& entity = entities_[mention.name];
       std::string text = text_of(mention);
       entity.named = true;
-      entity.group = entity.group || mention.type == NameType::organization;
       entity.person = entity.person || mention.type == NameType::person;
       if (entity.text.empty() || (words_in(entity.text) == 1 && words_in(text) > 1)) {
         const TreeView& view = views_[mention.tree];
@@ -243,7 +241,7 @@ class Resolver {
   }
 
   bool fits(const Entity& entity, const Pronoun& pronoun) const {
-    if (pronoun.plural) return entity.plural || (entity.group && pronoun.possessive);
+    if (pronoun.plural) return entity.plural;
     if (entity.plural) return false;
     if (pronoun.gender == Gender::thing) {
       return !entity.person && entity.gender != Gender::female && entity.gender != Gender::male;
