@@ -48,8 +48,8 @@ void check_nothing_is_lost(const Split& made) {
     const LedgerEntry& entry = made.set.ledger[i];
     CHECK(entry.sentence == i);
     CHECK_FALSE(entry.disposition.empty());
-    const bool has = std::ranges::any_of(
-        made.set.claims, [i](const Claim& claim) { return claim.sentence == i; });
+    const bool has = std::ranges::any_of(made.set.claims,
+                                         [i](const Claim& claim) { return claim.sentence == i; });
     CHECK(has == (entry.disposition == has_claims));
   }
 }
@@ -75,8 +75,8 @@ void check_claims(const Split& made) {
   }
 }
 
-/// Every word of a sentence with claims that is no function word is quoted, said to be the source or
-/// the cue, or listed as left over.
+/// Every word of a sentence with claims that is no function word is quoted, said to be the source
+/// or the cue, or listed as left over.
 void check_words(const Split& made) {
   for (const LedgerEntry& entry : made.set.ledger) {
     if (entry.disposition != has_claims) continue;
@@ -152,7 +152,8 @@ TEST_CASE("Whatever the text, claims point at their words and nothing is lost",
 }
 
 TEST_CASE("The same text gives the same claims", "[claims][faithful]") {
-  const std::string text = "The mayor, Ann Smith, resigned on Tuesday and left the town. She said so.";
+  const std::string text =
+      "The mayor, Ann Smith, resigned on Tuesday and left the town. She said so.";
   const Split one = split(text);
   const Split two = split(text);
   REQUIRE(one.set.claims.size() == two.set.claims.size());

@@ -16,8 +16,7 @@ std::vector<Claim> claims_of(const std::string& text, const std::string& datelin
   const text::Document document =
       text::read_document("Council votes\n\n" + text, "test.txt", "text", extractor.pack().blocks);
   nlp::Workspace workspace;
-  return extractor
-      .split(document, extractor.pack().segmenter.split(document), dateline, workspace)
+  return extractor.split(document, extractor.pack().segmenter.split(document), dateline, workspace)
       .claims;
 }
 
@@ -68,7 +67,8 @@ TEST_CASE("A pronoun is resolved to the one person that it can mean", "[claims][
   CHECK_FALSE(claims[1].ambiguous);
 }
 
-TEST_CASE("A pronoun that two may be meant by stays, and the claim says so", "[claims][reference]") {
+TEST_CASE("A pronoun that two may be meant by stays, and the claim says so",
+          "[claims][reference]") {
   const auto claims = claims_of("Ann Smith met Jane Brown in May. She chairs the board.");
   const auto last = claims.back();
   if (last.text.starts_with("She")) {
@@ -87,15 +87,15 @@ TEST_CASE("Who says it is kept with the claim, not in its words", "[claims][attr
   CHECK(said->attribution->source == "Ann Smith");
   CHECK(said->attribution->cue == "said");
   CHECK(said->attribution->mode == QuoteMode::direct);
-  const auto role = std::ranges::find(claims, "Ann Smith is a spokeswoman for the council.",
-                                      &Claim::text);
+  const auto role =
+      std::ranges::find(claims, "Ann Smith is a spokeswoman for the council.", &Claim::text);
   REQUIRE(role != claims.end());
   CHECK_FALSE(role->attribution);
 }
 
 TEST_CASE("A quotation that goes on keeps its speaker", "[claims][attribution]") {
-  const auto claims = claims_of(
-      "“The bridge is safe,” Ann Smith said. “We tested every cable in May.”");
+  const auto claims =
+      claims_of("“The bridge is safe,” Ann Smith said. “We tested every cable in May.”");
   REQUIRE(claims.size() == 2);
   REQUIRE(claims[1].attribution);
   CHECK(claims[1].text == "We tested every cable in May.");
@@ -108,15 +108,15 @@ TEST_CASE("A sentence that only names the speaker makes no claim", "[claims][att
 }
 
 TEST_CASE("A condition stays with each thing that it governs", "[claims][split]") {
-  CHECK(texts_of(claims_of("If the dam breaks, the town will flood and the bridge will fall.")) ==
-        Texts{"If the dam breaks, the town will flood.",
-              "If the dam breaks, the bridge will fall."});
+  CHECK(
+      texts_of(claims_of("If the dam breaks, the town will flood and the bridge will fall.")) ==
+      Texts{"If the dam breaks, the town will flood.", "If the dam breaks, the bridge will fall."});
 }
 
 TEST_CASE("What is read together stays together", "[claims][split]") {
-  for (const std::string sentence : {"Iran and Iraq signed a treaty.",
-                                     "The city does not plan to close the bridge or the port.",
-                                     "Patients who took the drug recovered faster."}) {
+  for (const std::string sentence :
+       {"Iran and Iraq signed a treaty.", "The city does not plan to close the bridge or the port.",
+        "Patients who took the drug recovered faster."}) {
     CHECK(texts_of(claims_of(sentence)) == Texts{sentence});
   }
 }

@@ -245,8 +245,8 @@ void Parser::tag(std::string_view text, Batch& batch) const {
       auto lemma =
           apply_lemma_script(model_.lemmas()[best_of(lemmas, model_.lemmas().size())], form);
       // No word of three letters or more shrinks to one.
-    const bool fits = lemma && (lemma->size() > 1 || form.size() < 3);
-    token.lemma = fits ? std::move(*lemma) : lower_case(form);
+      const bool fits = lemma && (lemma->size() > 1 || form.size() < 3);
+      token.lemma = fits ? std::move(*lemma) : lower_case(form);
     }
   }
   for (std::size_t p = 0; p < batch.pieces.size(); ++p) {

@@ -37,8 +37,8 @@ class RuleSet {
   /// Returns the relations through which a claim reaches down: a rule fires inside a claim only
   /// where all words between are tied to it by these.
   const WordList& open_relations() const { return open_; }
-  /// Returns the parser's margin below which no rule acts on a word: what the parser is unsure of is
-  /// not split.
+  /// Returns the parser's margin below which no rule acts on a word: what the parser is unsure of
+  /// is not split.
   double least_margin() const { return least_margin_; }
 
  private:
