@@ -7,7 +7,7 @@ program=$1
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 cd "$scratch" || exit 1
-articles=400
+articles=120
 
 mkdir articles
 number=0

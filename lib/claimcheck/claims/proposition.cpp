@@ -39,7 +39,8 @@ class Analyser {
   }
 
   Analysis run(std::span<const TreeMatch> matches) {
-    out_.propositions.push_back({.head = view_.shape.root()});
+    out_.propositions.emplace_back();
+    out_.propositions.back().head = view_.shape.root();
     auto match = matches.begin();
     for (const std::uint32_t word : view_.shape.top_down()) {
       enter(word);
