@@ -22,6 +22,7 @@ std::vector<Claim> claims_of(const std::string& text, const std::string& datelin
 
 std::vector<std::string> texts_of(const std::vector<Claim>& claims) {
   std::vector<std::string> texts;
+  texts.reserve(claims.size());
   for (const Claim& claim : claims) texts.push_back(claim.text);
   return texts;
 }
@@ -70,7 +71,7 @@ TEST_CASE("A pronoun is resolved to the one person that it can mean", "[claims][
 TEST_CASE("A pronoun that two may be meant by stays, and the claim says so",
           "[claims][reference]") {
   const auto claims = claims_of("Ann Smith met Jane Brown in May. She chairs the board.");
-  const auto last = claims.back();
+  const Claim& last = claims.back();
   if (last.text.starts_with("She")) {
     CHECK(last.ambiguous);
   } else {

@@ -253,7 +253,7 @@ bool is_capital(std::string_view word) { return !word.empty() && word[0] >= 'A' 
 
 /// Returns the sentence's first word as it stands inside a sentence.
 std::string uncapitalised(const TreeView& view, std::uint32_t word) {
-  const std::string text{word_at(view, word)};
+  std::string text{word_at(view, word)};
   const nlp::Token& token = view.tree.tokens[word];
   for (std::uint32_t before = 0; before < word; ++before) {
     if (!is_punct(view, before)) return text;

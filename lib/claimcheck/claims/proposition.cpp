@@ -12,7 +12,6 @@
 namespace claimcheck::claims {
 namespace {
 
-using nlp::VerbForm;
 using rules::Action;
 using rules::ActionKind;
 using rules::Step;

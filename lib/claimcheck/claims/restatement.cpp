@@ -139,7 +139,7 @@ class Restater::Steps {
       if (words[word] && view_.tree.tokens[word].upos != "PUNCT") last = word;
     }
     if (last < first) {
-      for (std::uint32_t word = 0; word < words.size(); ++word) {
+      for (std::uint32_t word = 0; word <= last; ++word) {
         if (words[word]) made.words[word] = true;
       }
       return;

@@ -49,6 +49,7 @@ Pack read_pack(std::string_view language, std::span<const PackFile> files) {
   RuleSet rules{rule_files};
   TreeMatcher matcher{rules};
   std::vector<xml::File> wording_files;
+  wording_files.reserve(wording.size());
   for (const std::string& name : wording) wording_files.push_back(parse_one(files, name));
   return {std::string{language},
           text::LanguageDetector{parse_one(files, "languages.xml")},
