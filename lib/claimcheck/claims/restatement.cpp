@@ -139,8 +139,10 @@ class Restater::Steps {
       if (words[word] && view_.tree.tokens[word].upos != "PUNCT") last = word;
     }
     if (last < first) {
-      for (std::uint32_t word = 0; word <= last; ++word) {
-        if (words[word]) made.words[word] = true;
+      // The comma that closes a fronted adjunct comes along; one behind a subject does not.
+      const bool subject = is_relation(view_, node, "nsubj");
+      for (std::uint32_t word = 0; word < words.size(); ++word) {
+        if (words[word] && (!subject || word <= last)) made.words[word] = true;
       }
       return;
     }
