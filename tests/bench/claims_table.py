@@ -5,12 +5,12 @@
 Each step prints to standard output:
   articles FOLDER...    input of `split`: the texts that FOLDER/claims.jsonl names, with their datelines
   units SET.jsonl       input of `split`: the sentences or summaries of a set
-  claims SPLIT          claims for score-articles, from what `split` printed
-  facts SPLIT           one line a facet for score-claims, equal facets of a sentence once
+  claims SPLIT          claims for the scorer of articles, from what `split` printed
+  facts SPLIT           one line a facet for the scorer of claims, equal facets of a sentence once
   texts SPLIT           one line a claim with its text
   spans SPLIT SET.jsonl one line a claim with the character ranges that it quotes
   only FILE DOC...      the lines of these documents
-  share                 copies the report of score-articles, with the blocked claims as a share
+  share                 copies the report of the scorer, with the blocked claims as a share
   row                   makes a row of the table of a JSON line of score-claims"""
 import datetime
 import json
@@ -93,7 +93,7 @@ def units(path):
 
 # ---------------------------------------------------------------- what `split` printed
 def as_article_claim(row):
-    """A line of `split` as score-articles reads it."""
+    """A line of `split` as the scorer of articles reads it."""
     line = {'doc': row['doc'], 'par': row['par'], 'sent': row['sent'], 'claim': None}
     if row['type'] == 'claim':
         said = row['attribution'] or {}
