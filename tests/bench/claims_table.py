@@ -11,7 +11,7 @@ Each step prints to standard output:
   spans SPLIT SET.jsonl one line a claim with the character ranges that it quotes
   only FILE DOC...      the lines of these documents
   share                 copies the report of the scorer, with the blocked claims as a share
-  row                   makes a row of the table of a JSON line of score-claims"""
+  row                   makes a row of the table of a JSON line of the scorer of claims"""
 import datetime
 import json
 import os
