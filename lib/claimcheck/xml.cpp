@@ -132,6 +132,17 @@ std::string_view File::require(const Element& element, std::string_view attribut
   return *value;
 }
 
+std::vector<std::string> words_of(std::string_view text) {
+  constexpr std::string_view white = " \t\r\n";
+  std::vector<std::string> words;
+  for (std::size_t at = text.find_first_not_of(white); at != std::string_view::npos;) {
+    const std::size_t end = std::min(text.find_first_of(white, at), text.size());
+    words.emplace_back(text.substr(at, end - at));
+    at = text.find_first_not_of(white, end);
+  }
+  return words;
+}
+
 File parse(std::string name, std::string bytes) {
   File file{std::move(name), std::move(bytes), {}};
   if (file.source.size() > max_bytes) file.fail(0, "larger than 16 MB");

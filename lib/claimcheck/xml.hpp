@@ -42,6 +42,9 @@ struct File {
   std::string_view require(const Element& element, std::string_view attribute) const;
 };
 
+/// Returns the parts of an attribute or a text between white space.
+std::vector<std::string> words_of(std::string_view text);
+
 /// Reads well-formed XML (UTF-8, at most 16 MB, nested at most 64 deep; no DTD is expanded).
 /// Throws: Error{rules} as File::fail does.
 File parse(std::string name, std::string bytes);

@@ -83,7 +83,7 @@ TEST_CASE("be has a form for each number", "[nlp][inflection]") {
 
 TEST_CASE("a lemma that no ending fits stays as it is", "[nlp][inflection]") {
   const Inflection bare{xml::parse("i.xml",
-                                   "<inflection><ending of='past' ends='y' cut='1' "
+                                   "<inflection copula='be'><ending of='past' ends='y' cut='1' "
                                    "add='ied'/></inflection>")};
   CHECK(bare.form("mark", VerbForm::past) == "mark");
   CHECK(bare.form("y", VerbForm::past) == "y");
@@ -93,9 +93,9 @@ TEST_CASE("a lemma that no ending fits stays as it is", "[nlp][inflection]") {
 
 TEST_CASE("a faulty table of forms is refused with its place", "[nlp][inflection]") {
   const auto read = [](const std::string& body) {
-    Inflection{xml::parse("i.xml", "<inflection>" + body + "</inflection>")};
+    Inflection{xml::parse("i.xml", "<inflection copula='be'>" + body + "</inflection>")};
   };
-  CHECK_THROWS_WITH(read("<noun/>"), Catch::Contains("i.xml:1:14: expected <verb> or <ending>"));
+  CHECK_THROWS_WITH(read("<noun/>"), Catch::Contains("i.xml:1:26: expected <verb> or <ending>"));
   CHECK_THROWS_WITH(read("<verb/>"), Catch::Contains("needs the attribute \"lemma\""));
   CHECK_THROWS_WITH(read("<ending/>"), Catch::Contains("needs the attribute \"of\""));
   CHECK_THROWS_WITH(read("<ending of='future'/>"), Catch::Contains("there is no such form"));

@@ -34,12 +34,12 @@ bool is_negated(const TreeView& view, std::uint32_t head, const WordSet& words) 
                            nlp::feature(view.tree.tokens[word], "PronType") == "Neg");
   };
   for (const std::uint32_t child : view.shape.children(head)) {
-    const std::string_view relation = nlp::base_relation(view.tree.tokens[child].deprel);
+    const std::string_view relation = view.relation(child);
     const bool argument = relation == "nsubj" || relation == "obj";
     if (negative(child) && relation != "conj") return true;
     if (!argument) continue;
     for (const std::uint32_t below : view.shape.children(child)) {
-      if (nlp::base_relation(view.tree.tokens[below].deprel) == "det" && negative(below)) {
+      if (view.relation(below) == "det" && negative(below)) {
         return true;
       }
     }
@@ -137,15 +137,15 @@ class Builder {
       return;
     }
     const Analysis analysis = analyse(view, rules_, matches, language_.inflection, changes);
-    if (std::ranges::any_of(analysis.propositions, &Proposition::broken)) {
-      add_whole(index, whole, changes);
-      return;
+    if (std::ranges::none_of(analysis.propositions, &Proposition::broken)) {
+      for (const rules::Rule* rule : analysis.fired) fire(index, *rule);
+      for (std::size_t i = 0; i < analysis.propositions.size(); ++i) {
+        add_claims(index, analysis, static_cast<int>(i), whole);
+      }
     }
-    for (const rules::Rule* rule : analysis.fired) fire(index, *rule);
-    for (std::size_t i = 0; i < analysis.propositions.size(); ++i) {
-      add_claims(index, analysis, static_cast<int>(i), whole);
+    if (set_.claims.size() == before) {
+      add_claims(index, analyse(view, rules_, {}, language_.inflection, changes), 0, whole);
     }
-    if (set_.claims.size() == before) add_whole(index, whole, changes);
     sort_and_dedupe(before);
     list_left_over(view, before, entry);
   }
@@ -183,22 +183,10 @@ class Builder {
       return false;
     }
     return std::ranges::none_of(view.shape.children(proposition.head), [&](std::uint32_t child) {
-      const std::string_view relation = nlp::base_relation(view.tree.tokens[child].deprel);
+      const std::string_view relation = view.relation(child);
       return proposition.words[child] &&
              (relation == "obj" || relation == "ccomp" || relation == "xcomp" || relation == "obl");
     });
-  }
-
-  void add_whole(std::uint32_t index, const rules::Rule& whole,
-                 const std::vector<Change>& changes) {
-    Draft draft{WordSet(views_[index].shape.size(), true), changes};
-    drop_needless(draft, resolutions_[index].namings);
-    Claim claim = finish(views_[index], draft);
-    if (claim.text.empty()) return;
-    claim.sentence = index;
-    claim.rule = whole.id;
-    claim.ambiguous = points_elsewhere(index, draft);
-    set_.claims.push_back(std::move(claim));
   }
 
   bool points_elsewhere(std::uint32_t index, const Draft& draft) const {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/claims/calendar.hpp"
 
+#include "claimcheck/nlp/lemma.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <sstream>
@@ -14,25 +16,6 @@ using std::chrono::sys_days;
 using std::chrono::year_month_day;
 
 constexpr std::uint32_t reach = 4;  // words within which a date's parts stand
-
-std::vector<std::string> words_of(std::string_view text) {
-  std::istringstream stream{std::string{text}};
-  std::vector<std::string> words;
-  for (std::string word; stream >> word;) words.push_back(word);
-  return words;
-}
-
-std::string lowered(std::string_view word) {
-  std::string out{word};
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
-  return out;
-}
-
-std::string word_at(const TreeView& view, std::uint32_t word) {
-  return lowered(slice(view.text, view.tree.tokens[word].span));
-}
 
 /// Returns the number that a word begins with, such as 3 of "3rd".
 std::optional<unsigned> number_of(std::string_view word, std::size_t digits_min,
@@ -84,7 +67,7 @@ bool is_future(const TreeView& view, std::uint32_t word) {
 bool is_present(const TreeView& view, std::uint32_t word) {
   const std::uint32_t clause = clause_of(view, word);
   for (const std::uint32_t child : view.shape.children(clause)) {
-    if (nlp::base_relation(view.tree.tokens[child].deprel) == "aux") return false;
+    if (view.relation(child) == "aux") return false;
   }
   return nlp::feature(view.tree.tokens[clause], "Tense") == "Pres" &&
          nlp::feature(view.tree.tokens[clause], "VerbForm") == "Fin";
@@ -97,9 +80,9 @@ Calendar::Calendar(const xml::File& file) {
                               auto& numbers, unsigned first) {
     const xml::Element* found = file.root.child(element);
     if (found == nullptr) file.fail(file.root.offset, "<" + std::string{element} + "> is missing");
-    names = words_of(found->text);
+    names = xml::words_of(found->text);
     for (std::size_t i = 0; i < names.size(); ++i) {
-      numbers[lowered(names[i])] = static_cast<unsigned>(i) + first;
+      numbers[nlp::lower_case(names[i])] = static_cast<unsigned>(i) + first;
     }
   };
   read_names("weekdays", weekday_names_, weekdays_, 0);
@@ -110,8 +93,8 @@ Calendar::Calendar(const xml::File& file) {
     if (element.name == "short-month") {
       const auto number = number_of(file.require(element, "number"), 1, 2);
       if (!number || *number < 1 || *number > 12) file.fail(element.offset, "number is 1 to 12");
-      for (const std::string& word : words_of(file.require(element, "words"))) {
-        months_[lowered(word)] = *number;
+      for (const std::string& word : xml::words_of(file.require(element, "words"))) {
+        months_[nlp::lower_case(word)] = *number;
       }
     } else if (element.name == "relative") {
       const std::string word{file.require(element, "word")};
@@ -127,7 +110,7 @@ Calendar::Calendar(const xml::File& file) {
       day_first_ = file.require(element, "day-first");
       month_first_ = file.require(element, "month-first");
     } else if (element.name == "open") {
-      next_words_ = words_of(file.require(element, "words"));
+      next_words_ = xml::words_of(file.require(element, "words"));
     }
   }
 }
@@ -143,7 +126,7 @@ Calendar::Order Calendar::order_in(std::string_view text) const {
   std::string before;
   std::istringstream stream{std::string{text.substr(0, window)}};
   for (std::string word; stream >> word;) {
-    std::string plain = lowered(word);
+    std::string plain = nlp::lower_case(word);
     while (!plain.empty() && (plain.back() == ',' || plain.back() == '.')) plain.pop_back();
     if (day_number(plain) && month_of(before)) ++month_first;
     if (month_of(plain) && day_number(before)) --month_first;
@@ -167,7 +150,8 @@ std::vector<Change> Calendar::expand(const TreeView& view, year_month_day dateli
   std::vector<Change> changes;
   const std::uint32_t count = view.shape.size();
   std::vector<std::string> words;
-  for (std::uint32_t word = 0; word < count; ++word) words.push_back(word_at(view, word));
+  for (std::uint32_t word = 0; word < count; ++word)
+    words.push_back(nlp::lower_case(view.word(word)));
   const auto span = [&](std::uint32_t word) { return view.tree.tokens[word].span; };
   const auto original = [&](std::uint32_t word) {
     return std::string{slice(view.text, span(word))};

@@ -20,16 +20,12 @@ constexpr std::u32string_view full_stop_marks = U".!?\u2026";
 
 std::uint32_t size_of(const std::string& text) { return static_cast<std::uint32_t>(text.size()); }
 
-std::string_view word_at(const TreeView& view, std::uint32_t word) {
-  return slice(view.text, view.tree.tokens[word].span);
-}
-
 bool is_punct(const TreeView& view, std::uint32_t word) {
   return view.tree.tokens[word].upos == "PUNCT";
 }
 
 bool is_quote_mark(const TreeView& view, std::uint32_t word) {
-  return std::ranges::find(quote_marks, word_at(view, word)) != quote_marks.end();
+  return std::ranges::find(quote_marks, view.word(word)) != quote_marks.end();
 }
 
 bool is_bracket(std::string_view mark, bool opening) {
@@ -89,10 +85,9 @@ bool parted(const TreeView& view, const Piece& left, const Piece& right) {
   if (adjacent) return blank_before(view, right.first);
   if (right.change != nullptr) {
     const std::string& text = right.change->text;
-    return !(text.starts_with("'s") || text == "'" || text.starts_with("\u2019") ||
-             text.starts_with(","));
+    return !(text.starts_with('\'') || text.starts_with("\u2019") || text.starts_with(','));
   }
-  const std::string_view word = word_at(view, right.first);
+  const std::string_view word = view.word(right.first);
   if (is_punct(view, right.first)) return glued_left.find(word.front()) == std::string_view::npos;
   if (!blank_before(view, right.first)) {
     const bool clitic = word.front() == '\'' || word.starts_with("\u2019") ||
@@ -100,7 +95,7 @@ bool parted(const TreeView& view, const Piece& left, const Piece& right) {
     return !clitic;
   }
   if (left.change == nullptr && is_punct(view, left.first)) {
-    return !is_bracket(word_at(view, left.first), true);
+    return !is_bracket(view.word(left.first), true);
   }
   return true;
 }
@@ -125,7 +120,7 @@ void drop_marks_around_gaps(const TreeView& view, WordSet& words, std::span<cons
   for (std::uint32_t word = 0; word < count; ++word) {
     if (words[word] && !is_punct(view, word)) left = word;
     if (!words[word] || !is_mark(word)) continue;
-    const std::string_view mark = word_at(view, word);
+    const std::string_view mark = view.word(word);
     if (is_bracket(mark, true) || is_bracket(mark, false)) continue;
     const std::uint32_t right = next[word];
     if (left == count || right == count) {
@@ -158,7 +153,7 @@ void tidy_marks(const TreeView& view, WordSet& words, std::span<const Change> ch
   std::vector<std::uint32_t> brackets;
   for (std::uint32_t word = 0; word < count; ++word) {
     if (!words[word] || !is_punct(view, word)) continue;
-    const std::string_view mark = word_at(view, word);
+    const std::string_view mark = view.word(word);
     if (is_quote_mark(view, word)) {
       quote = quote ? std::nullopt : std::optional{word};
     } else if (is_bracket(mark, true)) {
@@ -185,19 +180,18 @@ void trim_ends(const TreeView& view, WordSet& words) {
   const std::uint32_t count = view.shape.size();
   const auto trims = [&](std::uint32_t word) {
     return is_punct(view, word) && (rules::is_parting_mark(view.tree.tokens[word], view.text) ||
-                                    word_at(view, word) == "-" || word_at(view, word) == "...");
+                                    view.word(word) == "-" || view.word(word) == "...");
   };
   for (std::uint32_t word = 0; word < count; ++word) {
     if (!words[word]) continue;
-    if (!is_punct(view, word) || is_quote_mark(view, word) ||
-        is_bracket(word_at(view, word), true)) {
+    if (!is_punct(view, word) || is_quote_mark(view, word) || is_bracket(view.word(word), true)) {
       break;
     }
     words[word] = false;
   }
   for (std::uint32_t word = count; word-- > 0;) {
     if (!words[word]) continue;
-    if (!trims(word) || is_bracket(word_at(view, word), false)) break;
+    if (!trims(word) || is_bracket(view.word(word), false)) break;
     words[word] = false;
   }
   // One pair of quotation marks or brackets around all of it says nothing here.
@@ -205,12 +199,12 @@ void trim_ends(const TreeView& view, WordSet& words) {
   for (std::uint32_t word = 0; word < count; ++word) {
     if (words[word]) taken.push_back(word);
   }
-  if (taken.size() > 2 && is_bracket(word_at(view, taken.front()), true)) {
+  if (taken.size() > 2 && is_bracket(view.word(taken.front()), true)) {
     const std::uint32_t end =
-        is_bracket(word_at(view, taken.back()), false) ? taken.back() : taken[taken.size() - 2];
+        is_bracket(view.word(taken.back()), false) ? taken.back() : taken[taken.size() - 2];
     const auto inner = std::ranges::count_if(
-        taken, [&](std::uint32_t word) { return is_bracket(word_at(view, word), true); });
-    if (inner == 1 && is_bracket(word_at(view, end), false)) {
+        taken, [&](std::uint32_t word) { return is_bracket(view.word(word), true); });
+    if (inner == 1 && is_bracket(view.word(end), false)) {
       words[taken.front()] = words[end] = false;
     }
   }
@@ -229,7 +223,7 @@ void drop_loose_stop(const TreeView& view, WordSet& words, std::span<const Chang
   const std::uint32_t count = view.shape.size();
   for (std::uint32_t word = count; word-- > 0;) {
     if (!is_punct(view, word)) return;
-    if (!words[word] || is_quote_mark(view, word) || is_bracket(word_at(view, word), false)) {
+    if (!words[word] || is_quote_mark(view, word) || is_bracket(view.word(word), false)) {
       continue;
     }
     std::uint32_t before = word;
@@ -253,7 +247,7 @@ bool is_capital(std::string_view word) { return !word.empty() && word[0] >= 'A' 
 
 /// Returns the sentence's first word as it stands inside a sentence.
 std::string uncapitalised(const TreeView& view, std::uint32_t word) {
-  std::string text{word_at(view, word)};
+  std::string text{view.word(word)};
   const nlp::Token& token = view.tree.tokens[word];
   for (std::uint32_t before = 0; before < word; ++before) {
     if (!is_punct(view, before)) return text;
@@ -268,7 +262,7 @@ std::string uncapitalised(const TreeView& view, std::uint32_t word) {
       token.upos == "ADJ" && !token.lemma.empty() && token.lemma[0] >= 'A' && token.lemma[0] <= 'Z';
   const bool before_name = token.upos != "DET" && token.upos != "ADP" && token.upos != "PRON" &&
                            token.upos != "SCONJ" && token.upos != "ADV" &&
-                           word + 1 < view.shape.size() && is_capital(word_at(view, word + 1));
+                           word + 1 < view.shape.size() && is_capital(view.word(word + 1));
   if (!only_first || derived || before_name) return text;
   std::string lower = text;
   lower[0] = static_cast<char>(lower[0] + 32);
@@ -287,7 +281,7 @@ class Writer {
       write_change(piece, first);
       return;
     }
-    const std::string_view original = word_at(view_, piece.first);
+    const std::string_view original = view_.word(piece.first);
     if (!is_punct(view_, piece.first)) begun_ = true;
     std::string word = first ? capitalised(original) : uncapitalised(view_, piece.first);
     const Span span = view_.tree.tokens[piece.first].span;
@@ -365,8 +359,7 @@ Phrase phrase_of(const TreeView& view, const WordSet& words, std::span<const Cha
   trim_ends(view, kept);
   for (std::uint32_t word = view.shape.size(); word-- > 0;) {
     if (!kept[word]) continue;
-    if (!is_punct(view, word) || is_quote_mark(view, word) ||
-        is_bracket(word_at(view, word), false)) {
+    if (!is_punct(view, word) || is_quote_mark(view, word) || is_bracket(view.word(word), false)) {
       break;
     }
     kept[word] = false;
@@ -380,7 +373,7 @@ Phrase phrase_of(const TreeView& view, const WordSet& words, std::span<const Cha
       phrase.text += piece.change->text;
     } else {
       phrase.text +=
-          verbatim ? std::string{word_at(view, piece.first)} : uncapitalised(view, piece.first);
+          verbatim ? std::string{view.word(piece.first)} : uncapitalised(view, piece.first);
     }
   }
   phrase.spans = spans_of(view, kept);

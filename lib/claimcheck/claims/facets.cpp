@@ -9,10 +9,6 @@ namespace {
 
 using rules::TreeView;
 
-std::string_view relation_of(const TreeView& view, std::uint32_t word) {
-  return nlp::base_relation(view.tree.tokens[word].deprel);
-}
-
 bool is_one_of(std::string_view relation, std::initializer_list<std::string_view> relations) {
   return std::ranges::find(relations, relation) != relations.end();
 }
@@ -121,7 +117,7 @@ class FacetMaker {
 
   std::uint32_t expletive_of(std::uint32_t head) const {
     for (const std::uint32_t child : view_.shape.children(head)) {
-      if (taken(child) && relation_of(view_, child) == "expl") return child;
+      if (taken(child) && view_.relation(child) == "expl") return child;
     }
     return no_word;
   }
@@ -135,12 +131,12 @@ class FacetMaker {
 
   std::uint32_t subject_of(std::uint32_t head) const {
     for (const std::uint32_t child : view_.shape.children(head)) {
-      if (taken(child) && is_one_of(relation_of(view_, child), {"nsubj", "csubj"})) return child;
+      if (taken(child) && is_one_of(view_.relation(child), {"nsubj", "csubj"})) return child;
     }
     const std::uint32_t parent = view_.shape.parent(head);
-    if (parent == no_word || relation_of(view_, head) != "conj") return no_word;
+    if (parent == no_word || view_.relation(head) != "conj") return no_word;
     for (const std::uint32_t child : view_.shape.children(parent)) {
-      if (taken(child) && relation_of(view_, child) == "nsubj") return child;
+      if (taken(child) && view_.relation(child) == "nsubj") return child;
     }
     return no_word;
   }
@@ -178,7 +174,7 @@ class FacetMaker {
       words[word] = taken(word);
       for (const std::uint32_t child : view_.shape.children(word)) {
         const bool owner = view_.tree.tokens[child].deprel == "nmod:poss";
-        if (!owner && is_one_of(relation_of(view_, child), without)) continue;
+        if (!owner && is_one_of(view_.relation(child), without)) continue;
         next.push_back(child);
       }
     }
@@ -199,7 +195,7 @@ class FacetMaker {
 
   bool has_copula(std::uint32_t head) const {
     return std::ranges::any_of(view_.shape.children(head), [this](std::uint32_t child) {
-      return relation_of(view_, child) == "cop";
+      return view_.relation(child) == "cop";
     });
   }
 
@@ -208,7 +204,7 @@ class FacetMaker {
     predicate[head] = true;
     for (const std::uint32_t child : view_.shape.children(head)) {
       const nlp::Token& token = view_.tree.tokens[child];
-      const std::string_view relation = relation_of(view_, child);
+      const std::string_view relation = view_.relation(child);
       const bool particle = token.deprel == "compound:prt";
       const bool negation = nlp::feature(token, "Polarity") == "Neg";
       const bool infinitive = relation == "mark" && token.upos == "PART";
@@ -220,7 +216,7 @@ class FacetMaker {
 
   std::uint32_t inner_clause(std::uint32_t head) const {
     for (const std::uint32_t child : view_.shape.children(head)) {
-      if (taken(child) && relation_of(view_, child) == "xcomp" && is_verb(child) &&
+      if (taken(child) && view_.relation(child) == "xcomp" && is_verb(child) &&
           subject_of(child) == no_word) {
         return child;
       }
@@ -233,7 +229,7 @@ class FacetMaker {
     WordSet rest = phrase(top);
     WordSet lead = empty();
     for (const std::uint32_t child : view_.shape.children(top)) {
-      if (!is_one_of(relation_of(view_, child), {"case", "mark"}) || child > top) continue;
+      if (!is_one_of(view_.relation(child), {"case", "mark"}) || child > top) continue;
       for (std::uint32_t word = 0; word < rest.size(); ++word) {
         if (rest[word] && view_.shape.below(word, child)) {
           lead[word] = true;
@@ -264,7 +260,7 @@ class FacetMaker {
     const std::string noun = text_of(object);
     add(subject, verb, noun, {});
     for (const std::uint32_t child : view_.shape.children(head)) {
-      if (!taken(child) || !is_one_of(relation_of(view_, child), {"nmod", "obl"})) continue;
+      if (!taken(child) || !is_one_of(view_.relation(child), {"nmod", "obl"})) continue;
       if (view_.tree.tokens[child].deprel == "nmod:poss") continue;
       const auto [preposition, rest] = led(child);
       add(subject, joined(joined(verb, noun), text_of(preposition)), text_of(rest), {});
@@ -274,7 +270,7 @@ class FacetMaker {
   /// What hangs behind a noun: "captured the bridge over | the river".
   void behind(const std::string& subject, const std::string& predicate, std::uint32_t noun) {
     for (const std::uint32_t child : view_.shape.children(noun)) {
-      if (!taken(child) || relation_of(view_, child) != "nmod" || child < noun) continue;
+      if (!taken(child) || view_.relation(child) != "nmod" || child < noun) continue;
       const auto [preposition, rest] = led(child);
       const std::string lead = text_of(preposition);
       if (!lead.empty()) add(subject, joined(predicate, lead), text_of(rest), {});
@@ -287,7 +283,7 @@ class FacetMaker {
     std::vector<std::uint32_t> objects, others;
     for (std::uint32_t at : {head, verb}) {
       for (const std::uint32_t child : view_.shape.children(at)) {
-        const std::string_view relation = relation_of(view_, child);
+        const std::string_view relation = view_.relation(child);
         if (!taken(child) || (at == head && head != verb && view_.shape.below(verb, child))) {
           continue;
         }
@@ -304,7 +300,7 @@ class FacetMaker {
       middle = joined(middle, noun);
     }
     for (const std::uint32_t other : others) {
-      if (is_one_of(relation_of(view_, other), {"obl"})) {
+      if (is_one_of(view_.relation(other), {"obl"})) {
         const auto [preposition, rest] = led(other);
         const std::string lead = joined(joined(base, middle), text_of(preposition));
         add(subject, lead, text_of(rest), {});
@@ -317,7 +313,7 @@ class FacetMaker {
     if (objects.empty() && others.empty()) {
       WordSet adverbs = empty();
       for (const std::uint32_t child : view_.shape.children(verb)) {
-        if (taken(child) && relation_of(view_, child) == "advmod" && !predicate[child]) {
+        if (taken(child) && view_.relation(child) == "advmod" && !predicate[child]) {
           adverbs = both(adverbs, phrase(child));
         }
       }

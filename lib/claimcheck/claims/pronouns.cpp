@@ -1,17 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/claims/reference.hpp"
 
-#include <sstream>
-
 namespace claimcheck::claims {
 namespace {
-
-std::vector<std::string> words_of(std::string_view text) {
-  std::istringstream stream{std::string{text}};
-  std::vector<std::string> words;
-  for (std::string word; stream >> word;) words.push_back(word);
-  return words;
-}
 
 Gender read_gender(const xml::File& file, const xml::Element& element, std::string_view name) {
   if (name == "female") return Gender::female;
@@ -27,7 +18,7 @@ Pronouns::Pronouns(const xml::File& file) {
   possessive_ = file.require(file.root, "possessive");
   possessive_plural_ = file.require(file.root, "possessive-plural");
   definite_ = file.require(file.root, "definite");
-  for (std::string& word : words_of(file.require(file.root, "indefinite"))) {
+  for (std::string& word : xml::words_of(file.require(file.root, "indefinite"))) {
     indefinite_.insert(std::move(word));
   }
   for (const xml::Element& element : file.root.children) {
@@ -36,19 +27,19 @@ Pronouns::Pronouns(const xml::File& file) {
       pronoun.plural = element.attribute("plural").value_or("no") == "yes";
       pronoun.possessive = element.attribute("possessive").value_or("no") == "yes";
       pronoun.gender = read_gender(file, element, element.attribute("gender").value_or(""));
-      for (const std::string& form : words_of(file.require(element, "forms"))) {
+      for (const std::string& form : xml::words_of(file.require(element, "forms"))) {
         pronouns_[form] = pronoun;
       }
     } else if (element.name == "gender") {
       const Gender gender = read_gender(file, element, file.require(element, "is"));
-      for (const std::string& word : words_of(element.text)) {
+      for (const std::string& word : xml::words_of(element.text)) {
         const auto [at, is_new] = genders_.emplace(word, gender);
         if (!is_new && at->second != gender) at->second = Gender::unknown;
       }
     } else if (element.name == "people") {
-      for (std::string& word : words_of(element.text)) people_.insert(std::move(word));
+      for (std::string& word : xml::words_of(element.text)) people_.insert(std::move(word));
     } else if (element.name == "expletive") {
-      for (std::string& word : words_of(file.require(element, "lemmas"))) {
+      for (std::string& word : xml::words_of(file.require(element, "lemmas"))) {
         expletives_.insert(std::move(word));
       }
     } else {

@@ -19,10 +19,6 @@ using rules::StepKind;
 using rules::TreeMatch;
 using rules::TreeView;
 
-bool is_relation(const TreeView& view, std::uint32_t word, std::string_view relation) {
-  return nlp::base_relation(view.tree.tokens[word].deprel) == relation;
-}
-
 /// Turns the matches on one word after the other, from the root down, into propositions.
 class Analyser {
  public:
@@ -60,10 +56,9 @@ class Analyser {
       return;
     }
     owner_[word] = owner_[parent];
-    open_[word] =
-        open_[parent] && !out_.omitted[parent] &&
-        (rules_.open_relations().contains(view_.tree.tokens[word].deprel) ||
-         rules_.open_relations().contains(nlp::base_relation(view_.tree.tokens[word].deprel)));
+    open_[word] = open_[parent] && !out_.omitted[parent] &&
+                  (rules_.open_relations().contains(view_.tree.tokens[word].deprel) ||
+                   rules_.open_relations().contains(view_.relation(word)));
   }
 
   bool reachable(std::uint32_t word) const {
@@ -117,7 +112,7 @@ class Analyser {
           // "the price of the house, which": either may be meant.
           const bool person = view_.tree.tokens[noun].name.place != nlp::NameMark::Place::outside &&
                               view_.tree.tokens[noun].name.type == nlp::NameType::person;
-          if (is_relation(view_, clause, "acl") && !person && view_.shape.parent(word) == noun &&
+          if (view_.relation(clause) == "acl" && !person && view_.shape.parent(word) == noun &&
               word > noun && token.deprel == "nmod" &&
               token.name.place != nlp::NameMark::Place::inside) {
             return false;
@@ -171,7 +166,7 @@ class Analyser {
   void rename(std::uint32_t node, std::uint32_t name) {
     out_.renamed[node] = name;
     for (const std::uint32_t child : view_.shape.children(name)) {
-      if (is_relation(view_, child, "punct")) out_.omitted[child] = true;
+      if (view_.relation(child) == "punct") out_.omitted[child] = true;
     }
   }
 
@@ -234,8 +229,8 @@ class Analyser {
       if (out_.propositions[static_cast<std::size_t>(owner_[node])].head != node) return false;
       // "A did x and did y, according to B": the source speaks for both.
       std::uint32_t top = node;
-      const bool beside = is_relation(view_, match.pivot, "parataxis") && match.pivot > node;
-      while (is_relation(view_, top, "conj") && (beside || !has_subject(top)) &&
+      const bool beside = view_.relation(match.pivot) == "parataxis" && match.pivot > node;
+      while (view_.relation(top) == "conj" && (beside || !has_subject(top)) &&
              out_.propositions[static_cast<std::size_t>(owner_[view_.shape.parent(top)])].head ==
                  view_.shape.parent(top)) {
         top = view_.shape.parent(top);
@@ -255,12 +250,12 @@ class Analyser {
   /// A source that stands after its clause speaks for that clause alone.
   bool covers_one(std::uint32_t pivot, std::uint32_t node) const {
     return view_.shape.parent(pivot) == node && pivot > node &&
-           !is_relation(view_, pivot, "parataxis");
+           view_.relation(pivot) != "parataxis";
   }
 
   bool has_subject(std::uint32_t clause) const {
     return std::ranges::any_of(view_.shape.children(clause), [this](std::uint32_t child) {
-      return is_relation(view_, child, "nsubj") || is_relation(view_, child, "csubj");
+      return view_.relation(child) == "nsubj" || view_.relation(child) == "csubj";
     });
   }
 
@@ -303,7 +298,7 @@ Analysis analyse(const TreeView& view, const rules::RuleSet& rules,
 
 std::uint32_t finite_word(const TreeView& view, std::uint32_t clause) {
   for (const std::uint32_t child : view.shape.children(clause)) {
-    if ((is_relation(view, child, "aux") || is_relation(view, child, "cop")) &&
+    if ((view.relation(child) == "aux" || view.relation(child) == "cop") &&
         nlp::feature(view.tree.tokens[child], "VerbForm") == "Fin") {
       return child;
     }
@@ -321,8 +316,8 @@ WordSet words_below(const TreeView& view, const Analysis& analysis, std::uint32_
     words[word] = name == no_word;
     for (const std::uint32_t child : view.shape.children(word)) {
       if (analysis.detached[child] || analysis.omitted[child]) continue;
-      const bool stays = child == name || is_relation(view, child, "case") ||
-                         is_relation(view, child, "conj") || is_relation(view, child, "cc");
+      const bool stays = child == name || view.relation(child) == "case" ||
+                         view.relation(child) == "conj" || view.relation(child) == "cc";
       if (name == no_word || stays) next.push_back(child);
     }
   }
@@ -342,7 +337,7 @@ std::vector<int> reports_over(const TreeView& view, const Analysis& analysis, in
           own ? here.head : analysis.propositions[static_cast<std::size_t>(inner)].head;
       const bool of_source =
           report.source != no_word && view.shape.below(from, report.source) && from != here.head;
-      const bool coordinated = !own && is_relation(view, from, "conj");
+      const bool coordinated = !own && view.relation(from) == "conj";
       if (!of_source && (!coordinated || report.covers_all)) found.push_back(here.report);
     }
     inner = at;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/claims/reference.hpp"
 
+#include "claimcheck/nlp/lemma.hpp"
+
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -20,18 +22,6 @@ constexpr double stands_out = 1.5;         // times the next best, of people
 constexpr double stands_out_far = 2.5;     // of things and groups
 constexpr double least = 0.3;              // salience below which nothing is meant any more
 constexpr std::size_t longest_phrase = 9;  // words of a description that may be put in
-
-std::string lowered(std::string_view word) {
-  std::string out{word};
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
-  return out;
-}
-
-std::string_view relation_of(const TreeView& view, std::uint32_t word) {
-  return nlp::base_relation(view.tree.tokens[word].deprel);
-}
 
 struct Entity {
   std::string text;
@@ -100,10 +90,10 @@ class Resolver {
       const TreeView& view = views_[mention.tree];
       for (std::uint32_t word = mention.first > 0 ? mention.first - 1 : 0; word < mention.last;
            ++word) {
-        const std::string_view form = slice(view.text, view.tree.tokens[word].span);
+        const std::string_view form = view.word(word);
         Gender gender = pronouns_.gender_of(form);
         if (gender == Gender::unknown && word < mention.first) {
-          gender = pronouns_.gender_of(lowered(form));
+          gender = pronouns_.gender_of(nlp::lower_case(form));
         }
         if (entity.gender == Gender::unknown) entity.gender = gender;
       }
@@ -121,7 +111,7 @@ class Resolver {
         continue;
       }
       const nlp::Token& token = view.tree.tokens[word];
-      const std::string form = lowered(slice(view.text, token.span));
+      const std::string form = nlp::lower_case(slice(view.text, token.span));
       if (const Pronoun* pronoun = pronouns_.find(form)) {
         if (token.upos == "PRON" && prose_[tree])
           meet_pronoun(view, word, *pronoun, mentions, resolution);
@@ -133,7 +123,7 @@ class Resolver {
   }
 
   static double weight_of(const TreeView& view, std::uint32_t word) {
-    const std::string_view relation = relation_of(view, word);
+    const std::string_view relation = view.relation(word);
     if (relation == "nsubj") return subject_weight;
     return relation == "obj" || relation == "iobj" ? object_weight : other_weight;
   }
@@ -155,9 +145,9 @@ class Resolver {
     entity.salience += weight_of(view, head);
     entity.tree = tree_;
     entity.quoted = view.quoted[head];
-    entity.subject = relation_of(view, head) == "nsubj";
+    entity.subject = view.relation(head) == "nsubj";
     resolution.namings.push_back({mention.first, mention.last, number, true});
-    const std::string_view relation = relation_of(view, head);
+    const std::string_view relation = view.relation(head);
     const bool inside =
         relation == "compound" || relation == "amod" || relation == "flat" || relation == "appos";
     const std::string text = text_of(mention);
@@ -187,7 +177,7 @@ class Resolver {
   /// A description that a pronoun may stand for: a subject or an object.
   void meet_noun(const TreeView& view, std::uint32_t word, Mentions mentions,
                  Resolution& resolution) {
-    const std::string_view relation = relation_of(view, word);
+    const std::string_view relation = view.relation(word);
     const bool person = pronouns_.is_person(view.tree.tokens[word].lemma);
     if (relation != "nsubj" && (relation != "obj" || !person)) return;
     if (in_name(mentions, word)) return;
@@ -202,7 +192,7 @@ class Resolver {
       words[at] = true;
       if (view.tree.tokens[at].upos != "PUNCT") ++count;
       for (const std::uint32_t child : view.shape.children(at)) {
-        const std::string_view tie = relation_of(view, child);
+        const std::string_view tie = view.relation(child);
         if (tie == "acl" || tie == "appos" || tie == "parataxis" || (at == word && tie == "case")) {
           continue;
         }
@@ -257,20 +247,20 @@ class Resolver {
     if (!entity.subject) return false;
     if (entity.quoted != view.quoted[word]) return false;
     if (entity.tree == tree_) return true;
-    return entity.tree + 1 == tree_ && relation_of(view, word) == "nsubj" &&
+    return entity.tree + 1 == tree_ && view.relation(word) == "nsubj" &&
            view.shape.parent(word) == view.shape.root();
   }
 
   /// The subject of the clause whose object the pronoun is: it would be a reflexive.
   int excluded(const TreeView& view, std::uint32_t word, const Pronoun& pronoun,
                const Resolution& resolution) const {
-    if (pronoun.possessive || relation_of(view, word) == "nmod") return -1;
-    const std::string_view relation = relation_of(view, word);
+    if (pronoun.possessive || view.relation(word) == "nmod") return -1;
+    const std::string_view relation = view.relation(word);
     if (relation != "obj" && relation != "iobj" && relation != "obl") return -1;
     const std::uint32_t verb = view.shape.parent(word);
     if (verb == TreeShape::none) return -1;
     for (const std::uint32_t child : view.shape.children(verb)) {
-      if (relation_of(view, child) != "nsubj") continue;
+      if (view.relation(child) != "nsubj") continue;
       for (const Naming& naming : resolution.namings) {
         if (naming.first <= child && child < naming.last) return naming.entity;
       }
@@ -281,14 +271,14 @@ class Resolver {
   /// In a clause put before its main clause, the pronoun most often means the subject to come.
   int subject_to_come(const TreeView& view, std::uint32_t word, Mentions mentions) const {
     std::uint32_t clause = word;
-    while (relation_of(view, clause) != "advcl") {
+    while (view.relation(clause) != "advcl") {
       clause = view.shape.parent(clause);
       if (clause == TreeShape::none) return -1;
     }
     const std::uint32_t head = view.shape.parent(clause);
     if (head == TreeShape::none || head < clause) return -1;
     for (const std::uint32_t child : view.shape.children(head)) {
-      if (relation_of(view, child) != "nsubj" || child < word) continue;
+      if (view.relation(child) != "nsubj" || child < word) continue;
       for (const nlp::Mention& mention : mentions) {
         if (view.shape.below(mention.first, child) || mention.first == child) {
           return static_cast<int>(mention.name);
@@ -299,7 +289,7 @@ class Resolver {
   }
 
   bool is_empty(const TreeView& view, std::uint32_t word) const {
-    if (relation_of(view, word) == "expl") return true;
+    if (view.relation(word) == "expl") return true;
     const std::uint32_t parent = view.shape.parent(word);
     return parent != TreeShape::none && pronouns_.is_expletive(view.tree.tokens[parent].lemma);
   }

@@ -16,10 +16,6 @@ using rules::StepKind;
 using rules::TreeMatch;
 using rules::TreeView;
 
-bool is_relation(const TreeView& view, std::uint32_t word, std::string_view relation) {
-  return nlp::base_relation(view.tree.tokens[word].deprel) == relation;
-}
-
 bool has_feature(const nlp::Token& token, std::string_view name, std::string_view value) {
   return nlp::feature(token, name) == value;
 }
@@ -29,7 +25,7 @@ bool is_plural(const TreeView& view, std::uint32_t noun, std::uint32_t clause) {
   if (has_feature(view.tree.tokens[noun], "Number", "Plur")) return true;
   if (view.shape.below(clause, noun)) return false;
   return std::ranges::any_of(view.shape.children(noun),
-                             [&](std::uint32_t child) { return is_relation(view, child, "conj"); });
+                             [&](std::uint32_t child) { return view.relation(child) == "conj"; });
 }
 
 }  // namespace
@@ -108,9 +104,9 @@ class Restater::Steps {
     WordSet words = words_below(view_, analysis_, node);
     const bool around = clause != node && view_.shape.below(clause, node);
     for (const std::uint32_t child : view_.shape.children(node)) {
-      const std::string_view relation = nlp::base_relation(view_.tree.tokens[child].deprel);
+      const std::string_view relation = view_.relation(child);
       const bool noun = std::ranges::find(of_noun, relation) != of_noun.end();
-      const bool adjunct = is_relation(view_, node, "obl") || is_relation(view_, node, "advcl");
+      const bool adjunct = view_.relation(node) == "obl" || view_.relation(node) == "advcl";
       const bool outside =
           (relation == "case" && !(adjunct && !around)) || relation == "cc" || child == clause;
       if (!outside && (!around || noun)) continue;
@@ -140,7 +136,7 @@ class Restater::Steps {
     }
     if (last < first) {
       // The comma that closes a fronted adjunct comes along; one behind a subject does not.
-      const bool subject = is_relation(view_, node, "nsubj");
+      const bool subject = view_.relation(node) == "nsubj";
       for (std::uint32_t word = 0; word < words.size(); ++word) {
         if (words[word] && (!subject || word <= last)) made.words[word] = true;
       }
@@ -179,7 +175,7 @@ class Restater::Steps {
            view_.shape.below(view_.shape.parent(top), made.head)) {
       top = view_.shape.parent(top);
     }
-    const bool is_subject = is_relation(view_, top, "nsubj") || top == made.head;
+    const bool is_subject = view_.relation(top) == "nsubj" || top == made.head;
     if (is_subject || !fronted(made, top)) {
       std::erase_if(made.changes, [&](const Change& change) { return change.first == node; });
       made.changes.push_back(
@@ -188,8 +184,8 @@ class Restater::Steps {
     }
     std::string text = step.lead.empty() ? "" : step.lead + " ";
     for (const std::uint32_t child : view_.shape.children(top)) {
-      if (top == node && is_relation(view_, child, "case")) {
-        text += std::string{slice(view_.text, view_.tree.tokens[child].span)} + " ";
+      if (top == node && view_.relation(child) == "case") {
+        text += std::string{view_.word(child)} + " ";
       }
     }
     if (top != node) {
@@ -200,7 +196,7 @@ class Restater::Steps {
     } else {
       text += phrase.text;
     }
-    const bool object = is_relation(view_, top, "obj");
+    const bool object = view_.relation(top) == "obj";
     leave_out(made, top);
     put_in(made, object ? after_verb(made.head) : after_clause(made), std::move(text), step.reason,
            std::move(phrase.spans));
@@ -215,9 +211,9 @@ class Restater::Steps {
       next.pop_back();
       made.words[word] = true;
       for (const std::uint32_t child : view_.shape.children(word)) {
-        const bool outside = child == by || is_relation(view_, child, "conj") ||
-                             (word == node && is_relation(view_, child, "cc")) ||
-                             (word == node && is_relation(view_, child, "case"));
+        const bool outside = child == by || view_.relation(child) == "conj" ||
+                             (word == node && view_.relation(child) == "cc") ||
+                             (word == node && view_.relation(child) == "case");
         if (!outside && !analysis_.detached[child] && !analysis_.omitted[child])
           next.push_back(child);
       }
@@ -256,8 +252,9 @@ class Restater::Steps {
   std::string be_form(const Proposition& made, std::uint32_t subject, std::uint32_t like) const {
     const bool plural = subject != no_word && is_plural(view_, subject, made.head);
     const bool past = like != no_word && is_past(like);
-    return inflection_.form("be", past ? (plural ? VerbForm::past_plural : VerbForm::past)
-                                       : (plural ? VerbForm::present_plural : VerbForm::present));
+    return inflection_.form(inflection_.copula(),
+                            past ? (plural ? VerbForm::past_plural : VerbForm::past)
+                                 : (plural ? VerbForm::present_plural : VerbForm::present));
   }
 
   /// "ending" becomes "ended", "has ended" or "will end", as the clause that it hangs on has it.
@@ -271,7 +268,7 @@ class Restater::Steps {
       text = inflection_.form(lemma, plural ? VerbForm::present_plural : VerbForm::present);
     } else {
       const nlp::Token& model = view_.tree.tokens[finite];
-      const bool auxiliary = finite != like && is_relation(view_, finite, "aux");
+      const bool auxiliary = finite != like && view_.relation(finite) == "aux";
       if (auxiliary && nlp::feature(model, "Tense").empty()) {
         text = std::string{slice(view_.text, model.span)} + " " + lemma;
       } else if (has_feature(model, "Tense", "Past")) {
@@ -286,7 +283,7 @@ class Restater::Steps {
     }
     std::uint32_t first = node;
     for (const std::uint32_t child : view_.shape.children(node)) {
-      if (is_relation(view_, child, "aux") && child < node) first = std::min(first, child);
+      if (view_.relation(child) == "aux" && child < node) first = std::min(first, child);
     }
     if (first != node) return;
     made.changes.push_back({node, node + 1, std::move(text), {}, reason});

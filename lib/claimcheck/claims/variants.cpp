@@ -11,10 +11,6 @@ namespace {
 using nlp::VerbForm;
 using rules::TreeView;
 
-std::string_view relation_of(const TreeView& view, std::uint32_t word) {
-  return nlp::base_relation(view.tree.tokens[word].deprel);
-}
-
 void remove_below(const TreeView& view, WordSet& words, std::uint32_t top) {
   for (std::uint32_t word = view.shape.first(top); word <= view.shape.last(top); ++word) {
     if (words[word] && view.shape.below(word, top)) words[word] = false;
@@ -22,9 +18,8 @@ void remove_below(const TreeView& view, WordSet& words, std::uint32_t top) {
 }
 
 bool has_child(const TreeView& view, std::uint32_t word, std::string_view relation) {
-  return std::ranges::any_of(view.shape.children(word), [&](std::uint32_t child) {
-    return relation_of(view, child) == relation;
-  });
+  return std::ranges::any_of(view.shape.children(word),
+                             [&](std::uint32_t child) { return view.relation(child) == relation; });
 }
 
 /// What the first member of a list shares with the others when they lack it.
@@ -43,7 +38,7 @@ class Lister {
   std::vector<Draft> each(std::uint32_t first, const WordSet& words) const {
     std::vector<std::uint32_t> members{first};
     for (const std::uint32_t child : view_.shape.children(first)) {
-      if (relation_of(view_, child) == "conj" && any_below(words, child)) members.push_back(child);
+      if (view_.relation(child) == "conj" && any_below(words, child)) members.push_back(child);
     }
     std::vector<Draft> drafts;
     for (const std::uint32_t member : members) {
@@ -54,7 +49,7 @@ class Lister {
         keep_other(first, member, members, draft.words);
       }
       drop_quantifiers(first, draft.words);
-      if (relation_of(view_, first) == "nsubj" && view_.shape.parent(first) == proposition_.head) {
+      if (view_.relation(first) == "nsubj" && view_.shape.parent(first) == proposition_.head) {
         agree(member, draft);
       }
       drafts.push_back(std::move(draft));
@@ -76,8 +71,8 @@ class Lister {
       if (member != first) remove_below(view_, words, member);
     }
     for (const std::uint32_t child : view_.shape.children(first)) {
-      const bool of_last = child > members.back() && is_aside(relation_of(view_, child));
-      if (of_last || relation_of(view_, child) == "cc") remove_below(view_, words, child);
+      const bool of_last = child > members.back() && is_aside(view_.relation(child));
+      if (of_last || view_.relation(child) == "cc") remove_below(view_, words, child);
     }
   }
 
@@ -94,12 +89,12 @@ class Lister {
       if (before[word] && view_.shape.below(word, member)) words[word] = true;
     }
     for (const std::uint32_t child : view_.shape.children(member)) {
-      const bool leads = relation_of(view_, child) == "punct" && child < member;
-      if (leads || relation_of(view_, child) == "cc") remove_below(view_, words, child);
+      const bool leads = view_.relation(child) == "punct" && child < member;
+      if (leads || view_.relation(child) == "cc") remove_below(view_, words, child);
     }
     const std::uint32_t last = view_.shape.last(members.back());
     for (const std::uint32_t child : view_.shape.children(first)) {
-      const std::string_view relation = relation_of(view_, child);
+      const std::string_view relation = view_.relation(child);
       const bool owner = view_.tree.tokens[child].deprel == "nmod:poss" &&
                          !has_child(view_, member, "det") && !has_child(view_, member, "nmod");
       const bool described =
@@ -132,7 +127,7 @@ class Lister {
       for (const std::uint32_t child : view_.shape.children(top)) {
         const nlp::Token& token = view_.tree.tokens[child];
         if (words[child] && nlp::feature(token, "PronType") == "Tot" &&
-            (relation_of(view_, child) == "advmod" || relation_of(view_, child) == "cc")) {
+            (view_.relation(child) == "advmod" || view_.relation(child) == "cc")) {
           remove_below(view_, words, child);
         }
       }
@@ -167,7 +162,7 @@ std::optional<std::uint32_t> list_to_split(const TreeView& view, const Propositi
   bool subject = false;
   for (const std::uint32_t head : proposition.list_heads) {
     if (!words[head]) continue;
-    const bool is_subject = relation_of(view, head) == "nsubj";
+    const bool is_subject = view.relation(head) == "nsubj";
     if (!chosen || (is_subject && !subject) || (is_subject == subject && head < *chosen)) {
       chosen = head;
       subject = is_subject;

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <sstream>
 
 namespace claimcheck::nlp {
 namespace {
@@ -15,13 +14,6 @@ constexpr std::array<std::pair<std::string_view, VerbForm>, 5> form_names{{
     {"present-plural", VerbForm::present_plural},
     {"participle", VerbForm::participle},
 }};
-
-std::vector<std::string> words_of(std::string_view text) {
-  std::istringstream stream{std::string{text}};
-  std::vector<std::string> words;
-  for (std::string word; stream >> word;) words.push_back(word);
-  return words;
-}
 
 bool ends_in_one(std::string_view lemma, const std::vector<std::string>& ends) {
   return std::ranges::any_of(ends, [&](const std::string& end) { return lemma.ends_with(end); });
@@ -35,6 +27,7 @@ VerbForm stand_in(VerbForm form) {
 }  // namespace
 
 Inflection::Inflection(const xml::File& file) {
+  copula_ = file.require(file.root, "copula");
   for (const xml::Element& element : file.root.children) {
     if (element.name == "verb") {
       auto& forms = irregular_[std::string{file.require(element, "lemma")}];
@@ -50,9 +43,9 @@ Inflection::Inflection(const xml::File& file) {
       if (cut.size() != 1 || cut.front() < '0' || cut.front() > '9') {
         file.fail(element.offset, "cut is a digit");
       }
-      endings_.push_back({found->second, words_of(element.attribute("lemmas").value_or("")),
-                          words_of(element.attribute("ends").value_or("")),
-                          words_of(element.attribute("but").value_or("")),
+      endings_.push_back({found->second, xml::words_of(element.attribute("lemmas").value_or("")),
+                          xml::words_of(element.attribute("ends").value_or("")),
+                          xml::words_of(element.attribute("but").value_or("")),
                           static_cast<std::size_t>(cut.front() - '0'),
                           element.attribute("doubled").value_or("no") == "yes",
                           std::string{element.attribute("add").value_or("")}});

@@ -20,6 +20,8 @@ class Inflection {
   /// taken. Throws: Error{rules} with the place in the file.
   explicit Inflection(const xml::File& file);
 
+  /// Returns the lemma of the verb that says what something is.
+  std::string_view copula() const { return copula_; }
   /// Returns the form of a lemma, such as "marked" for the past of "mark".
   std::string form(std::string_view lemma, VerbForm form) const;
 
@@ -35,6 +37,7 @@ class Inflection {
   };
   std::map<std::string, std::map<VerbForm, std::string>, std::less<>> irregular_;
   std::vector<Ending> endings_;
+  std::string copula_;
 };
 
 }  // namespace claimcheck::nlp

@@ -231,13 +231,7 @@ NameTies::NameTies(const xml::File& file) {
     if (element.name != "titles") {
       file.fail(element.offset, "<" + element.name + "> is not known here");
     }
-    std::size_t at = 0;
-    while (at < element.text.size()) {
-      const std::size_t end =
-          std::min(element.text.find_first_of(" \t\r\n", at), element.text.size());
-      if (end > at) lists->titles.insert(element.text.substr(at, end - at));
-      at = end + 1;
-    }
+    for (std::string& title : xml::words_of(element.text)) lists->titles.insert(std::move(title));
   }
   lists_ = std::move(lists);
 }

@@ -101,7 +101,7 @@ SentencePattern read_sentence(const File& file, const Element& element) {
   require_no_children(file, element);
   allow_attributes(file, element, {"block", "ends", "begins", "words-min", "words-max"});
   SentencePattern pattern;
-  for (const std::string& name : words_of(value_of(element, "block"))) {
+  for (const std::string& name : xml::words_of(value_of(element, "block"))) {
     pattern.blocks.push_back(read_block(file, element, name));
   }
   pattern.ends = value_of(element, "ends");
@@ -152,7 +152,7 @@ TraitCondition read_trait(const File& file, const Element& element, WordTrait tr
     condition.negated = true;
     value.remove_prefix(1);
   }
-  condition.values = words_of(value);
+  condition.values = xml::words_of(value);
   if (condition.values.empty()) file.fail(element.offset, "an attribute without a value");
   for (const std::string& word : condition.values) {
     const std::string fault = fault_of(trait, word);
@@ -230,7 +230,7 @@ Step read_step(const File& file, const Element& element) {
 
 std::vector<SlotPart> read_slot(std::string_view text) {
   std::vector<SlotPart> parts;
-  for (const std::string& word : words_of(text)) {
+  for (const std::string& word : xml::words_of(text)) {
     SlotPart part;
     if (word.front() == '\'') {
       part.text = word.substr(1, word.size() - (word.ends_with('\'') && word.size() > 1 ? 2 : 1));
@@ -394,13 +394,6 @@ void require_no_children(const File& file, const Element& element) {
 
 bool is_lower_case(std::string_view word) {
   return std::ranges::none_of(word, [](char byte) { return byte >= 'A' && byte <= 'Z'; });
-}
-
-std::vector<std::string> words_of(std::string_view text) {
-  std::string even{text};
-  std::ranges::replace_if(
-      even, [](char c) { return c == '\n' || c == '\t' || c == '\r'; }, ' ');
-  return split_at(even, ' ');
 }
 
 Rule read_rule(const File& file, const Element& element) {

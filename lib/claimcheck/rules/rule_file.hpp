@@ -25,9 +25,6 @@ void require_no_children(const xml::File& file, const xml::Element& element);
 /// Returns whether a word has no capital of A to Z; words are compared in lower case.
 bool is_lower_case(std::string_view word);
 
-/// Returns the parts between white space.
-std::vector<std::string> words_of(std::string_view text);
-
 /// Reads a rule. Throws: Error{rules} with file, line, column and a caret.
 Rule read_rule(const xml::File& file, const xml::Element& element);
 

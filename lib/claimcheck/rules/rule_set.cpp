@@ -43,7 +43,7 @@ RuleSet::RuleSet(std::span<const xml::File> files) {
         if (lists_.contains(id)) file.fail(element.offset, "list " + id + " is there twice");
         require_no_children(file, element);
         lists_[id];
-        for (std::string& word : words_of(element.text)) {
+        for (std::string& word : xml::words_of(element.text)) {
           if (!is_lower_case(word)) {
             file.fail(element.offset, "\"" + word + "\" must be in lower case");
           }
@@ -59,7 +59,7 @@ RuleSet::RuleSet(std::span<const xml::File> files) {
             file.fail(element.offset, "margin is \"" + std::string{*margin} + "\", not a number");
           }
         }
-        for (std::string& relation : words_of(file.require(element, "relations"))) {
+        for (std::string& relation : xml::words_of(file.require(element, "relations"))) {
           open_.insert(std::move(relation));
         }
       } else if (element.name == "rule") {

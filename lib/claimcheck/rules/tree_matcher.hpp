@@ -21,6 +21,15 @@ struct TreeView {
   const nlp::TreeShape& shape;
   std::string_view text;            ///< what the spans of the tree point into
   const std::vector<bool>& quoted;  ///< for each word whether it stands in a quotation
+
+  /// Returns a word as it is written.
+  std::string_view word(std::uint32_t number) const {
+    return slice(text, tree.tokens[number].span);
+  }
+  /// Returns a word's relation without its subtype.
+  std::string_view relation(std::uint32_t number) const {
+    return nlp::base_relation(tree.tokens[number].deprel);
+  }
 };
 
 /// A rule that fired on a word.
