@@ -192,6 +192,16 @@ Attribution attribution_of(const TreeView& view, const Analysis& analysis,
   return made;
 }
 
+NamedSource named_source(const TreeView& view, const Resolution& resolution,
+                         std::uint32_t source) {
+  Analysis plain;
+  plain.omitted.assign(view.shape.size(), false);
+  plain.detached.assign(view.shape.size(), false);
+  plain.renamed.assign(view.shape.size(), no_word);
+  return {name_of_source(view, plain, resolution, source),
+          role_of(view, plain, resolution, source)};
+}
+
 void attribute_quotations(const text::Document& document, std::span<const text::Sentence> sentences,
                           std::span<const nlp::Zone> zones, ClaimSet& set) {
   const auto own_zone = [&](const Claim& claim) -> const nlp::Zone* {

@@ -18,6 +18,16 @@ namespace claimcheck::claims {
 Attribution attribution_of(const rules::TreeView& view, const Analysis& analysis,
                            std::span<const int> reports, const Resolution& resolution);
 
+/// A source by its fullest name in the article, without role, and its role; each may be empty.
+struct NamedSource {
+  std::string name;
+  std::string role;
+};
+
+/// Returns the name and role of the noun phrase around a word.
+NamedSource named_source(const rules::TreeView& view, const Resolution& resolution,
+                         std::uint32_t source);
+
 /// Gives the claims of quoted sentences that name no source the one of the same quotation, or of
 /// the paragraph before when the quotation is all of theirs; a quotation with no source to be found
 /// gets an attribution without one, so that it never reads as the article's own words.

@@ -199,11 +199,21 @@ std::vector<Zone> find_zones(std::string_view text, std::span<const Span> paragr
   return zones;
 }
 
-bool is_quoted(std::span<const Zone> zones, Span span) {
-  return std::any_of(zones.begin(), zones.end(), [&](const Zone& zone) {
-    return std::any_of(zone.parts.begin(), zone.parts.end(),
-                       [&](Span part) { return part.contains(span); });
-  });
+ZoneSweep::ZoneSweep(std::span<const Zone> zones) {
+  for (const Zone& zone : zones) parts_.insert(parts_.end(), zone.parts.begin(), zone.parts.end());
+  std::ranges::sort(parts_);
+}
+
+std::vector<bool> ZoneSweep::quoted(std::span<const Token> tokens) {
+  std::vector<bool> found;
+  found.reserve(tokens.size());
+  for (const Token& token : tokens) {
+    for (; next_ < parts_.size() && parts_[next_].begin <= token.span.begin; ++next_) {
+      covered_ = std::max(covered_, parts_[next_].end);
+    }
+    found.push_back(covered_ >= token.span.end);
+  }
+  return found;
 }
 
 }  // namespace claimcheck::nlp

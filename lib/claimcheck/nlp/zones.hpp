@@ -3,6 +3,7 @@
 // alone. Pure functions; safe from many threads.
 #pragma once
 
+#include "claimcheck/nlp/tree.hpp"
 #include "claimcheck/span.hpp"
 
 #include <span>
@@ -25,7 +26,19 @@ struct Zone {
 /// order, not overlapping.
 std::vector<Zone> find_zones(std::string_view text, std::span<const Span> paragraphs);
 
-/// Returns whether a span lies wholly within one part of a zone.
-bool is_quoted(std::span<const Zone> zones, Span span);
+/// Tells which words stand in a quotation, word after word through an article, in linear time.
+class ZoneSweep {
+ public:
+  explicit ZoneSweep(std::span<const Zone> zones);
+
+  /// Returns for each token whether it lies wholly within one part of a zone. Requires: tokens rise,
+  /// also from call to call.
+  std::vector<bool> quoted(std::span<const Token> tokens);
+
+ private:
+  std::vector<Span> parts_;
+  std::size_t next_ = 0;
+  std::uint32_t covered_ = 0;
+};
 
 }  // namespace claimcheck::nlp
