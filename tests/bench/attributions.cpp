@@ -2,7 +2,8 @@
 // bench-attributions [--speech | --candidates] < TEXTS.jsonl: the attributions of texts in the
 // format of public sets. Reads {"id", "text"} a line. Spans are code points of the text.
 //   (none)        {"id", "attributions": [{"source", "cue", "content", …}]} a text
-//   --speech      {"id", "source", "cue", "content"}: only what is said, and not inside a quotation
+//   --speech      {"id", "source", "cue", "content"}: only what is said, and not inside a quotation;
+//                 whom it is said to counts as a source, as in RiQuA
 //   --candidates  {"id", "cue", "content", "features"} a candidate, for fitting the weights
 #include "claimcheck/claims/attribution_records.hpp"
 #include "claimcheck/mapped_file.hpp"
@@ -79,13 +80,12 @@ void print_speech(const Text& text, const claims::ClaimSet& set) {
     for (const Span each : spans) out[role].push_back(text.span(each));
   };
   for (const claims::AttributionRecord& record : set.attributions) {
-    if (record.kind != claims::ReportKind::speech && record.said.mode == claims::QuoteMode::indirect) {
+    if (record.kind != claims::ReportKind::speech) continue;
+    if (record.outer >= 0 && set.attributions[static_cast<std::size_t>(record.outer)].said.mode !=
+                                 claims::QuoteMode::indirect) {
       continue;
     }
-    if (record.outer >= 0 && set.attributions[static_cast<std::size_t>(record.outer)].said.mode ==
-                                 claims::QuoteMode::direct) {
-      continue;
-    }
+    put("source", record.addressee_spans);
     put("source", record.said.source_spans);
     put("cue", record.said.cue_spans);
     put("content", record.said.content_spans);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
 namespace claimcheck::claims {
 namespace {
@@ -15,7 +16,7 @@ constexpr std::uint32_t none = nlp::TreeShape::none;
 constexpr std::uint32_t longest_sentence = 2000;
 constexpr double least_likelihood = 0.5;
 /// How many words may stand between a quotation and its cue.
-constexpr std::uint32_t reach = 8;
+constexpr std::uint32_t reach = 10;
 
 /// A quotation that stands in no other, with the words that it covers.
 struct Quotation {
@@ -42,6 +43,7 @@ class Finder {
     for (std::size_t i = 0; i < quotations_.size(); ++i) {
       if (quotations_[i].record < 0 && utters(quotations_[i])) attribute(i);
     }
+    for (std::uint32_t i = 0; i < in_.views.size(); ++i) add_announcement(i);
     std::ranges::stable_sort(made_, [](const auto& a, const auto& b) {
       return place(a) < place(b);
     });
@@ -85,8 +87,11 @@ class Finder {
     if (!is_new) {
       Attribution& said = made_[known->second].said;
       said.content_spans.insert(said.content_spans.end(), content.begin(), content.end());
-      tidy(said.content_spans);
+      tidy(said.content_spans, ",");
       return;
+    }
+    for (const std::uint32_t child : view.shape.children(frame.content)) {
+      if (view.relation(child) == "mark") marked_.insert(begin);
     }
     AttributionRecord record;
     record.sentence = index;
@@ -99,11 +104,10 @@ class Finder {
     const WordSet cue_set = cue_words(view, reporting_, frame.cue);
     said.cue = phrase_of(view, cue_set, {}).text;
     said.cue_spans = spans_of(view, cue_set);
-    if (frame.source != none) {
-      said.source_spans = spans_of(view, source_phrase(view, frame.source, frame.cue));
-      const NamedSource named = named_source(view, in_.resolutions[index], frame.source);
-      said.source = named.name;
-      said.role = named.role;
+    if (frame.source != none) name_source(index, frame.source, frame.cue, said);
+    const std::uint32_t addressee = addressee_of(view, reporting_, frame.cue);
+    if (record.kind == ReportKind::speech && addressee != none && addressee != frame.source) {
+      record.addressee_spans = spans_of(view, source_phrase(view, addressee, frame.cue));
     }
     said.content_spans = std::move(content);
     within_quotation(view.tree.tokens[frame.cue].span, said.content_spans);
@@ -148,12 +152,12 @@ class Finder {
     return after->whole.contains(span) ? &*after : nullptr;
   }
 
-  /// Puts spans in order and joins those that only blanks part.
-  void tidy(std::vector<Span>& spans) const {
+  /// Puts spans in order and joins those that only blanks, and these marks, part.
+  void tidy(std::vector<Span>& spans, std::string_view marks = {}) const {
     std::ranges::sort(spans);
     std::vector<Span> joined;
     for (const Span span : spans) {
-      if (!joined.empty() && blank_between(joined.back().end, span.begin)) {
+      if (!joined.empty() && blank_between(joined.back().end, span.begin, marks)) {
         joined.back().end = std::max(joined.back().end, span.end);
       } else {
         joined.push_back(span);
@@ -162,11 +166,13 @@ class Finder {
     spans = std::move(joined);
   }
 
-  bool blank_between(std::uint32_t from, std::uint32_t to) const {
+  bool blank_between(std::uint32_t from, std::uint32_t to, std::string_view marks) const {
     if (to <= from) return true;
-    return in_.document.text.substr(from, std::min<std::size_t>(to - from, 64))
-                   .find_first_not_of(" \t\r\n") == std::string::npos &&
-           to - from < 64;
+    const std::string_view between = slice(in_.document.text, {from, to});
+    return between.size() < 64 && std::ranges::all_of(between, [marks](char c) {
+             return c == ' ' || c == '\n' || c == '\t' || c == '\r' ||
+                    marks.find(c) != std::string_view::npos;
+           });
   }
 
   /// A quotation goes with the record whose content it stands in and whose cue stands outside.
@@ -186,7 +192,7 @@ class Finder {
         }
       }
       if (more.empty()) continue;
-      keep_what_joins(more, said.content_spans);
+      if (!marked_.contains(cue.begin)) keep_what_joins(more, said.content_spans);
       said.content_spans.insert(said.content_spans.end(), more.begin(), more.end());
       tidy(said.content_spans);
     }
@@ -194,7 +200,7 @@ class Finder {
 
   /// Where whole sentences are quoted, what a mark parts from them is not said.
   void keep_what_joins(std::span<const Span> quoted, std::vector<Span>& content) const {
-    if (!begins_sentence(quoted.front())) return;
+    if (!begins_sentence(quoted.front()) && !is_clause_apart(quoted.front())) return;
     std::vector<Span> kept;
     for (const Span span : content) {
       std::uint32_t from = span.begin;
@@ -206,6 +212,13 @@ class Finder {
       }
     }
     content = std::move(kept);
+  }
+
+  /// "…," said Ann, turning to him, "but we can."
+  bool is_clause_apart(Span part) const {
+    const Place at = word_at(part.begin);
+    if (at.sentence == none || !after_mark(at)) return false;
+    return part.end + 1 >= in_.sentences[at.sentence].span.end;
   }
 
   void keep_joined(Span span, std::vector<Span>& kept) const {
@@ -259,8 +272,15 @@ class Finder {
 
   bool may_utter(const TreeView& view, std::uint32_t word) const {
     const nlp::Token& token = view.tree.tokens[word];
-    return token.upos == "VERB" && !view.quoted[word] &&
-           (speaks(token.lemma) || reporting_.is("think", token.lemma));
+    if (token.upos != "VERB" || view.quoted[word]) return false;
+    if (speaks(token.lemma)) return true;
+    // "…," thought Ann, but not "Ann thought it good".
+    return reporting_.is("think", token.lemma) &&
+           std::ranges::none_of(view.shape.children(word), [&](std::uint32_t child) {
+             const std::string_view relation = view.relation(child);
+             return !view.quoted[child] && (relation == "obj" || relation == "ccomp" ||
+                                            relation == "xcomp" || relation == "obl");
+           });
   }
 
   /// The cue behind a quotation: "…," said Ann.
@@ -272,7 +292,11 @@ class Finder {
     for (std::uint32_t word = from.word; word < end; ++word) {
       if (view.quoted[word]) break;
       if (!may_utter(view, word)) continue;
-      const std::uint32_t source = source_of_cue(view, word);
+      std::uint32_t source = source_of_cue(view, word);
+      if (source == none || word == from.word) {
+        const std::uint32_t inverted = noun_behind(view, word);
+        if (inverted != none) source = inverted;
+      }
       if (source == none || view.quoted[source]) continue;
       const std::uint32_t first = std::min(word, view.shape.first(source));
       if (first < from.word || first > from.word + 2) continue;
@@ -295,6 +319,14 @@ class Finder {
     const TreeView& view = in_.views[at.sentence];
     if (at.word == 0) return std::nullopt;
     if (far && view.word(at.word - 1) != ":") return std::nullopt;
+    return last_cue(at.sentence, at.word);
+  }
+
+  /// The cue that a stretch of words ends with.
+  std::optional<std::pair<Place, std::uint32_t>> last_cue(std::uint32_t sentence,
+                                                          std::uint32_t end) const {
+    const Place at{sentence, end};
+    const TreeView& view = in_.views[sentence];
     const std::uint32_t begin = at.word > reach ? at.word - reach : 0;
     for (std::uint32_t word = at.word; word-- > begin;) {
       if (view.quoted[word]) break;
@@ -321,8 +353,8 @@ class Finder {
     if (last == std::string_view::npos) return false;
     const auto blanks = std::ranges::count(text.substr(0, last), ' ');
     const bool marked = std::string_view(".,;:!?-\xA6\x94").find(text[last]) != std::string_view::npos;
-    if (at.word == 0) return marked || blanks > 1;
-    return marked && (blanks > 1 || text[last] != ',' || after_mark(at));
+    if (at.word == 0) return marked || blanks > 2;
+    return marked && (blanks > 2 || after_mark(at));
   }
 
   bool after_mark(Place at) const {
@@ -355,7 +387,9 @@ class Finder {
     if (at.sentence == none) return;
     record.sentence = at.sentence;
     record.confidence = 0.5;
-    if (number > 0 && quotations_[number - 1].record >= 0 &&
+    if (add_beat(at, quotation, record)) {
+      record.confidence = 0.4;
+    } else if (number > 0 && quotations_[number - 1].record >= 0 &&
         same_block(at.sentence, quotations_[number - 1])) {
       const auto& model = made_[static_cast<std::size_t>(quotations_[number - 1].record)];
       record.said = model.said;
@@ -367,6 +401,62 @@ class Finder {
     record.said.mode = QuoteMode::direct;
     quotation.record = static_cast<int>(made_.size());
     made_.push_back(std::move(record));
+  }
+
+  /// Who acts in the sentence beside a quotation, in its paragraph, speaks it: Ann smiled. "…"
+  bool add_beat(Place at, const Quotation& quotation, AttributionRecord& record) const {
+    const Place behind = word_at(quotation.whole.end);
+    if (behind.sentence != none && behind.word == 0 && acts(behind.sentence, quotation, record)) {
+      return true;
+    }
+    return at.word == 0 && at.sentence > 0 && acts(at.sentence - 1, quotation, record);
+  }
+
+  bool acts(std::uint32_t sentence, const Quotation& quotation, AttributionRecord& record) const {
+    const TreeView& view = in_.views[sentence];
+    const std::uint32_t root = view.shape.root();
+    const text::Block& block = in_.document.blocks[in_.sentences[sentence].block];
+    if (root == none || view.shape.size() > longest_sentence || !block.span.contains(quotation.whole)) {
+      return false;
+    }
+    const std::uint32_t source = source_of_cue(view, root);
+    if (source == none || view.quoted[source] || view.quoted[root] || source > root) return false;
+    const nlp::Token& word = view.tree.tokens[source];
+    const bool person = word.name.place != nlp::NameMark::Place::outside &&
+                        word.name.type == nlp::NameType::person;
+    const std::string_view gender = nlp::feature(word, "Gender");
+    if (!person && gender != "Masc" && gender != "Fem") return false;
+    name_source(sentence, source, root, record.said);
+    return true;
+  }
+
+  void name_source(std::uint32_t sentence, std::uint32_t source, std::uint32_t cue,
+                   Attribution& said) const {
+    const TreeView& view = in_.views[sentence];
+    said.source_spans = spans_of(view, source_phrase(view, source, cue));
+    NamedSource named = named_source(view, in_.resolutions[sentence], source);
+    said.source = std::move(named.name);
+    said.role = std::move(named.role);
+  }
+
+  /// A paragraph that ends with "he said:" announces what comes after it.
+  void add_announcement(std::uint32_t index) {
+    const TreeView& view = in_.views[index];
+    const std::uint32_t count = view.shape.size();
+    const bool last = index + 1 == in_.sentences.size();
+    const bool ends = last || (in_.sentences[index + 1].block != in_.sentences[index].block &&
+                               count > 0 && view.word(count - 1) == ":");
+    if (!ends || count < 2 || count > longest_sentence ||
+        !rules::is_parting_mark(view.tree.tokens[count - 1], view.text)) {
+      return;
+    }
+    const auto found = last_cue(index, count - 1);
+    if (!found || !speaks(view.tree.tokens[found->first.word].lemma)) return;
+    const std::uint32_t cue = found->first.word;
+    if (by_cue_.contains(view.tree.tokens[cue].span.begin)) return;
+    std::vector<Span> content;
+    if (!last) content.push_back(in_.document.blocks[in_.sentences[index + 1].block].span);
+    add(index, {FrameKind::clause, cue, found->second, cue, none}, content, 0.6);
   }
 
   /// Tells what stands in the content of what, and how much of a content is quoted.
@@ -411,6 +501,7 @@ class Finder {
   std::vector<Quotation> quotations_;
   std::vector<AttributionRecord> made_;
   std::map<std::uint32_t, std::size_t> by_cue_;  // by the cue's first byte
+  std::set<std::uint32_t> marked_;  // first bytes of cues whose clause begins with "that"
 };
 
 }  // namespace

@@ -52,6 +52,7 @@ std::string_view name_of(ReportKind kind);
 struct AttributionRecord {
   std::uint32_t sentence = 0;  ///< index into the article's sentences, of its cue or its quotation
   Attribution said;
+  std::vector<Span> addressee_spans{};  ///< whom the words are for; may be empty
   ReportKind kind = ReportKind::speech;
   bool denied = false;     ///< the source does not say or think it
   bool inherited = false;  ///< source and cue are those of the quotation before it

@@ -54,20 +54,6 @@ std::uint32_t speaker_of(const TreeView& view, const Reporting& reporting, std::
   return source_of_cue(view, cue);
 }
 
-/// The noun phrase that begins right behind an inverted cue: "…," said the old man.
-std::uint32_t behind_cue(const TreeView& view, std::uint32_t cue) {
-  const std::uint32_t next = cue + 1;
-  if (next >= view.shape.size() || view.quoted[next]) return none;
-  const std::string& tag = token(view, next).upos;
-  if (tag != "PRON" && tag != "PROPN" && tag != "NOUN" && tag != "DET") return none;
-  std::uint32_t top = next;
-  while (view.shape.parent(top) != none && view.shape.parent(top) != cue &&
-         view.shape.first(view.shape.parent(top)) == next) {
-    top = view.shape.parent(top);
-  }
-  return top;
-}
-
 /// Who has a noun that reports: its owner, or the subject of the verb whose object it is.
 std::uint32_t owner_of(const TreeView& view, std::uint32_t noun) {
   const std::uint32_t owner = child_by(view, noun, "nmod:poss");
@@ -120,7 +106,14 @@ void add_as(const TreeView& view, const Reporting& reporting, std::uint32_t word
 void add_according(const TreeView& view, std::uint32_t cue, std::vector<ReportFrame>& frames) {
   const std::uint32_t source = view.shape.parent(cue);
   if (source == none || view.shape.parent(source) == none || view.relation(cue) != "case") return;
-  frames.push_back({FrameKind::according, cue, source, view.shape.parent(source), source});
+  std::uint32_t content = view.shape.parent(source);
+  // "…, killing ten, according to X": what trails the sentence is about all of it.
+  while (content < source && view.shape.parent(content) != none &&
+         (view.relation(content) == "advcl" || view.relation(content) == "xcomp" ||
+          (view.relation(content) == "conj" && subject_of(view, content) == none))) {
+    content = view.shape.parent(content);
+  }
+  frames.push_back({FrameKind::according, cue, source, content, source});
 }
 
 std::string_view kind_name(FrameKind kind) {
@@ -229,6 +222,19 @@ void fill_marks(const TreeView& view, const ReportFrame& frame, WordSet& words) 
 
 }  // namespace
 
+std::uint32_t noun_behind(const TreeView& view, std::uint32_t cue) {
+  const std::uint32_t next = cue + 1;
+  if (next >= view.shape.size() || view.quoted[next]) return none;
+  const std::string& tag = token(view, next).upos;
+  if (tag != "PRON" && tag != "PROPN" && tag != "NOUN" && tag != "DET") return none;
+  std::uint32_t top = next;
+  while (view.shape.parent(top) != none && view.shape.parent(top) != cue &&
+         view.shape.first(view.shape.parent(top)) == next) {
+    top = view.shape.parent(top);
+  }
+  return top;
+}
+
 std::uint32_t source_of_cue(const TreeView& view, std::uint32_t cue) {
   std::uint32_t at = cue;
   for (int steps = 0; steps < 6; ++steps) {
@@ -236,7 +242,7 @@ std::uint32_t source_of_cue(const TreeView& view, std::uint32_t cue) {
       return child_by(view, at, "obl:agent");
     }
     const std::uint32_t subject = subject_of(view, at);
-    if (subject != none && view.quoted[subject] && !view.quoted[cue]) return behind_cue(view, cue);
+    if (subject != none && view.quoted[subject] && !view.quoted[cue]) return noun_behind(view, cue);
     if (subject != none) return subject;
     if (child_by(view, at, "expl") != none || child_by(view, at, "csubj") != none) return none;
     const std::uint32_t parent = view.shape.parent(at);
@@ -251,6 +257,22 @@ std::uint32_t source_of_cue(const TreeView& view, std::uint32_t cue) {
       return none;
     }
     at = parent;
+  }
+  return none;
+}
+
+std::uint32_t addressee_of(const TreeView& view, const Reporting& reporting, std::uint32_t cue) {
+  for (const std::uint32_t child : view.shape.children(cue)) {
+    const std::string_view relation = view.relation(child);
+    const nlp::Token& word = token(view, child);
+    const bool nominal = word.upos == "PROPN" || word.upos == "PRON" || word.upos == "NOUN";
+    if (child < cue || !nominal || view.quoted[child] != view.quoted[cue]) continue;
+    if (relation == "iobj" || relation == "obj") return child;
+    const std::uint32_t preposition = child_by(view, child, "case");
+    if (relation == "obl" && preposition != none &&
+        reporting.is("addressing", token(view, preposition).lemma)) {
+      return child;
+    }
   }
   return none;
 }
@@ -342,6 +364,7 @@ WordSet cue_words(const TreeView& view, const Reporting& reporting, std::uint32_
 
 WordSet source_phrase(const TreeView& view, std::uint32_t source, std::uint32_t cue) {
   WordSet words = words_under(view, source);
+  const bool personal = !nlp::feature(token(view, source), "Person").empty();
   for (const std::uint32_t child : view.shape.children(source)) {
     const std::string_view relation = view.relation(child);
     const bool parted = rules::is_parting_mark(token(view, view.shape.first(child)), view.text);
@@ -351,7 +374,8 @@ WordSet source_phrase(const TreeView& view, std::uint32_t source, std::uint32_t 
                         (relation == "conj" && token(view, child).upos == "VERB");
     const bool owning = relation == "case" && token(view, source).deprel == "nmod:poss";
     const bool spoken = view.quoted[child] && !view.quoted[cue];
-    if (aside || linked || clause || owning || spoken || view.shape.below(cue, child)) {
+    const bool loose = personal && relation != "conj" && relation != "fixed";
+    if (aside || loose || linked || clause || owning || spoken || view.shape.below(cue, child)) {
       remove_under(view, child, words);
     }
   }
@@ -364,6 +388,10 @@ WordSet source_phrase(const TreeView& view, std::uint32_t source, std::uint32_t 
 WordSet content_words(const TreeView& view, const ReportFrame& frame) {
   WordSet words = words_under(view, frame.content);
   if (frame.aside != none) remove_under(view, frame.aside, words);
+  // "What he says they want": what is fronted stands outside the clause.
+  if (frame.kind == FrameKind::clause && frame.content > frame.cue && !quotes(view, frame)) {
+    std::fill(words.begin(), words.begin() + frame.cue, false);
+  }
   for (const std::uint32_t child : view.shape.children(frame.content)) {
     const std::uint32_t first = view.shape.first(child);
     const bool beside = view.relation(child) == "parataxis" && child > frame.content;
@@ -377,6 +405,9 @@ WordSet content_words(const TreeView& view, const ReportFrame& frame) {
     return token(view, word).upos == "PUNCT" && !is_quote_mark(view, word) &&
            !closes_bracket(view, words, word);
   });
+  for (std::uint32_t word = 1; word < words.size(); ++word) {
+    if (!words[word] && words[word - 1] && closes_bracket(view, words, word)) words[word] = true;
+  }
   return words;
 }
 

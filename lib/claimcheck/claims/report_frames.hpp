@@ -41,6 +41,14 @@ std::vector<std::string> features_of(const rules::TreeView& view, const Reportin
 /// it shares one with, or the agent of a passive; TreeShape::none when the sentence names none.
 std::uint32_t source_of_cue(const rules::TreeView& view, std::uint32_t cue);
 
+/// Returns whom a verb of saying says it to; TreeShape::none when the sentence names nobody.
+std::uint32_t addressee_of(const rules::TreeView& view, const Reporting& reporting,
+                           std::uint32_t cue);
+
+/// Returns the head of the noun phrase that begins right behind an inverted cue, as in "said the old
+/// man"; TreeShape::none when there is none.
+std::uint32_t noun_behind(const rules::TreeView& view, std::uint32_t cue);
+
 /// Returns whether the cue is negated.
 bool is_denied(const rules::TreeView& view, std::uint32_t cue);
 

@@ -20,9 +20,11 @@ struct Zone {
 
 /// Returns the quotations of a text in the order of their beginnings; one inside another, with
 /// marks of the other kind, is a zone of its own. A quotation that is not closed in its paragraph
-/// goes on in the next one when that begins with an opening mark of the same kind, and else ends
+/// goes on in the next one when that begins with an opening mark of the same kind, or when its first
+/// double mark is a closing one, and else ends
 /// with its paragraph. Curly, straight, low and angle marks and doubled single ones; single marks
-/// only where they are no apostrophe. Linear time. Requires: paragraphs lie within `text`, in
+/// only where they are no apostrophe. Of two opening marks side by side in a quotation, the first one
+/// closes it. Linear time. Requires: paragraphs lie within `text`, in
 /// order, not overlapping.
 std::vector<Zone> find_zones(std::string_view text, std::span<const Span> paragraphs);
 
