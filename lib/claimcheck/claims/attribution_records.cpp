@@ -387,13 +387,13 @@ class Finder {
     if (at.sentence == none) return;
     record.sentence = at.sentence;
     record.confidence = 0.5;
-    if (add_beat(at, quotation, record)) {
+    const AttributionRecord* before = record_before(number);
+    const bool goes_on = before != nullptr && continues(at, quotation, *before);
+    if (!goes_on && add_beat(at, quotation, record)) {
       record.confidence = 0.4;
-    } else if (number > 0 && quotations_[number - 1].record >= 0 &&
-        same_block(at.sentence, quotations_[number - 1])) {
-      const auto& model = made_[static_cast<std::size_t>(quotations_[number - 1].record)];
-      record.said = model.said;
-      record.confidence = model.confidence;
+    } else if (before != nullptr && (goes_on || same_block(at.sentence, quotations_[number - 1]))) {
+      record.said = before->said;
+      record.confidence = goes_on ? before->confidence : 0.5;
       record.inherited = true;
     }
     record.said.content_spans = quotation.parts;
@@ -401,6 +401,22 @@ class Finder {
     record.said.mode = QuoteMode::direct;
     quotation.record = static_cast<int>(made_.size());
     made_.push_back(std::move(record));
+  }
+
+  /// Returns the record of the quotation before, or nullptr.
+  const AttributionRecord* record_before(std::size_t number) const {
+    if (number == 0 || quotations_[number - 1].record < 0) return nullptr;
+    return &made_[static_cast<std::size_t>(quotations_[number - 1].record)];
+  }
+
+  /// Whether a quotation goes on with the one before: "…," said Ann. "…"; or as a paragraph of its
+  /// own behind the one in which Ann spoke.
+  bool continues(Place at, const Quotation& quotation, const AttributionRecord& before) const {
+    const text::Sentence& here = in_.sentences[at.sentence];
+    const text::Sentence& there = in_.sentences[before.sentence];
+    if (here.block == there.block) return at.sentence <= before.sentence + 1;
+    return here.block == there.block + 1 &&
+           quotation.whole.begin == in_.document.blocks[here.block].span.begin;
   }
 
   /// Who acts in the sentence beside a quotation, in its paragraph, speaks it: Ann smiled. "…"

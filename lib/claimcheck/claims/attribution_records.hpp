@@ -4,6 +4,9 @@
 
 #include "claimcheck/claims/attribution.hpp"
 #include "claimcheck/claims/report_frames.hpp"
+#include "claimcheck/nlp/zones.hpp"
+#include "claimcheck/text/document.hpp"
+#include "claimcheck/text/segmenter.hpp"
 
 #include <span>
 #include <vector>

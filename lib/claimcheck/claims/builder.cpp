@@ -101,7 +101,7 @@ class Builder {
     }
     set_.attributions = find_attributions(
         {document_, sentences_, views_, article_.zones, resolutions_}, language_.reporting);
-    attribute_quotations(document_, sentences_, article_.zones, set_);
+    attribute_quotations(set_);
     return std::move(set_);
   }
 
