@@ -43,11 +43,15 @@ class Finder {
     for (std::size_t i = 0; i < quotations_.size(); ++i) {
       if (quotations_[i].record < 0 && utters(quotations_[i])) attribute(i);
     }
-    for (std::uint32_t i = 0; i < in_.views.size(); ++i) add_announcement(i);
+    for (std::uint32_t i = 0; i < in_.views.size(); ++i) {
+      add_announcement(i);
+      add_signature(i);
+    }
     std::ranges::stable_sort(made_, [](const auto& a, const auto& b) {
       return place(a) < place(b);
     });
     nest();
+    for (std::size_t i = 0; i < made_.size(); ++i) carry_name(i);
     return std::move(made_);
   }
 
@@ -319,7 +323,18 @@ class Finder {
     const TreeView& view = in_.views[at.sentence];
     if (at.word == 0) return std::nullopt;
     if (far && view.word(at.word - 1) != ":") return std::nullopt;
-    return last_cue(at.sentence, at.word);
+    const auto near = last_cue(at.sentence, at.word);
+    return near || !far ? near : main_cue(at.sentence);
+  }
+
+  /// The verb of saying that a sentence is built on.
+  std::optional<std::pair<Place, std::uint32_t>> main_cue(std::uint32_t sentence) const {
+    const TreeView& view = in_.views[sentence];
+    const std::uint32_t root = view.shape.root();
+    if (root == none || !speaks(view.tree.tokens[root].lemma)) return std::nullopt;
+    const std::uint32_t source = source_of_cue(view, root);
+    if (source == none || view.quoted[source]) return std::nullopt;
+    return std::pair{Place{sentence, root}, source};
   }
 
   /// The cue that a stretch of words ends with.
@@ -475,6 +490,46 @@ class Finder {
     add(index, {FrameKind::clause, cue, found->second, cue, none}, content, 0.6);
   }
 
+  /// A paragraph in the first person that ends with a name alone is that person's: "I ran. Ann Lee"
+  void add_signature(std::uint32_t index) {
+    const auto& tokens = in_.views[index].tree.tokens;
+    if (index == 0 || tokens.empty() || tokens.size() > 8) return;
+    const text::Sentence& here = in_.sentences[index];
+    const bool last = index + 1 == in_.sentences.size() ||
+                      in_.sentences[index + 1].block != here.block;
+    if (!last || here.index == 0) return;
+    std::uint32_t first = none;
+    for (std::uint32_t word = 0; word < tokens.size(); ++word) {
+      const nlp::NameMark& name = tokens[word].name;
+      const bool person = name.place != nlp::NameMark::Place::outside &&
+                          name.type == nlp::NameType::person;
+      if (!person && tokens[word].upos != "PUNCT") return;
+      if (person && first == none) first = word;
+    }
+    if (first == none || !in_first_person(index)) return;
+    AttributionRecord record;
+    record.sentence = index - here.index;
+    record.confidence = 0.7;
+    name_source(index, in_.views[index].shape.root(), none, record.said);
+    const std::uint32_t begin = in_.sentences[record.sentence].span.begin;
+    record.said.content_spans.push_back({begin, in_.sentences[index - 1].span.end});
+    made_.push_back(std::move(record));
+  }
+
+  /// Whether "I" is the subject of a sentence before this one in its paragraph, outside quotations.
+  bool in_first_person(std::uint32_t index) const {
+    for (std::uint32_t i = index - in_.sentences[index].index; i < index; ++i) {
+      const TreeView& view = in_.views[i];
+      for (std::uint32_t word = 0; word < view.shape.size(); ++word) {
+        if (view.relation(word) == "nsubj" && !view.quoted[word] &&
+            nlp::feature(view.tree.tokens[word], "Person") == "1") {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /// Tells what stands in the content of what, and how much of a content is quoted.
   void nest() {
     for (std::size_t i = 0; i < made_.size(); ++i) {
@@ -494,6 +549,41 @@ class Finder {
         }
       }
     }
+  }
+
+  /// "They also claimed": the group that spoke last in this paragraph or the one before.
+  void carry_name(std::size_t number) {
+    AttributionRecord& record = made_[number];
+    if (record.inherited || record.said.source_spans.empty() || record.said.cue_spans.empty()) return;
+    const nlp::Token& word = last_word(record.said.source_spans.front());
+    if (word.upos != "PRON" || nlp::feature(word, "Number") != "Plur" ||
+        nlp::feature(word, "Person") != "3") {
+      return;
+    }
+    const Place at = word_at(record.said.source_spans.front().begin);
+    if (!in_.resolutions[at.sentence].open[at.word]) return;
+    for (std::size_t i = number; i-- > 0 && i + 8 > number;) {
+      const AttributionRecord& before = made_[i];
+      if (in_.sentences[before.sentence].block + 1 < in_.sentences[record.sentence].block) return;
+      if (before.kind != ReportKind::speech || before.said.source_spans.empty()) continue;
+      const nlp::Token& last = last_word(before.said.source_spans.back());
+      const bool group = nlp::feature(last, "Number") == "Plur" ||
+                         last.name.type == nlp::NameType::organization;
+      if (last.upos == "PRON" && !before.carried) continue;
+      if (!group && !before.carried) return;
+      record.said.source = before.said.source;
+      record.said.role = before.said.role;
+      record.carried = true;
+      return;
+    }
+  }
+
+  const nlp::Token& last_word(Span span) const {
+    const Place at = word_at(span.begin);
+    const auto& tokens = in_.views[at.sentence].tree.tokens;
+    std::size_t last = at.word;
+    while (last + 1 < tokens.size() && tokens[last + 1].span.end <= span.end) ++last;
+    return tokens[last];
   }
 
   void set_mode(Attribution& said) const {

@@ -373,9 +373,10 @@ WordSet source_phrase(const TreeView& view, std::uint32_t source, std::uint32_t 
     const bool clause = relation == "advcl" || relation == "ccomp" || relation == "parataxis" ||
                         (relation == "conj" && token(view, child).upos == "VERB");
     const bool owning = relation == "case" && token(view, source).deprel == "nmod:poss";
-    const bool spoken = view.quoted[child] && !view.quoted[cue];
+    const bool spoken = cue != none && view.quoted[child] && !view.quoted[cue];
+    const bool reported = cue != none && view.shape.below(cue, child);
     const bool loose = personal && relation != "conj" && relation != "fixed";
-    if (aside || loose || linked || clause || owning || spoken || view.shape.below(cue, child)) {
+    if (aside || loose || linked || clause || owning || spoken || reported) {
       remove_under(view, child, words);
     }
   }
