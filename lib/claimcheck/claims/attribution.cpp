@@ -52,15 +52,27 @@ const Naming* naming_of(const Resolution& resolution, std::uint32_t source) {
   return nullptr;
 }
 
-/// "The undersecretary, Ann Smith": the apposition is the name, the rest the role.
+/// "The head of the bank, Ann Smith", "undersecretary Mr. Smith": the apposition is the name, the
+/// rest the role.
 std::uint32_t named_apposition(const TreeView& view, std::uint32_t source) {
   const auto is_person = [&](std::uint32_t word) {
     const nlp::NameMark& mark = view.tree.tokens[word].name;
     return mark.place != nlp::NameMark::Place::outside && mark.type == nlp::NameType::person;
   };
-  if (is_person(source)) return no_word;
-  for (const std::uint32_t child : view.shape.children(source)) {
-    if (view.relation(child) == "appos" && child > source && is_person(child)) return child;
+  const auto has_title = [&](std::uint32_t word) {
+    return std::ranges::any_of(view.shape.children(word), [&](std::uint32_t child) {
+      return view.tree.tokens[child].deprel == "nmod:desc";
+    });
+  };
+  const bool named = is_person(source);
+  for (std::uint32_t word = source + 1; word <= view.shape.last(source); ++word) {
+    if (view.relation(word) != "appos" || view.tree.tokens[word].upos != "PROPN") continue;
+    const std::uint32_t parent = view.shape.parent(word);
+    const bool nested = parent != source && (view.relation(parent) != "nmod" ||
+                                             view.shape.parent(parent) != source);
+    if (nested || (named && !(parent == source && has_title(word)))) continue;
+    if ((is_person(word) || has_title(word)) && !is_person(parent)) return word;
+    if (parent == source && has_title(word)) return word;
   }
   return no_word;
 }
