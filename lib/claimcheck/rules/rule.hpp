@@ -112,6 +112,7 @@ struct Action {
   std::vector<SlotPart> subject, predicate, object;  ///< of a facet
   std::vector<std::string> deciding;                 ///< of a mark: roles
   Marks marks;
+  std::optional<bool> reported;  ///< of a mark: only of claims that somebody reports, or of others
 };
 
 /// A claim of an example; marks that are not given are not compared.

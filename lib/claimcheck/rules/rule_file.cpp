@@ -260,7 +260,8 @@ Marks read_marks(const File& file, const Element& element) {
 }
 
 void read_mark(const File& file, const Element& element, Action& action) {
-  allow_attributes(file, element, {"node", "by", "kind", "modality", "negated"});
+  allow_attributes(file, element, {"node", "by", "kind", "modality", "negated", "reported"});
+  action.reported = read_choice(file, element, "reported");
   action.node = file.require(element, "node");
   action.deciding = xml::words_of(file.require(element, "by"));
   action.marks = read_marks(file, element);
