@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
+#include <set>
 #include <string>
 #include <unordered_set>
 
@@ -136,18 +138,33 @@ class Builder {
       entry.disposition = action.text;
       return;
     }
-    const Analysis analysis = analyse(view, rules_, matches, language_.inflection, changes);
-    if (std::ranges::none_of(analysis.propositions, &Proposition::broken)) {
-      for (const rules::Rule* rule : analysis.fired) fire(index, *rule);
-      for (std::size_t i = 0; i < analysis.propositions.size(); ++i) {
-        add_claims(index, analysis, static_cast<int>(i), whole);
-      }
+    const Analysis analysis = sound_analysis(view, matches, changes);
+    for (const rules::Rule* rule : analysis.fired) fire(index, *rule);
+    for (std::size_t i = 0; i < analysis.propositions.size(); ++i) {
+      add_claims(index, analysis, static_cast<int>(i), whole);
     }
     if (set_.claims.size() == before) {
       add_claims(index, analyse(view, rules_, {}, language_.inflection, changes), 0, whole);
     }
     sort_and_dedupe(before);
     list_left_over(view, before, entry);
+  }
+
+  /// The analysis without the matches whose words cannot be put together; after a few tries the
+  /// sentence stays whole.
+  Analysis sound_analysis(const TreeView& view, std::vector<rules::TreeMatch>& matches,
+                          const std::vector<Change>& changes) const {
+    constexpr int tries = 8;
+    for (int i = 0; i < tries; ++i) {
+      Analysis analysis = analyse(view, rules_, matches, language_.inflection, changes);
+      std::set<std::ptrdiff_t, std::greater<>> broken;
+      for (const Proposition& made : analysis.propositions) {
+        if (made.broken) broken.insert(made.match - matches.data());
+      }
+      if (broken.empty()) return analysis;
+      for (const std::ptrdiff_t at : broken) matches.erase(matches.begin() + at);
+    }
+    return analyse(view, rules_, {}, language_.inflection, changes);
   }
 
   void add_claims(std::uint32_t index, const Analysis& analysis, int number,

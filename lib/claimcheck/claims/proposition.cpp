@@ -185,6 +185,7 @@ class Analyser {
     const std::uint32_t parent = view_.shape.parent(node);
     Proposition made;
     made.rule = match.rule;
+    made.match = &match;
     made.head = node;
     made.outer = parent == no_word ? 0 : owner_[parent];
     made.pivots.push_back(match.pivot);
@@ -217,6 +218,7 @@ class Analyser {
       const int outer_number = owner_[view_.shape.parent(node)];
       Proposition made;
       made.rule = match.rule;
+      made.match = &match;
       made.head = node;
       made.outer = outer_number;
       made.report = number;

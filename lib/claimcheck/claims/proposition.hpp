@@ -25,6 +25,7 @@ struct Report {
 
 struct Proposition {
   const rules::Rule* rule = nullptr;  ///< nullptr: the sentence as a whole
+  const rules::TreeMatch* match = nullptr;  ///< where that rule matched
   std::uint32_t head = 0;
   int outer = -1;          ///< the proposition that it stands in, -1 for the sentence's own
   int report = -1;         ///< index into Analysis::reports; -1 when only an outer one may hold
