@@ -31,8 +31,8 @@ bool is_one_of(std::string_view relation, std::initializer_list<std::string_view
 /// Takes one claim's clause apart.
 class FacetMaker {
  public:
-  FacetMaker(const TreeView& view, const Draft& draft, Claim& claim)
-      : view_(view), draft_(draft), claim_(claim) {}
+  FacetMaker(const TreeView& view, const Proposition& made, const Draft& draft, Claim& claim)
+      : view_(view), made_(made), draft_(draft), claim_(claim) {}
 
   void clause(std::uint32_t head) {
     const std::uint32_t subject = subject_of(head);
@@ -59,6 +59,20 @@ class FacetMaker {
       if (noun == head && !is_verb(head)) about = subjects_of(head, subject_of(head));
       for (const std::string& text : about) facts_of(text, clause);
     }
+  }
+
+  /// Who says it, and what is said.
+  void saying(const Attribution& said) {
+    if (said.source_spans.empty() || said.cue_spans.empty()) return;
+    const auto words_of = [this](std::span<const Span> spans) {
+      WordSet words = empty();
+      for (std::uint32_t word = 0; word < words.size(); ++word) {
+        const Span token = view_.tree.tokens[word].span;
+        words[word] = std::ranges::any_of(spans, [&](Span span) { return span.contains(token); });
+      }
+      return phrase_of(view_, words, {}, true).text;
+    };
+    add(words_of(said.source_spans), words_of(said.cue_spans), text_of(draft_.words), {});
   }
 
   void slots(const FacetMatch& found) {
@@ -149,7 +163,9 @@ class FacetMaker {
 
   std::vector<std::string> subjects_of(std::uint32_t head, std::uint32_t subject) const {
     if (subject == no_word) {
-      std::string moved = moved_subject(head);
+      std::string moved = head == made_.head && !made_.equation.subject.empty()
+                              ? made_.equation.subject
+                              : moved_subject(head);
       return moved.empty() ? std::vector<std::string>{} : std::vector{std::move(moved)};
     }
     std::vector<std::string> texts;
@@ -301,6 +317,11 @@ class FacetMaker {
     }
   }
 
+  /// The words of a predicate, with the copula that was put in before them.
+  std::string predicate_text(std::uint32_t head, const WordSet& predicate) const {
+    return joined(head == made_.head ? made_.equation.copula : "", text_of(predicate));
+  }
+
   bool has_complement(std::uint32_t head) const {
     return std::ranges::any_of(view_.shape.children(head), [this](std::uint32_t child) {
       return taken(child) && is_one_of(view_.relation(child), {"xcomp", "ccomp", "obj"});
@@ -311,7 +332,7 @@ class FacetMaker {
     predicate[head] = false;
     const WordSet object = below(head, around_noun);
     const auto [lead, ignored] = led(head);
-    const std::string verb = joined(text_of(predicate), text_of(lead));
+    const std::string verb = joined(predicate_text(head, predicate), text_of(lead));
     if (verb.empty()) return;
     const std::string noun = text_of(object);
     add(subject, verb, noun, {});
@@ -346,7 +367,7 @@ class FacetMaker {
 
   void verbal_facts(const std::string& subject, std::uint32_t head, std::uint32_t verb,
                     const WordSet& predicate) {
-    const std::string base = text_of(predicate);
+    const std::string base = predicate_text(head, predicate);
     std::vector<std::uint32_t> objects;
     std::vector<std::uint32_t> others;
     for (std::uint32_t at : {head, verb}) {
@@ -406,6 +427,7 @@ class FacetMaker {
   }
 
   const TreeView& view_;
+  const Proposition& made_;
   const Draft& draft_;
   Claim& claim_;
 };
@@ -415,9 +437,10 @@ class FacetMaker {
 void add_facets(const TreeView& view, const Analysis& analysis, int proposition, const Draft& draft,
                 Claim& claim) {
   const Proposition& made = analysis.propositions[static_cast<std::size_t>(proposition)];
-  FacetMaker maker{view, draft, claim};
+  FacetMaker maker{view, made, draft, claim};
   maker.clause(made.head);
   maker.noun_clauses(made.head);
+  if (claim.attribution) maker.saying(*claim.attribution);
   for (const FacetMatch& found : analysis.facets) {
     if (found.proposition == proposition && draft.words[found.match->pivot]) maker.slots(found);
   }
