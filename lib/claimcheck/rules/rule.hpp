@@ -51,6 +51,7 @@ struct NodePattern {
   std::optional<bool> quoted;   ///< stands in a quotation
   std::optional<bool> leading;  ///< the first word, but for marks, of what stands below its head
   std::optional<bool> alone;    ///< nothing but marks hangs from it
+  std::optional<bool> past;     ///< the finite word of its clause is in the past tense
   bool optional = false;        ///< of a child: bound when it is there
   std::vector<NodePattern> children;  ///< all must be there, each another word
   std::vector<NodePattern> absent;    ///< none may be there
