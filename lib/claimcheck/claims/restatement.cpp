@@ -255,8 +255,13 @@ class Restater::Steps {
     return last + 1;
   }
 
+  /// A past participle that stands alone is past.
   bool is_past(std::uint32_t clause) const {
-    const std::uint32_t finite = clause == no_word ? no_word : finite_word(view_, clause);
+    if (clause == no_word) return false;
+    std::uint32_t finite = finite_word(view_, clause);
+    if (finite == no_word && has_feature(view_.tree.tokens[clause], "VerbForm", "Part")) {
+      finite = clause;
+    }
     return finite != no_word && has_feature(view_.tree.tokens[finite], "Tense", "Past");
   }
 

@@ -167,8 +167,8 @@ class Lister {
   const nlp::Inflection& inflection_;
 };
 
-/// Whether a noun between the members is more like the other one than the first is: "the death of
-/// his mother and his father" is no list of a death and a father.
+/// Whether a member begins inside a name, or a noun between the members is more like the other one
+/// than the first is: "the death of his mother and his father" is no list of a death and a father.
 bool torn(const TreeView& view, std::uint32_t first, const WordSet& words) {
   const auto owned = [&](std::uint32_t word) {
     return std::ranges::any_of(view.shape.children(word), [&](std::uint32_t child) {
@@ -181,6 +181,8 @@ bool torn(const TreeView& view, std::uint32_t first, const WordSet& words) {
   };
   for (const std::uint32_t member : view.shape.children(first)) {
     if (view.relation(member) != "conj" || !words[member]) continue;
+    const nlp::NameMark& name = view.tree.tokens[view.shape.first(member)].name;
+    if (name.place == nlp::NameMark::Place::inside) return true;
     for (const std::uint32_t between : view.shape.children(first)) {
       if (view.relation(between) != "nmod" || between < first || between > member) continue;
       if (owned(member) && owned(between) && !owned(first)) return true;
