@@ -114,8 +114,8 @@ class Analyser {
           const bool person = view_.tree.tokens[noun].name.place != nlp::NameMark::Place::outside &&
                               view_.tree.tokens[noun].name.type == nlp::NameType::person;
           const std::string_view relation = view_.relation(clause);
-          if ((relation == "acl" || relation == "advcl") && !person && view_.shape.parent(word) == noun &&
-              word > noun && token.deprel == "nmod" &&
+          if ((relation == "acl" || relation == "advcl") && !person &&
+              view_.shape.parent(word) == noun && word > noun && token.deprel == "nmod" &&
               token.name.place != nlp::NameMark::Place::inside) {
             return false;
           }

@@ -224,7 +224,7 @@ class Attempt {
     if (node.parent.empty()) return true;
     const std::uint32_t parent = view_.shape.parent(word);
     if (parent == TreeShape::none) return node.parent.front().optional;
-    return match(node.parent.front(), parent, bound) || node.parent.front().optional;
+    return match(node.parent.front(), parent, bound);
   }
 
   bool holds(const Node& node, std::uint32_t word) const {
