@@ -75,7 +75,8 @@ class Restater::Steps {
                       const std::string& reason) const {
     std::string copula = be_form(made, by, like);
     if (by != no_word) {
-      made.equation = {phrase_of(view_, phrase_without(by, made.head), {}, true).text, copula};
+      made.equation = {phrase_of(view_, phrase_without(by, made.head), {}, true).text, copula,
+                       node};
     }
     put_in(made, by != no_word && view_.shape.below(by, node) ? node : first_word(node),
            std::move(copula), reason);
@@ -231,7 +232,7 @@ class Restater::Steps {
     Phrase name = phrase_of(view_, subject, changes_);
     std::string copula = be_form(made, by, like);
     put_in(made, first_taken(made), name.text + " " + copula, reason, std::move(name.spans));
-    made.equation = {phrase_of(view_, subject, {}, true).text, std::move(copula)};
+    made.equation = {phrase_of(view_, subject, {}, true).text, std::move(copula), node};
   }
 
   bool fronted(const Proposition& made, std::uint32_t top) const {
