@@ -6,11 +6,14 @@
 #include "claimcheck/claims/marks.hpp"
 #include "claimcheck/claims/proposition.hpp"
 #include "claimcheck/clock.hpp"
+#include "claimcheck/nlp/lemma.hpp"
 #include "claimcheck/text/characters.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
+#include <set>
 #include <string>
 #include <unordered_set>
 
@@ -118,19 +121,36 @@ class Builder {
       entry.disposition = action.text;
       return;
     }
-    const Analysis analysis = analyse(view, rules_, matches, language_.inflection, changes);
-    if (std::ranges::none_of(analysis.propositions, &Proposition::broken)) {
-      for (const rules::Rule* rule : analysis.fired) fire(index, *rule);
-      for (std::size_t i = 0; i < analysis.propositions.size(); ++i) {
-        add_claims(index, analysis, static_cast<int>(i), whole, matches);
-      }
+    const Analysis analysis = sound_analysis(view, matches, changes);
+    for (const rules::Rule* rule : analysis.fired) fire(index, *rule);
+    for (std::size_t i = 0; i < analysis.propositions.size(); ++i) {
+      add_claims(index, analysis, static_cast<int>(i), whole, matches);
     }
+    if (lossy_) set_.claims.resize(before);
+    lossy_ = false;
     if (set_.claims.size() == before) {
       add_claims(index, analyse(view, rules_, {}, language_.inflection, changes), 0, whole,
                  matches);
     }
     sort_and_dedupe(before);
     list_left_over(view, before, entry);
+  }
+
+  /// The analysis without the matches whose words cannot be put together; after a few tries the
+  /// sentence stays whole.
+  Analysis sound_analysis(const TreeView& view, std::vector<rules::TreeMatch>& matches,
+                          const std::vector<Change>& changes) const {
+    constexpr int tries = 8;
+    for (int i = 0; i < tries; ++i) {
+      Analysis analysis = analyse(view, rules_, matches, language_.inflection, changes);
+      std::set<std::ptrdiff_t, std::greater<>> broken;
+      for (const Proposition& made : analysis.propositions) {
+        if (made.broken) broken.insert(made.match - matches.data());
+      }
+      if (broken.empty()) return analysis;
+      for (const std::ptrdiff_t at : broken) matches.erase(matches.begin() + at);
+    }
+    return analyse(view, rules_, {}, language_.inflection, changes);
   }
 
   void add_claims(std::uint32_t index, const Analysis& analysis, int number,
@@ -142,6 +162,10 @@ class Builder {
     std::vector<const rules::Rule*> marking;
     for (Variant& variant : variants_of(view, analysis, proposition, language_.inflection)) {
       drop_needless(variant.draft, resolutions_[index].namings);
+      if (loses_a_qualifier(view, analysis, variant.draft) ||
+          loses_its_verb(view, proposition, variant.draft)) {
+        lossy_ = true;
+      }
       Claim claim = finish(view, variant.draft);
       if (claim.text.empty()) continue;
       claim.sentence = index;
@@ -170,6 +194,48 @@ class Builder {
       cues.push_back(analysis.reports[static_cast<std::size_t>(report)].cue);
     }
     return cues;
+  }
+
+  /// Whether nothing is asserted any more, though the sentence does.
+  bool loses_its_verb(const TreeView& view, const Proposition& proposition,
+                      const Draft& draft) const {
+    const auto finite = [](const nlp::Token& token) {
+      return nlp::feature(token, "VerbForm") == "Fin";
+    };
+    if (!proposition.equation.copula.empty()) return false;
+    bool any = false;
+    for (std::uint32_t word = 0; word < draft.words.size(); ++word) {
+      if (!finite(view.tree.tokens[word])) continue;
+      if (draft.words[word]) return false;
+      any = true;
+    }
+    return any && std::ranges::none_of(draft.changes, [](const Change& change) {
+             return change.reason == "tense" || change.reason == "be";
+           });
+  }
+
+  /// Whether a word of the draft has lost one that negates, hedges or counts it, which no rule took
+  /// out. Then the whole sentence stands: an unsplit claim is honest.
+  bool loses_a_qualifier(const TreeView& view, const Analysis& analysis, const Draft& draft) const {
+    for (std::uint32_t word = 0; word < draft.words.size(); ++word) {
+      const std::uint32_t parent = view.shape.parent(word);
+      if (draft.words[word] || analysis.omitted[word] || analysis.detached[word] ||
+          parent == no_word || !draft.words[parent]) {
+        continue;
+      }
+      const nlp::Token& token = view.tree.tokens[word];
+      const std::string form = nlp::lower_case(view.word(word));
+      const bool negates = nlp::feature(token, "Polarity") == "Neg" ||
+                           nlp::feature(token, "PronType") == "Neg" ||
+                           rules_.list("negation").contains(form);
+      const bool hedges = rules_.list("hedge").contains(form);
+      const bool counts = view.relation(word) == "nummod";
+      const bool replaced = std::ranges::any_of(draft.changes, [&](const Change& change) {
+        return change.first <= parent && parent < change.last;
+      });
+      if ((negates || hedges || counts) && !replaced) return true;
+    }
+    return false;
   }
 
   /// A verb of saying (the list "saying" of the rules) that is left without what is said.
@@ -286,6 +352,7 @@ class Builder {
   std::vector<TreeView> views_;
   std::vector<Resolution> resolutions_;
   Calendar::Order order_ = Calendar::Order::day_first;
+  bool lossy_ = false;  ///< a claim of the sentence in hand lost a word that changes its sense
   ClaimSet set_;
 };
 
