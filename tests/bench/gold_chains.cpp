@@ -122,6 +122,17 @@ int GoldDocument::chain_of(std::span<const Span> spans) const {
   return -1;
 }
 
+int GoldDocument::chain_of_head(std::uint32_t tree, std::uint32_t head, bool list) const {
+  const GoldMention* found = nullptr;
+  for (const GoldMention& mention : mentions) {
+    if (mention.tree != tree || mention.head != head) continue;
+    const bool larger =
+        found != nullptr && mention.last - mention.first > found->last - found->first;
+    if (found == nullptr || larger == list) found = &mention;
+  }
+  return found == nullptr ? chain_at(tree, head, head + 1) : found->chain;
+}
+
 bool GoldDocument::is_bare(std::uint32_t tree, std::uint32_t word) const {
   return std::ranges::any_of(mentions, [&](const GoldMention& mention) {
     return mention.bare && mention.tree == tree && mention.last == word + 1;

@@ -31,6 +31,8 @@ struct GoldDocument {
   int chain_at(std::uint32_t tree, std::uint32_t first, std::uint32_t last) const;
   /// Returns the chain of the mention that fits these bytes best; -1 for none.
   int chain_of(std::span<const Span> spans) const;
+  /// Returns the chain of the smallest mention with that head, of the largest when `list`.
+  int chain_of_head(std::uint32_t tree, std::uint32_t head, bool list) const;
   /// Returns whether the word is the noun of a mention that is a determiner and a noun.
   bool is_bare(std::uint32_t tree, std::uint32_t word) const;
   /// Returns whether the mention that ends with this word has a fuller one in its chain.

@@ -15,8 +15,11 @@
 #include "claimcheck/workflow/rule_folder.hpp"
 #include "gold_chains.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <cstdio>
 #include <cstring>
+#include <iostream>
 #include <map>
 #include <string>
 #include <vector>
@@ -42,7 +45,9 @@ class Bench {
         file_(folder_ + "/en/parser.model"),
         model_(file_.bytes()),
         parser_(model_),
-        pronouns_(pack_.wording[3]) {}
+        pronouns_(pack_.wording[3]),
+        ranking_(pack_.wording[4]),
+        inflection_(pack_.wording[2]) {}
 
   void read(const bench::GoldDocument& gold) {
     const nlp::ArticleReader reader{pack_.tokenizer, parser_, pack_.names};
@@ -61,7 +66,9 @@ class Bench {
     for (std::size_t i = 0; i < article.trees.size(); ++i) {
       views.push_back({article.trees[i], shapes[i], gold.document.text, quoted[i]});
     }
-    const auto resolutions = claims::resolve(article, views, gold.prose, pronouns_);
+    const claims::Watch watch = [&gold](const claims::Choice& choice) { tell(gold, choice); };
+    const auto resolutions = claims::resolve(article, views, gold.prose, pronouns_, ranking_,
+                                             inflection_, options_.choices ? &watch : nullptr);
     judge(gold, views, resolutions);
   }
 
@@ -77,6 +84,23 @@ class Bench {
   }
 
  private:
+  static void tell(const bench::GoldDocument& gold, const claims::Choice& choice) {
+    const claims::Pointing& pointing = choice.pointing;
+    const int chain = gold.chain_at(pointing.tree, pointing.first, pointing.last);
+    nlohmann::ordered_json out{
+        {"doc", gold.id},
+        {"tree", pointing.tree},
+        {"word", pointing.first},
+        {"pointer", claims::pointer_names[static_cast<std::size_t>(pointing.pointer)]},
+        {"options", nlohmann::ordered_json::array()}};
+    for (const claims::Option& option : choice.options) {
+      const claims::Entity& entity = choice.entities[option.entity];
+      const int meant = gold.chain_of_head(entity.tree, entity.head, entity.coordinated);
+      out["options"].push_back({{"cues", option.cues}, {"right", chain >= 0 && chain == meant}});
+    }
+    std::cout << out.dump() << '\n';
+  }
+
   void judge(const bench::GoldDocument& gold, const std::vector<rules::TreeView>& views,
              const std::vector<claims::Resolution>& resolutions) {
     for (std::uint32_t tree = 0; tree < views.size(); ++tree) {
@@ -138,6 +162,8 @@ class Bench {
   nlp::Model model_;
   nlp::Parser parser_;
   claims::Pronouns pronouns_;
+  claims::Ranking ranking_;
+  nlp::Inflection inflection_;
   nlp::Workspace workspace_;
   std::map<std::string, Count> counts_;
 };
