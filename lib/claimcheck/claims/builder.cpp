@@ -64,7 +64,7 @@ class Builder {
       prose.push_back(kind == text::BlockKind::paragraph || kind == text::BlockKind::list_item ||
                       kind == text::BlockKind::quotation);
     }
-    resolutions_ = resolve(article, views_, prose, language.pronouns);
+    resolutions_ = resolve(article, views_, prose, language.pronouns, language.ranking, language.inflection);
     order_ = language.calendar.order_in(document.text);
   }
 
@@ -290,7 +290,7 @@ class Builder {
         grounds.made_finite = 1;
         verb = true;
       }
-      if (edit.reason == "pronoun") grounds.resolved += 0.5;
+      if (edit.reason == "pronoun" || edit.reason == "description") grounds.resolved += 0.5;
     }
     grounds.length = words / 10;
     grounds.lowest_margin = squashed(lowest);

@@ -14,6 +14,7 @@ struct Language {
   nlp::Inflection inflection;
   Calendar calendar;
   Pronouns pronouns;
+  Ranking ranking;
   ConfidenceModel confidence;
 };
 

@@ -37,7 +37,8 @@ Pack read_pack(std::string_view language, std::span<const PackFile> files) {
   const std::array data{folder + "blocks.xml", folder + "names.xml", folder + "sentences.xml",
                         folder + "tokens.xml"};
   const std::array wording{folder + "confidence.xml", folder + "dates.xml",
-                           folder + "inflection.xml", folder + "reference.xml"};
+                           folder + "inflection.xml", folder + "reference.xml",
+                           folder + "reference.weights.xml"};
   std::vector<xml::File> rule_files;
   for (const PackFile* file : ordered) {
     if (file->name.starts_with(folder) && file->name.ends_with(".xml") &&
