@@ -38,7 +38,7 @@ Pack read_pack(std::string_view language, std::span<const PackFile> files) {
                         folder + "tokens.xml"};
   const std::array wording{folder + "confidence.xml", folder + "dates.xml",
                            folder + "inflection.xml", folder + "reference.xml",
-                           folder + "reference.weights.xml"};
+                           folder + "reference.weights.xml", folder + "reporting.xml"};
   std::vector<xml::File> rule_files;
   for (const PackFile* file : ordered) {
     if (file->name.starts_with(folder) && file->name.ends_with(".xml") &&

@@ -47,7 +47,7 @@ struct Extractor::Parts {
         parser(model),
         wording{nlp::Inflection{pack.wording[2]}, claims::Calendar{pack.wording[1]},
                 claims::Pronouns{pack.wording[3]}, claims::Ranking{pack.wording[4]},
-                claims::ConfidenceModel{pack.wording[0]}} {}
+                claims::ConfidenceModel{pack.wording[0]}, claims::Reporting{pack.wording[5]}} {}
 
   rules::Pack pack;
   MappedFile model_file;
