@@ -2,6 +2,7 @@
 #include "claimcheck/text/input_format.hpp"
 
 #include "claimcheck/error.hpp"
+#include "claimcheck/text/input_html.hpp"
 #include "claimcheck/text/input_markdown.hpp"
 #include "claimcheck/text/input_text.hpp"
 
@@ -14,10 +15,12 @@ namespace {
 
 constexpr std::array<std::string_view, 2> text_extensions{".txt", ".text"};
 constexpr std::array<std::string_view, 4> markdown_extensions{".md", ".markdown", ".mdown", ".mkd"};
+constexpr std::array<std::string_view, 3> html_extensions{".html", ".htm", ".xhtml"};
 
-constexpr std::array<InputFormat, 2> formats{{
+constexpr std::array<InputFormat, 3> formats{{
     {"text", "plain text, in UTF-8 or UTF-16", text_extensions, read_text},
     {"markdown", "Markdown as GitHub reads it", markdown_extensions, read_markdown},
+    {"html", "web pages: their main text", html_extensions, read_html},
 }};
 
 std::string lower_extension(std::string_view file_name) {

@@ -74,7 +74,12 @@ class Judge {
       barred_[i] = barred_[nodes_[i].parent];
       if (barred_[i] || nodes_[i].role == Role::text) continue;
       const auto reason = reason_to_bar(nodes_[i]);
-      if (reason && !is_over(weight(i), limits_.noise_share_max, whole)) barred_[i] = reason;
+      if (!reason) continue;
+      const bool is_remark = *reason == Reason::byline || *reason == Reason::dateline;
+      if (is_remark ? weight(i) <= limits_.remark_chars_max
+                    : !is_over(weight(i), limits_.noise_share_max, whole)) {
+        barred_[i] = reason;
+      }
     }
   }
 
@@ -139,10 +144,21 @@ class Judge {
       if (barred_[blocks_[i].node]) {
         verdict.reason = *barred_[blocks_[i].node];
       } else {
-        verdict.reason = is_inside ? judge(blocks_[i], verdict.score) : Reason::outside;
+        const bool is_part = is_inside || is_lead(blocks_[i], verdict.score);
+        verdict.reason = is_part ? judge(blocks_[i], verdict.score) : Reason::outside;
       }
     }
     trim_ends();
+  }
+  // Running text of the same story that stands before the part that was found.
+  bool is_lead(const PageBlock& block, std::uint32_t score) const {
+    if (score == 0 || block.first > parts_.front()) return false;
+    for (std::uint32_t i = block.node; i != 0; i = nodes_[i].parent) {
+      if (nodes_[i].end <= parts_.front()) continue;
+      const bool is_story = nodes_[i].name == "article" || nodes_[i].name == "main";
+      if (is_story || has(nodes_[i].cues, Cue::story)) return true;
+    }
+    return false;
   }
   Reason judge(const PageBlock& block, std::uint32_t score) const {
     const PageNode& node = nodes_[block.node];
@@ -177,12 +193,18 @@ class Judge {
       Verdict& verdict = result_.verdicts[i];
       if (!is_kept(verdict.reason)) continue;
       if (i < first) verdict.reason = Reason::before_text;
-      if (i > last && first < blocks_.size()) verdict.reason = Reason::after_text;
+      if (i > last && first < blocks_.size() && !goes_on(blocks_[last], blocks_[i])) {
+        verdict.reason = Reason::after_text;
+      }
     }
+  }
+  // A last paragraph may be short: "That was all."
+  bool goes_on(const PageBlock& text, const PageBlock& block) const {
+    return block.ends_sentence && nodes_[block.node].role == Role::paragraph &&
+           nodes_[block.node].parent == nodes_[text.node].parent;
   }
   void trim_headings() {
     bool has_text = false;
-    int level = 7;
     for (std::size_t i = blocks_.size(); i-- > 0;) {
       Verdict& verdict = result_.verdicts[i];
       if (!is_kept(verdict.reason)) continue;
@@ -190,7 +212,6 @@ class Judge {
         has_text = true;
         continue;
       }
-      level = nodes_[blocks_[i].node].level;
       if (!has_text) verdict.reason = Reason::empty_heading;
     }
   }

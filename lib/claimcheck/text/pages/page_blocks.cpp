@@ -13,6 +13,13 @@ bool is_full_stop(char32_t point) {
          point == U'\u06D4' || point == U'\u0964';
 }
 
+// Han, kana, Hangul and their marks: a word takes half as many of them as of letters.
+constexpr bool is_wide(char32_t point) {
+  return (point >= 0x2E80 && point <= 0xA4CF) || (point >= 0xAC00 && point <= 0xD7A3) ||
+         (point >= 0xF900 && point <= 0xFAFF) || (point >= 0xFF01 && point <= 0xFF60) ||
+         (point >= 0x20000 && point <= 0x3FFFD);
+}
+
 class Cutter {
  public:
   explicit Cutter(const std::vector<PageNode>& nodes) : nodes_(nodes) {}
@@ -89,8 +96,9 @@ class Cutter {
       if (block_.characters > 0) ++block_.characters;
       in_word_ = true;
     }
-    ++block_.characters;
-    if (links_ > 0) ++block_.linked;
+    const std::uint32_t columns = is_wide(point) ? 2 : 1;
+    block_.characters += columns;
+    if (links_ > 0) block_.linked += columns;
     has_word_ = has_word_ || is_word;
     if (is_full_stop(point)) {
       ++block_.stops;

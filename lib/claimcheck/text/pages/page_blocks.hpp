@@ -15,7 +15,7 @@ struct PageBlock {
   std::uint32_t node = 0;        ///< the element that it stands in
   std::uint32_t first = 0;       ///< its texts and line breaks: of the nodes, the first
   std::uint32_t last = 0;        ///< and one past the last
-  std::uint32_t characters = 0;  ///< code points, white space squeezed
+  std::uint32_t characters = 0;  ///< code points, wide ones twice, white space squeezed
   std::uint32_t linked = 0;      ///< of them, those in links
   std::uint32_t stops = 0;       ///< marks that end a sentence
   std::uint32_t words = 0;

@@ -116,6 +116,7 @@ void PageRules::read_thresholds(const xml::File& file, const xml::Element& eleme
   thresholds_.list_link_density_max = share(file, element, "list-link-density-max");
   thresholds_.sentence_chars_min = whole("sentence-chars-min");
   thresholds_.paragraph_chars_min = whole("paragraph-chars-min");
+  thresholds_.remark_chars_max = whole("remark-chars-max");
   thresholds_.fragment_chars_max = whole("fragment-chars-max");
 }
 

@@ -42,6 +42,7 @@ struct PageThresholds {
   double list_link_density_max = 0;     ///< of a list's item
   std::size_t sentence_chars_min = 0;   ///< of a block that counts as text with a full stop
   std::size_t paragraph_chars_min = 0;  ///< and without one
+  std::size_t remark_chars_max = 0;     ///< of text in what is named for a byline or a date
   std::size_t fragment_chars_max = 0;   ///< of loose text that is dropped for being short
 };
 

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/text/pages/page.hpp"
+
+#include "claimcheck/text/pages/html_dom.hpp"
+#include "claimcheck/text/pages/text_places.hpp"
+#include "claimcheck/text/utf8.hpp"
+
+#include <algorithm>
+
+namespace claimcheck::text::pages {
+namespace {
+
+constexpr std::size_t path_max = 12;
+
+// Copies a block's text, white space squeezed, each byte with its place.
+class BlockReader {
+ public:
+  BlockReader(const std::vector<PageNode>& nodes, std::string_view page)
+      : nodes_(nodes), page_(page) {}
+
+  MappedText read(const PageBlock& block, bool keep_lines) {
+    out_ = {};
+    pending_ = Pending::nothing;
+    for (std::uint32_t i = block.first; i < block.last; ++i) {
+      if (nodes_[i].role == Role::line_break) {
+        pending_ = Pending::line;
+      } else if (nodes_[i].role == Role::text) {
+        add(nodes_[i], keep_lines);
+      }
+    }
+    return std::move(out_);
+  }
+
+ private:
+  enum class Pending { nothing, blank, line };
+
+  void add(const PageNode& node, bool keep_lines) {
+    const std::string_view text = node.text;
+    const std::vector<std::uint32_t> places = places_of(text, page_, node.begin);
+    for (std::size_t at = 0; at < text.size();) {
+      const CodePoint point = code_point_at(text, at);
+      const std::size_t begin = at;
+      at += point.size;
+      if (is_white_space(point.value)) {
+        const bool is_line = keep_lines && point.value == '\n';
+        pending_ = std::max(pending_, is_line ? Pending::line : Pending::blank);
+        continue;
+      }
+      if (point.value < 0x20 || (point.value >= 0x7F && point.value < 0xA0)) continue;
+      if (!out_.text.empty() && pending_ != Pending::nothing) {
+        out_.add_unmapped(pending_ == Pending::line ? "\n" : " ");
+      }
+      pending_ = Pending::nothing;
+      out_.text.append(text, begin, point.size);
+      out_.origin.insert(out_.origin.end(), places.begin() + static_cast<std::ptrdiff_t>(begin),
+                         places.begin() + static_cast<std::ptrdiff_t>(at));
+    }
+  }
+
+  const std::vector<PageNode>& nodes_;
+  std::string_view page_;
+  MappedText out_;
+  Pending pending_ = Pending::nothing;
+};
+
+BlockKind kind_of(const std::vector<PageNode>& nodes, const PageBlock& block, Reason reason) {
+  if (reason == Reason::title) return BlockKind::headline;
+  if (reason == Reason::caption) return BlockKind::caption;
+  if (reason == Reason::byline) return BlockKind::byline;
+  if (reason == Reason::dateline) return BlockKind::dateline;
+  for (std::uint32_t i = block.node; i != 0; i = nodes[i].parent) {
+    switch (nodes[i].role) {
+      case Role::heading:
+        return BlockKind::heading;
+      case Role::list_item:
+        return BlockKind::list_item;
+      case Role::cell:
+        return reason == Reason::item ? BlockKind::table : BlockKind::paragraph;
+      case Role::quotation:
+        return BlockKind::quotation;
+      case Role::code:
+        return BlockKind::code;
+      default:
+        break;
+    }
+  }
+  return BlockKind::paragraph;
+}
+
+std::string path_of(const std::vector<PageNode>& nodes, std::uint32_t node) {
+  std::vector<std::string_view> names;
+  for (; node != 0; node = nodes[node].parent) names.push_back(nodes[node].name);
+  std::string path = names.size() > path_max ? "…" : "";
+  for (std::size_t i = std::min(names.size(), path_max); i-- > 0;) {
+    path += (path.empty() ? "" : "/") + std::string{names[i]};
+  }
+  return path;
+}
+
+// The row of a table that a block stands in, 0 when in none.
+std::uint32_t row_of(const std::vector<PageNode>& nodes, const PageBlock& block) {
+  for (std::uint32_t i = block.node; i != 0; i = nodes[i].parent) {
+    if (nodes[i].role == Role::row) return i;
+    if (nodes[i].role != Role::cell) return 0;
+  }
+  return 0;
+}
+
+void append(MappedText& text, const MappedText& more) {
+  text.add_unmapped("\t");
+  text.text += more.text;
+  text.origin.insert(text.origin.end(), more.origin.begin(), more.origin.end());
+}
+
+void report(Page& page, std::string_view name, std::string code, std::string message) {
+  page.diagnostics.push_back({std::string{name}, {}, std::move(code), std::move(message), {}});
+}
+
+std::string counted(std::size_t count, const std::string& one, const std::string& many) {
+  return std::to_string(count) + ' ' + (count == 1 ? one : many);
+}
+
+void report_encoding(Page& page, std::string_view name) {
+  const PageText& source = page.source;
+  if (source.encoding != "utf-8") {
+    report(page, name, "page.encoding",
+           "read as " + std::string{source.encoding} + " (" +
+               std::string{name_of(source.decided_by)} + "); byte offsets count in its UTF-8 form");
+  }
+  if (source.replacements > 0) {
+    report(page, name, "page.ill-formed",
+           counted(source.replacements, "ill-formed sequence", "ill-formed sequences") +
+               ", replaced by U+FFFD");
+  }
+}
+
+void report_limits(Page& page, const GuardedHtml& source, std::string_view name) {
+  if (source.unread_bytes > 0) {
+    report(page, name, "page.cut",
+           "the last " + counted(source.unread_bytes, "byte", "bytes") + " were not read");
+  }
+  if (source.flattened_tags > 0) {
+    report(page, name, "page.deep",
+           counted(source.flattened_tags, "tag", "tags") + " nested too deep, left out");
+  }
+  if (source.dropped_attributes > 0) {
+    report(page, name, "page.attributes",
+           counted(source.dropped_attributes, "tag", "tags") + " with too many attributes");
+  }
+}
+
+}  // namespace
+
+Page read_page(std::string_view bytes, std::string_view charset, std::string_view name,
+               const PageRules& rules, Detail detail) {
+  Page page;
+  page.source = decode_page(bytes, charset);
+  report_encoding(page, name);
+  const HtmlTree tree = parse_html(page.source.text);
+  report_limits(page, tree.source, name);
+  page.about = read_metadata(tree);
+
+  const std::vector<PageNode> nodes = list_nodes(tree, rules);
+  const std::vector<PageBlock> blocks = cut_blocks(nodes);
+  const MainText main = find_main_text(nodes, blocks, rules);
+  page.found_by = main.found_by;
+  BlockReader reader{nodes, page.source.text};
+  std::uint32_t last_row = 0;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const Verdict& verdict = main.verdicts[i];
+    const bool is_wanted = is_kept(verdict.reason) || verdict.reason == Reason::title;
+    if (!is_wanted && detail == Detail::text) continue;
+    ReadBlock block;
+    block.reason = verdict.reason;
+    block.score = verdict.score;
+    block.kind = kind_of(nodes, blocks[i], verdict.reason);
+    block.text = reader.read(blocks[i], block.kind == BlockKind::code);
+    const std::uint32_t row = block.kind == BlockKind::table ? row_of(nodes, blocks[i]) : 0;
+    if (row != 0 && row == last_row && detail == Detail::text) {
+      append(page.blocks.back().text, block.text);
+      continue;
+    }
+    last_row = row;
+    if (detail == Detail::every_block) block.path = path_of(nodes, blocks[i].node);
+    page.blocks.push_back(std::move(block));
+  }
+  return page;
+}
+
+std::string text_of(const Page& page) {
+  std::string text;
+  for (const ReadBlock& block : page.blocks) {
+    if (!is_kept(block.reason)) continue;
+    if (!text.empty()) text += '\n';
+    text += block.text.text + '\n';
+  }
+  return text;
+}
+
+}  // namespace claimcheck::text::pages
