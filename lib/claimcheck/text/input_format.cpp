@@ -35,7 +35,16 @@ std::string lower_extension(std::string_view file_name) {
   return extension;
 }
 
-const InputFormat& format_for(std::string_view file_name, std::string_view format_name) {
+}  // namespace
+
+std::span<const InputFormat> input_formats() { return formats; }
+
+const InputFormat* find_input_format(std::string_view name) {
+  const auto* found = std::ranges::find(formats, name, &InputFormat::name);
+  return found == formats.end() ? nullptr : found;
+}
+
+const InputFormat& input_format_for(std::string_view file_name, std::string_view format_name) {
   if (!format_name.empty()) {
     const InputFormat* format = find_input_format(format_name);
     if (format != nullptr) return *format;
@@ -53,18 +62,9 @@ const InputFormat& format_for(std::string_view file_name, std::string_view forma
   return formats.front();
 }
 
-}  // namespace
-
-std::span<const InputFormat> input_formats() { return formats; }
-
-const InputFormat* find_input_format(std::string_view name) {
-  const auto* found = std::ranges::find(formats, name, &InputFormat::name);
-  return found == formats.end() ? nullptr : found;
-}
-
 Document read_document(std::string_view bytes, std::string_view file_name,
                        std::string_view format_name, const BlockRules& rules) {
-  Document document = format_for(file_name, format_name).read(bytes, file_name, rules);
+  Document document = input_format_for(file_name, format_name).read(bytes, file_name, rules);
   if (document.blocks.empty()) {
     throw Error{ErrorKind::input, std::string{file_name} + ": there is no text in it"};
   }
