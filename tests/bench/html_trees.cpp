@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// bench-html_trees FILE...: reads html5lib tree-construction files (.dat) and prints how many of the
-// trees of their cases, those of fragments left out, come out exactly. --failed prints the others.
+// bench-html_trees FILE...: reads html5lib tree-construction files (.dat) and prints how many of
+// the trees of their cases, those of fragments left out, come out exactly. --failed prints the
+// others.
 #include "claimcheck/text/pages/html_dom.hpp"
 
 #include <cstdio>
@@ -73,7 +74,9 @@ int main(int count, char** arguments) {
         ++exact;
       } else if (print_failed) {
         std::cout << "== " << arguments[i] << (each.with_script ? " (script on)" : "") << '\n'
-                  << each.data << "\n-- wanted\n" << each.tree << "-- got\n" << tree;
+                  << each.data << "\n-- wanted\n"
+                  << each.tree << "-- got\n"
+                  << tree;
       }
     }
   }

@@ -125,7 +125,7 @@ class TreeBuilder {
   void add_attribute(pugi::xml_node element, const GumboAttribute& attribute) const {
     const auto plain = [](std::string_view name) {
       return !name.empty() && is_name_start(name.front()) &&
-             std::ranges::all_of(name, is_name_byte) && name != "ns";
+             std::ranges::all_of(name, is_name_byte) && name != "ns" && name.front() != '_';
     };
     if (attribute.attr_namespace == GUMBO_ATTR_NAMESPACE_NONE && plain(attribute.name)) {
       element.append_attribute(attribute.name).set_value(attribute.value);

@@ -8,7 +8,6 @@
 namespace claimcheck::text::pages {
 namespace {
 
-// Of the part's text, so much may follow a point for that point to be near its end.
 constexpr std::uint32_t nowhere = 0xFFFFFFFF;
 
 bool is_over(std::uint64_t part, double share, std::uint64_t whole) {
@@ -181,27 +180,27 @@ class Judge {
 
   // What is short and stands before the first or after the last running text is no part of it.
   void trim_ends() {
+    holds_paragraphs_.assign(nodes_.size(), false);
     std::size_t first = blocks_.size();
     std::size_t last = 0;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       const Verdict& verdict = result_.verdicts[i];
       if (!is_kept(verdict.reason) || verdict.score == 0) continue;
+      holds_paragraphs_[nodes_[blocks_[i].node].parent] = true;
       first = std::min(first, i);
       last = i;
     }
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       Verdict& verdict = result_.verdicts[i];
-      if (!is_kept(verdict.reason)) continue;
+      if (!is_kept(verdict.reason) || is_short_paragraph(blocks_[i])) continue;
       if (i < first) verdict.reason = Reason::before_text;
-      if (i > last && first < blocks_.size() && !goes_on(blocks_[last], blocks_[i])) {
-        verdict.reason = Reason::after_text;
-      }
+      if (i > last && first < blocks_.size()) verdict.reason = Reason::after_text;
     }
   }
-  // A last paragraph may be short: "That was all."
-  bool goes_on(const PageBlock& text, const PageBlock& block) const {
-    return block.ends_sentence && nodes_[block.node].role == Role::paragraph &&
-           nodes_[block.node].parent == nodes_[text.node].parent;
+  // A first or last paragraph may be short, where longer ones stand beside it: "That was all."
+  bool is_short_paragraph(const PageBlock& block) const {
+    const PageNode& node = nodes_[block.node];
+    return block.ends_sentence && node.role == Role::paragraph && holds_paragraphs_[node.parent];
   }
   void trim_headings() {
     bool has_text = false;
@@ -223,6 +222,7 @@ class Judge {
   std::vector<std::uint64_t> sums_;
   std::vector<std::optional<Reason>> barred_;
   std::vector<std::uint32_t> parts_;
+  std::vector<bool> holds_paragraphs_;
 };
 
 }  // namespace

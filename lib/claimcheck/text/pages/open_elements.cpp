@@ -29,8 +29,9 @@ enum Kind : unsigned {
   table_edge = 512U,
   lasting = 1024U,  // its end tag does not take it off the stack
   list_item = 2048U,
-  term = 4096U,    // dt, dd
-  passed = 8192U,  // special, and yet no hindrance to closing a list item
+  term = 4096U,      // dt, dd
+  passed = 8192U,    // special, and yet no hindrance to closing a list item
+  foreign = 16384U,  // of SVG and MathML: special to others, its own end tag a plain one
 };
 
 struct Row {
@@ -38,7 +39,7 @@ struct Row {
   std::string_view names;
 };
 
-constexpr std::array<Row, 14> rows{{
+constexpr std::array<Row, 16> rows{{
     {empty,
      "area base basefont bgsound br col embed frame hr img image input link meta param source wbr"},
     {formatting, "a b big code em font i nobr s small strike strong tt u"},
@@ -66,6 +67,8 @@ constexpr std::array<Row, 14> rows{{
     {list_item, "li"},
     {term, "dd dt"},
     {passed, "address div p"},
+    {special, "annotation-xml desc foreignobject mi mn mo ms mtext"},
+    {foreign, "annotation-xml desc foreignobject math mi mn mo ms mtext svg"},
 }};
 constexpr unsigned table_part = cell | row | row_group;
 
@@ -123,7 +126,7 @@ std::size_t OpenElements::nearest(std::uint64_t name, unsigned edges) const {
 
 bool OpenElements::open(std::string_view name) {
   const Tag tag = tag_of(name);
-  close_implied(tag);
+  if (foreign_ == 0) close_implied(tag);
   if ((tag.kinds & empty) != 0) return true;
   if (tag.name == link) forget_formatting(link);
   const bool is_formatting = (tag.kinds & formatting) != 0;
@@ -131,6 +134,7 @@ bool OpenElements::open(std::string_view name) {
   if (stack_.size() >= depth_max_) return false;
   if (is_formatting) formatting_.push_back(tag.name);
   if ((tag.kinds & marker) != 0) formatting_.push_back(0);
+  if ((tag.kinds & foreign) != 0) ++foreign_;
   stack_.push_back(tag);
   return true;
 }
@@ -155,7 +159,7 @@ void OpenElements::close(std::string_view name) {
     return;
   }
   const bool blocked =
-      (tag.kinds & special) == 0 &&
+      ((tag.kinds & special) == 0 || (tag.kinds & foreign) != 0) &&
       std::any_of(stack_.begin() + static_cast<std::ptrdiff_t>(at) + 1, stack_.end(),
                   [](const Tag& inner) { return (inner.kinds & special) != 0; });
   if (blocked) return;
@@ -203,6 +207,7 @@ void OpenElements::cut_stack(std::size_t size) {
       while (!formatting_.empty() && formatting_.back() != 0) formatting_.pop_back();
       if (!formatting_.empty()) formatting_.pop_back();
     }
+    if ((stack_.back().kinds & foreign) != 0) --foreign_;
     stack_.pop_back();
   }
 }

@@ -42,6 +42,7 @@ class OpenElements {
   std::size_t depth_max_;
   std::size_t formatting_max_;
   std::vector<Tag> stack_;
+  std::size_t foreign_ = 0;                // of the stack, those of SVG and MathML
   std::vector<std::uint64_t> formatting_;  // names by hash; 0 stands for a marker
 };
 

@@ -24,6 +24,7 @@ class BlockReader {
     for (std::uint32_t i = block.first; i < block.last; ++i) {
       if (nodes_[i].role == Role::line_break) {
         pending_ = Pending::line;
+        blank_place_ = MappedText::nowhere;
       } else if (nodes_[i].role == Role::text) {
         add(nodes_[i], keep_lines);
       }
@@ -43,12 +44,16 @@ class BlockReader {
       at += point.size;
       if (is_white_space(point.value)) {
         const bool is_line = keep_lines && point.value == '\n';
+        const bool is_first = pending_ == Pending::nothing;
+        blank_place_ =
+            is_first && text[begin] == (is_line ? '\n' : ' ') ? places[begin] : MappedText::nowhere;
         pending_ = std::max(pending_, is_line ? Pending::line : Pending::blank);
         continue;
       }
       if (point.value < 0x20 || (point.value >= 0x7F && point.value < 0xA0)) continue;
       if (!out_.text.empty() && pending_ != Pending::nothing) {
-        out_.add_unmapped(pending_ == Pending::line ? "\n" : " ");
+        out_.text += pending_ == Pending::line ? '\n' : ' ';
+        out_.origin.push_back(blank_place_);
       }
       pending_ = Pending::nothing;
       out_.text.append(text, begin, point.size);
@@ -61,6 +66,7 @@ class BlockReader {
   std::string_view page_;
   MappedText out_;
   Pending pending_ = Pending::nothing;
+  std::uint32_t blank_place_ = MappedText::nowhere;
 };
 
 BlockKind kind_of(const std::vector<PageNode>& nodes, const PageBlock& block, Reason reason) {
@@ -104,6 +110,12 @@ std::uint32_t row_of(const std::vector<PageNode>& nodes, const PageBlock& block)
     if (nodes[i].role != Role::cell) return 0;
   }
   return 0;
+}
+
+bool may_be_title(const std::vector<PageNode>& nodes, const PageBlock& block, Reason reason) {
+  const PageNode& node = nodes[block.node];
+  return !is_kept(reason) &&
+         ((node.role == Role::heading && node.level <= 2) || has(node.cues, Cue::headline));
 }
 
 void append(MappedText& text, const MappedText& more) {
@@ -166,8 +178,13 @@ Page read_page(std::string_view bytes, std::string_view charset, std::string_vie
   page.found_by = main.found_by;
   BlockReader reader{nodes, page.source.text};
   std::uint32_t last_row = 0;
+  bool has_title = false;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    const Verdict& verdict = main.verdicts[i];
+    Verdict verdict = main.verdicts[i];
+    if (!has_title && may_be_title(nodes, blocks[i], verdict.reason)) {
+      has_title = reader.read(blocks[i], false).text == page.about.title.value;
+      if (has_title) verdict.reason = Reason::title;
+    }
     const bool is_wanted = is_kept(verdict.reason) || verdict.reason == Reason::title;
     if (!is_wanted && detail == Detail::text) continue;
     ReadBlock block;
