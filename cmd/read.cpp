@@ -4,6 +4,7 @@
 #include "claimcheck/report/record.hpp"
 #include "claimcheck/text/input_format.hpp"
 #include "claimcheck/text/input_html.hpp"
+#include "claimcheck/text/input_xml.hpp"
 #include "commands.hpp"
 #include "exit_code.hpp"
 #include "records.hpp"
@@ -38,6 +39,27 @@ ReadJson stated_record(const text::pages::Stated& stated) {
   return {{"value", stated.value}, {"source", stated.source}};
 }
 
+/// What a file holds beside its text, by format.
+struct ReadExtras {
+  std::optional<text::pages::Page> page;
+  std::optional<text::pages::NewsFile> news;
+};
+
+ReadJson text_or_nothing(const std::string& text) {
+  return text.empty() ? ReadJson(nullptr) : ReadJson(text);
+}
+
+ReadJson item_record(const text::pages::NewsItem& item) {
+  using text::pages::lines_of_blocks;
+  return {{"title", text_or_nothing(lines_of_blocks(item.title))},
+          {"byline", text_or_nothing(item.author)},
+          {"published", text_or_nothing(item.published)},
+          {"updated", text_or_nothing(item.updated)},
+          {"address", text_or_nothing(item.link)},
+          {"summary", text_or_nothing(lines_of_blocks(item.summary))},
+          {"text", text_or_nothing(lines_of_blocks(item.body))}};
+}
+
 /// Prints what a file is read as.
 class ReadPrinter {
  public:
@@ -45,12 +67,11 @@ class ReadPrinter {
     if (for_programs(context)) records_.emplace(context);
   }
 
-  void print(const std::string& name, const text::Document& document,
-             const std::optional<text::pages::Page>& page) {
+  void print(const std::string& name, const text::Document& document, const ReadExtras& extras) {
     if (records_) {
-      records_->print(record_of(name, document, page));
-    } else if (request_.explain && page) {
-      print_reasons(*page);
+      records_->print(record_of(name, document, extras));
+    } else if (request_.explain && extras.page) {
+      print_reasons(*extras.page);
     } else {
       print_text(document);
     }
@@ -106,7 +127,8 @@ class ReadPrinter {
   }
 
   ReadJson record_of(const std::string& name, const text::Document& document,
-                     const std::optional<text::pages::Page>& page) const {
+                     const ReadExtras& extras) const {
+    const std::optional<text::pages::Page>& page = extras.page;
     ReadJson record{{"v", report::record_version},
                     {"type", "text"},
                     {"file", name},
@@ -122,6 +144,14 @@ class ReadPrinter {
                             {"decided_by", name_of(page->source.decided_by)},
                             {"replacements", page->source.replacements}};
       record["found_by"] = name_of(page->found_by);
+    }
+    if (extras.news) {
+      record["kind"] = extras.news->kind;
+      record["about"] = item_record(extras.news->about);
+      record["items"] = ReadJson::array();
+      for (const text::pages::NewsItem& item : extras.news->items) {
+        record["items"].push_back(item_record(item));
+      }
     }
     record["blocks"] = ReadJson::array();
     if (page && request_.explain) {
@@ -167,21 +197,30 @@ void read_one(Context& context, const ReadRequest& request, const std::string& p
     if (!request.charset.empty()) {
       throw Error{ErrorKind::usage, "--charset is for web pages, and " + name + " is none"};
     }
-    printer.print(name, text::read_document(bytes, name, format.name, rules), std::nullopt);
+    ReadExtras extras;
+    text::Document document;
+    if (format.name == "xml") {
+      text::pages::News news = text::pages::read_news(bytes, name);
+      extras.news = news.file;
+      document = text::document_of(std::move(news), name);
+    } else {
+      document = text::read_document(bytes, name, format.name, rules);
+    }
+    printer.print(name, document, extras);
     return;
   }
-  std::optional<text::pages::Page> page;
-  page = text::pages::read_page(
+  ReadExtras extras;
+  extras.page = text::pages::read_page(
       bytes, request.charset, name, rules.pages,
       request.explain ? text::pages::Detail::every_block : text::pages::Detail::text);
   text::Document document;
   if (request.explain) {
     document.format = format.name;
-    document.diagnostics = page->diagnostics;
+    document.diagnostics = extras.page->diagnostics;
   } else {
-    document = text::document_of(*page, name);
+    document = text::document_of(*extras.page, name);
   }
-  printer.print(name, document, page);
+  printer.print(name, document, extras);
 }
 
 void run_read(Context& context, const ReadRequest& request) {

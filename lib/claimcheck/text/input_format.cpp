@@ -5,6 +5,7 @@
 #include "claimcheck/text/input_html.hpp"
 #include "claimcheck/text/input_markdown.hpp"
 #include "claimcheck/text/input_text.hpp"
+#include "claimcheck/text/input_xml.hpp"
 
 #include <algorithm>
 #include <array>
@@ -17,10 +18,14 @@ constexpr std::array<std::string_view, 2> text_extensions{".txt", ".text"};
 constexpr std::array<std::string_view, 4> markdown_extensions{".md", ".markdown", ".mdown", ".mkd"};
 constexpr std::array<std::string_view, 3> html_extensions{".html", ".htm", ".xhtml"};
 
-constexpr std::array<InputFormat, 3> formats{{
+constexpr std::array<std::string_view, 7> xml_extensions{".xml",  ".rss",    ".atom", ".rdf",
+                                                         ".nitf", ".newsml", ".cdf"};
+
+constexpr std::array<InputFormat, 4> formats{{
     {"text", "plain text, in UTF-8 or UTF-16", text_extensions, read_text},
     {"markdown", "Markdown as GitHub reads it", markdown_extensions, read_markdown},
     {"html", "web pages: their main text", html_extensions, read_html},
+    {"xml", "feeds and wires: RSS, Atom, NITF, NewsML-G2", xml_extensions, read_xml},
 }};
 
 std::string lower_extension(std::string_view file_name) {

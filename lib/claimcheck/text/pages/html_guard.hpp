@@ -13,7 +13,7 @@
 namespace claimcheck::text::pages {
 
 struct HtmlLimits {
-  std::size_t bytes = std::size_t{10} * 1024 * 1024;    ///< the rest of the page is not read
+  std::size_t bytes = std::size_t{8} * 1024 * 1024;     ///< the rest of the page is not read
   std::size_t tags = 300'000;                           ///< with their attributes, as above
   std::size_t attributes = 256;                         ///< of one tag; the others are left out
   std::size_t depth = 512;                              ///< a deeper tag is left out, its text kept

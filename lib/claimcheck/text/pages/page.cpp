@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/text/pages/page.hpp"
 
+#include "claimcheck/text/pages/block_reader.hpp"
 #include "claimcheck/text/pages/html_dom.hpp"
-#include "claimcheck/text/pages/text_places.hpp"
-#include "claimcheck/text/utf8.hpp"
 
 #include <algorithm>
 
@@ -11,87 +10,6 @@ namespace claimcheck::text::pages {
 namespace {
 
 constexpr std::size_t path_max = 12;
-
-// Copies a block's text, white space squeezed, each byte with its place.
-class BlockReader {
- public:
-  BlockReader(const std::vector<PageNode>& nodes, std::string_view page)
-      : nodes_(nodes), page_(page) {}
-
-  MappedText read(const PageBlock& block, bool keep_lines) {
-    out_ = {};
-    pending_ = Pending::nothing;
-    for (std::uint32_t i = block.first; i < block.last; ++i) {
-      if (nodes_[i].role == Role::line_break) {
-        pending_ = Pending::line;
-        blank_place_ = MappedText::nowhere;
-      } else if (nodes_[i].role == Role::text) {
-        add(nodes_[i], keep_lines);
-      }
-    }
-    return std::move(out_);
-  }
-
- private:
-  enum class Pending { nothing, blank, line };
-
-  void add(const PageNode& node, bool keep_lines) {
-    const std::string_view text = node.text;
-    const std::vector<std::uint32_t> places = places_of(text, page_, node.begin);
-    for (std::size_t at = 0; at < text.size();) {
-      const CodePoint point = code_point_at(text, at);
-      const std::size_t begin = at;
-      at += point.size;
-      if (is_white_space(point.value)) {
-        const bool is_line = keep_lines && point.value == '\n';
-        const bool is_first = pending_ == Pending::nothing;
-        blank_place_ =
-            is_first && text[begin] == (is_line ? '\n' : ' ') ? places[begin] : MappedText::nowhere;
-        pending_ = std::max(pending_, is_line ? Pending::line : Pending::blank);
-        continue;
-      }
-      if (point.value < 0x20 || (point.value >= 0x7F && point.value < 0xA0)) continue;
-      if (!out_.text.empty() && pending_ != Pending::nothing) {
-        out_.text += pending_ == Pending::line ? '\n' : ' ';
-        out_.origin.push_back(blank_place_);
-      }
-      pending_ = Pending::nothing;
-      out_.text.append(text, begin, point.size);
-      out_.origin.insert(out_.origin.end(), places.begin() + static_cast<std::ptrdiff_t>(begin),
-                         places.begin() + static_cast<std::ptrdiff_t>(at));
-    }
-  }
-
-  const std::vector<PageNode>& nodes_;
-  std::string_view page_;
-  MappedText out_;
-  Pending pending_ = Pending::nothing;
-  std::uint32_t blank_place_ = MappedText::nowhere;
-};
-
-BlockKind kind_of(const std::vector<PageNode>& nodes, const PageBlock& block, Reason reason) {
-  if (reason == Reason::title) return BlockKind::headline;
-  if (reason == Reason::caption) return BlockKind::caption;
-  if (reason == Reason::byline) return BlockKind::byline;
-  if (reason == Reason::dateline) return BlockKind::dateline;
-  for (std::uint32_t i = block.node; i != 0; i = nodes[i].parent) {
-    switch (nodes[i].role) {
-      case Role::heading:
-        return BlockKind::heading;
-      case Role::list_item:
-        return BlockKind::list_item;
-      case Role::cell:
-        return reason == Reason::item ? BlockKind::table : BlockKind::paragraph;
-      case Role::quotation:
-        return BlockKind::quotation;
-      case Role::code:
-        return BlockKind::code;
-      default:
-        break;
-    }
-  }
-  return BlockKind::paragraph;
-}
 
 std::string path_of(const std::vector<PageNode>& nodes, std::uint32_t node) {
   std::vector<std::string_view> names;
@@ -103,25 +21,10 @@ std::string path_of(const std::vector<PageNode>& nodes, std::uint32_t node) {
   return path;
 }
 
-// The row of a table that a block stands in, 0 when in none.
-std::uint32_t row_of(const std::vector<PageNode>& nodes, const PageBlock& block) {
-  for (std::uint32_t i = block.node; i != 0; i = nodes[i].parent) {
-    if (nodes[i].role == Role::row) return i;
-    if (nodes[i].role != Role::cell) return 0;
-  }
-  return 0;
-}
-
 bool may_be_title(const std::vector<PageNode>& nodes, const PageBlock& block, Reason reason) {
   const PageNode& node = nodes[block.node];
   return !is_kept(reason) &&
          ((node.role == Role::heading && node.level <= 2) || has(node.cues, Cue::headline));
-}
-
-void append(MappedText& text, const MappedText& more) {
-  text.add_unmapped("\t");
-  text.text += more.text;
-  text.origin.insert(text.origin.end(), more.origin.begin(), more.origin.end());
 }
 
 void report(Page& page, std::string_view name, std::string code, std::string message) {
@@ -194,7 +97,7 @@ Page read_page(std::string_view bytes, std::string_view charset, std::string_vie
     block.text = reader.read(blocks[i], block.kind == BlockKind::code);
     const std::uint32_t row = block.kind == BlockKind::table ? row_of(nodes, blocks[i]) : 0;
     if (row != 0 && row == last_row && detail == Detail::text) {
-      append(page.blocks.back().text, block.text);
+      append_cell(page.blocks.back().text, block.text);
       continue;
     }
     last_row = row;

@@ -62,6 +62,16 @@ Role role_of(std::string_view name) {
   return found == roles.end() ? Role::phrase : found->second;
 }
 
+// NITF 3.6 has names of its own beside those of XHTML.
+Role role_of_xml(std::string_view name) {
+  if (name == "hl1" || name == "hl2") return Role::heading;
+  if (name == "bq") return Role::quotation;
+  if (name == "block" || name == "note" || name == "body.content") return Role::box;
+  if (name == "media-caption" || name == "media-producer") return Role::caption;
+  if (name == "media-metadata" || name == "media-reference") return Role::hidden;
+  return role_of(name);
+}
+
 // Whether a style holds "display:none" or "visibility:hidden".
 bool hides(std::string_view style) {
   const auto holds = [&](std::string_view key, std::string_view value) {
@@ -173,6 +183,42 @@ class Lister {
 };
 
 }  // namespace
+
+std::vector<PageNode> list_xml_nodes(pugi::xml_node top) {
+  std::vector<PageNode> nodes(1);
+  nodes.front().role = Role::box;
+  std::uint32_t parent = 0;
+  for (pugi::xml_node node = top.first_child(); node;) {
+    PageNode added;
+    added.parent = parent;
+    added.end = static_cast<std::uint32_t>(nodes.size() + 1);
+    if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) {
+      added.text = node.value();
+      added.begin = static_cast<std::uint32_t>(node.offset_debug());
+      nodes.push_back(added);
+    } else if (node.type() == pugi::node_element) {
+      added.name = node.name();
+      added.name.remove_prefix(added.name.find(':') + 1);
+      added.role = role_of_xml(added.name);
+      if (added.role == Role::heading) added.level = 2;
+      nodes.push_back(added);
+      if (added.role != Role::hidden && node.first_child()) {
+        parent = static_cast<std::uint32_t>(nodes.size() - 1);
+        node = node.first_child();
+        continue;
+      }
+    }
+    while (node != top && !node.next_sibling()) {
+      node = node.parent();
+      nodes[parent].end = static_cast<std::uint32_t>(nodes.size());
+      parent = nodes[parent].parent;
+    }
+    if (node == top) break;
+    node = node.next_sibling();
+  }
+  nodes.front().end = static_cast<std::uint32_t>(nodes.size());
+  return nodes;
+}
 
 std::vector<PageNode> list_nodes(const HtmlTree& tree, const PageRules& rules) {
   return Lister{tree, rules}.run();

@@ -10,6 +10,10 @@
 #include <string_view>
 #include <vector>
 
+namespace pugi {
+class xml_node;
+}
+
 namespace claimcheck::text::pages {
 
 /// What an element does to the text in it.
@@ -47,5 +51,9 @@ struct PageNode {
 /// Lists a page's nodes; node 0 is the root. What stands in elements of the role hidden is left
 /// out.
 std::vector<PageNode> list_nodes(const HtmlTree& tree, const PageRules& rules);
+
+/// Lists what stands in an element of an XML file, by local names, without cues: those of XHTML and
+/// NITF have their roles. The places are bytes of the buffer that the element was loaded from.
+std::vector<PageNode> list_xml_nodes(pugi::xml_node top);
 
 }  // namespace claimcheck::text::pages
