@@ -39,7 +39,11 @@ std::string upper_exponent(std::string text) {
 
 std::string shortest(double value) {
   std::array<char, 64> buffer{};
-  const auto [end, fault] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
+  constexpr double exponent_from = 1e15;
+  const auto format =
+      value < exponent_from ? std::chars_format::fixed : std::chars_format::general;
+  const auto [end, fault] =
+      std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, format);
   return {buffer.data(), fault == std::errc{} ? end : buffer.data()};
 }
 
@@ -54,6 +58,7 @@ std::string time_text(Seconds at, TimeShape shape) {
 Stretch edge_there(const TimeValue& time, const Stretch& stretch) {
   const auto months = [&](int n) { return shifted(stretch.from, Grain::month, n).value_or(0); };
   const auto days = [&](int n) { return stretch.from + n * day_length; };
+  if (time.edge == Edge::none) return stretch;
   const bool start = time.edge == Edge::start;
   const bool middle = time.edge == Edge::middle;
   switch (time.grain) {
@@ -118,7 +123,7 @@ std::string spec_value(const TimeValue& time, const TimeValue::Reading& reading)
   return prefix + time_text(stretch.from, time.shape);
 }
 
-Strings spec_values(const Element& element, const Grammar& grammar) {
+Strings spec_values(const Element& element, const Grammar& grammar, const Reference& reference) {
   const Value& value = element.detail;
   const auto unit_name = [&] {
     return grammar.units()[static_cast<std::size_t>(value.unit)].name;
@@ -175,7 +180,18 @@ Strings spec_values(const Element& element, const Grammar& grammar) {
   const TimeValue& time = value.time;
   if (time.impossible || time.count == 0 || (time.grain == Grain::season)) return {"not resolved"};
   Strings values;
-  for (std::size_t i = 0; i < time.count; ++i) values.push_back(spec_value(time, time.readings[i]));
+  for (std::size_t i = 0; i < time.count; ++i) {
+    const Stretch& stretch = time.readings[i].first;
+    if (element.rule.starts_with("edge.rest") && stretch.from <= reference.at &&
+        reference.at < stretch.to) {
+      Stretch part = edge_there(time, stretch);
+      const Seconds today = stretch_at(Grain::day, reference.at).value_or(stretch).from;
+      if (time.edge == Edge::start) part.to = std::min(part.to, today);
+      if (time.edge == Edge::end) part.from = std::max(part.from, today);
+      return {time_text(part.from, time.shape) + "/" + time_text(part.to, time.shape)};
+    }
+    values.push_back(spec_value(time, time.readings[i]));
+  }
   std::ranges::sort(values);
   values.erase(std::unique(values.begin(), values.end()), values.end());
   return values;
@@ -219,7 +235,7 @@ std::vector<Item> spec_items(const Reader& reader, std::string_view set, const s
       if (set == "rt-temperature" ? !heat : heat && unit.code != "deg") continue;
     }
     items.push_back({element.spans.front(), std::string{name_of(element.kind)},
-                     spec_values(element, reader.grammar())});
+                     spec_values(element, reader.grammar(), reference)});
   }
   return items;
 }
@@ -240,7 +256,8 @@ void add_news_items(const Element& element, const Reference& reference, std::str
                     std::vector<Item>& items) {
   const TimeValue& time = element.detail.time;
   const bool wraps = time.bound != Bound::none || time.about ||
-                     (time.shape == TimeShape::both && time.grain == Grain::part);
+                     (time.shape == TimeShape::both && time.grain == Grain::part) ||
+                     time.edge == Edge::start || time.edge == Edge::middle;
   if (!element.parts.empty() && (time.range || wraps)) {
     for (const Element& part : element.parts) {
       if (part.detail.time.shape != TimeShape::clock || time.range || time.about || wraps) {
@@ -254,7 +271,7 @@ void add_news_items(const Element& element, const Reference& reference, std::str
   if (time.grain == Grain::second && time.shape == TimeShape::both) return;
   Span span = element.spans.front();
   constexpr std::string_view article = "the ";
-  const bool named = time.grain >= Grain::decade || time.edge != Edge::none ||
+  const bool named = time.grain == Grain::century || time.edge != Edge::none ||
                      (time.range && element.parts.empty());
   if (named && span.begin >= article.size() &&
       text.substr(span.begin - article.size(), article.size()) == article) {

@@ -5,7 +5,7 @@
 
 namespace claimcheck::elements {
 
-Make find_action(std::string_view name) {
+const Action* find_action(std::string_view name) {
   static const std::vector<Action> all = [] {
     std::vector<Action> actions;
     for (const auto& group : {number_actions(), measure_actions(), date_actions(),
@@ -15,7 +15,7 @@ Make find_action(std::string_view name) {
     return actions;
   }();
   const auto found = std::ranges::find(all, name, &Action::name);
-  return found == all.end() ? nullptr : found->make;
+  return found == all.end() ? nullptr : &*found;
 }
 
 }  // namespace claimcheck::elements

@@ -30,10 +30,11 @@ struct Call {
 struct Action {
   std::string_view name;
   Make make = nullptr;
+  std::string_view needs = {};  ///< slots that each of a rule's sequences must have
 };
 
 /// Returns the action of that name, nullptr when there is none.
-Make find_action(std::string_view name);
+const Action* find_action(std::string_view name);
 
 std::vector<Action> number_actions();   ///< numbers and ranges of them
 std::vector<Action> measure_actions();  ///< numbers with a unit, durations

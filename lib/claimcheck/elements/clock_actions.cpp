@@ -54,6 +54,7 @@ bool clock(const Call& call, Value& value) {
     fields.hour = static_cast<std::int16_t>(call.parameters.n);
   }
   if (call.parameters.mode == "whole-day") fields.half_day = fields.hour >= half_day ? 1 : 0;
+  if (call.parameters.mode == "forenoon") fields.half_day = fields.hour == half_day ? 1 : 0;
   value.about = call.parameters.about;
   value.time.about = call.parameters.about;
   return told(value.time);
@@ -224,10 +225,10 @@ bool now(const Call& call, Value& value) {
 }  // namespace
 
 std::vector<Action> clock_actions() {
-  return {{"clock", clock}, {"past", past},         {"part", part},
-          {"clock-in-part", clock_in_part},         {"at", at},
-          {"day-part", day_part}, {"clock-on", clock_on}, {"now", now},
-          {"at-today", at_today}, {"range-in-part", range_in_part}};
+  return {{"clock", clock}, {"past", past, "h"},         {"part", part, "t"},
+          {"clock-in-part", clock_in_part, "tk"},         {"at", at, "dt"},
+          {"day-part", day_part}, {"clock-on", clock_on, "kt"}, {"now", now},
+          {"at-today", at_today, "t"}, {"range-in-part", range_in_part, "tk"}};
 }
 
 }  // namespace claimcheck::elements

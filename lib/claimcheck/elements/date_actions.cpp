@@ -82,7 +82,12 @@ bool numeric_date(const Call& call, Value& value) {
     return value.time.count > 0;
   }
   fields.year = static_cast<std::int16_t>(year);
-  return settled(call, value);
+  if (!settled(call, value)) return false;
+  if (fields.weekday == unset || year != unset || !call.parameters.closed) return true;
+  for (std::size_t i = 0; i < value.time.count; ++i) {
+    if (weekday_of(value.time.readings[i].first.from) == fields.weekday) return true;
+  }
+  return false;
 }
 
 /// The stretch of a grain that is n away from the one that is now.
@@ -466,22 +471,22 @@ std::vector<Action> date_actions() {
   return {{"date", date},
           {"numeric-date", numeric_date},
           {"relative", relative},
-          {"relative-weekday", relative_weekday},
-          {"relative-date", relative_date},
-          {"counted", counted},
-          {"away", away},
-          {"part-of", part_of},
-          {"week-around", week_around},
-          {"holiday", holiday},
-          {"season", season},
-          {"decade", decade},
-          {"century", century},
-          {"week-number", week_number},
-          {"to-date", to_date},
-          {"compact-date", compact_date},
-          {"year-short-code", short_code_year},
+          {"relative-weekday", relative_weekday, "w"},
+          {"relative-date", relative_date, "d"},
+          {"counted", counted, "c"},
+          {"away", away, "c"},
+          {"part-of", part_of, "d"},
+          {"week-around", week_around, "d"},
+          {"holiday", holiday, "h"},
+          {"season", season, "s"},
+          {"decade", decade, "n"},
+          {"century", century, "n"},
+          {"week-number", week_number, "n"},
+          {"to-date", to_date, "d"},
+          {"compact-date", compact_date, "n"},
+          {"year-short-code", short_code_year, "s"},
           {"date-of", date_of},
-          {"month-of-year", month_of_year},
+          {"month-of-year", month_of_year, "my"},
           {"fiscal", fiscal}};
 }
 

@@ -174,6 +174,7 @@ class GrammarReader {
     rule.category = category(std::string{file.require(element, category_attribute)});
     rule.parameters = read_parameters(file, element);
     rule.capital = element.attribute("capital") == "yes";
+    rule.apart = element.attribute("apart") == "yes";
     rule.after = context_in(file, element, "after");
     rule.before = context_in(file, element, "before");
     rule.not_after = context_in(file, element, "not-after");
@@ -188,6 +189,7 @@ class GrammarReader {
   void read_words(const xml::File& file, const xml::Element& element, int unit) {
     ElementRule rule = read_head(file, element, "category");
     rule.id = file.require(element, "category");
+    needs_ = {};
     rule.constant.number = rule.parameters.n;
     rule.constant.scale = number_in(file, element, "scale", 1);
     rule.constant.unit = unit;
@@ -229,11 +231,11 @@ class GrammarReader {
   void read_rule(const xml::File& file, const xml::Element& element) {
     ElementRule rule = read_head(file, element, "as");
     rule.id = file.require(element, "id");
-    const std::string_view action = file.require(element, "make");
-    rule.make = find_action(action);
-    if (rule.make == nullptr) {
-      file.fail(element.offset, "no such action: " + std::string{action});
-    }
+    const std::string_view name = file.require(element, "make");
+    const Action* action = find_action(name);
+    if (action == nullptr) file.fail(element.offset, "no such action: " + std::string{name});
+    rule.make = action->make;
+    needs_ = action->needs;
     if (!ids_.insert(rule.id).second) {
       file.fail(element.offset, "this rule is there already: " + rule.id);
     }
@@ -261,6 +263,12 @@ class GrammarReader {
                    std::uint32_t rule) {
     try {
       for (const std::vector<PatternItem>& sequence : sequences_of(pattern)) {
+        for (const char slot : needs_) {
+          if (std::ranges::find(sequence, slot, &PatternItem::slot) == sequence.end()) {
+            file.fail(element.offset, std::string{"the action needs the slot "} + slot +
+                                          " in each way to read the pattern");
+          }
+        }
         add_sequence(sequence, rule);
       }
     } catch (const PatternFault& fault) {
@@ -317,6 +325,7 @@ class GrammarReader {
   std::map<std::string, int, std::less<>> context_ids_;
   std::map<std::string, std::uint32_t> slot_ids_;
   std::set<std::string> ids_;
+  std::string_view needs_;
 };
 
 Grammar::Grammar(std::span<const xml::File> files) {

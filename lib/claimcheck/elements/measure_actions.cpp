@@ -135,11 +135,11 @@ bool recurring(const Call& call, Value& value) {
 }  // namespace
 
 std::vector<Action> measure_actions() {
-  return {{"measure", measure},       {"currency-scale", currency_scale},
+  return {{"measure", measure, "u"},       {"currency-scale", currency_scale, "us"},
                {"unit-alone", unit_alone},
-          {"compound", compound},     {"with-cents", with_cents},
-          {"amount", amount},         {"amounts", amounts},
-          {"bounded-duration", bounded_duration},
+          {"compound", compound, "ab"},     {"with-cents", with_cents, "ab"},
+          {"amount", amount},         {"amounts", amounts, "ab"},
+          {"bounded-duration", bounded_duration, "c"},
           {"age", age},               {"recurring", recurring}};
 }
 

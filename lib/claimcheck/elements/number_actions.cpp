@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/elements/actions.hpp"
+#include "claimcheck/elements/digits.hpp"
 
 #include <cmath>
 
@@ -33,8 +34,9 @@ bool multiply(const Call& call, Value& value) {
   const Value* s = call.slot('s');
   if (a->number < 0 || a->number * s->number > largest || a->scale >= s->number) return false;
   if (a->number >= s->number && a->digits == 0) return false;
-  value.number = a->number * s->number;
+  value.number = plain_number(decimal(a->number * s->number));
   value.scale = s->number;
+  value.digits = a->digits;
   return true;
 }
 
@@ -42,7 +44,10 @@ bool multiply(const Call& call, Value& value) {
 bool mixed(const Call& call, Value& value) {
   const Value* a = call.slot('a');
   const Value* b = call.slot('b');
-  if (b->number <= 0 || b->number >= 1 || a->number != std::floor(a->number)) return false;
+  if (b->number <= 0 || b->number >= 1 || a->number < 0 || a->number != std::floor(a->number)) {
+    return false;
+  }
+  value.digits = a->digits;
   value.number = a->number + b->number * (a->scale >= thousand ? a->scale : 1);
   return true;
 }
@@ -152,12 +157,12 @@ bool place(const Call& call, Value& value) {
 }  // namespace
 
 std::vector<Action> number_actions() {
-  return {{"same", same},         {"add", add},           {"multiply", multiply},
-          {"mixed", mixed},       {"divide", divide},     {"negate", negate},
-          {"raise", raise},       {"decimals", decimals}, {"point", point},
-          {"limit", limit},       {"between", between},   {"both-limits", both_limits},
-          {"constant", constant}, {"place", place},       {"number-range", number_range},
-          {"year-words", year_words}};
+  return {{"same", same, "n"},         {"add", add, "ab"},           {"multiply", multiply, "as"},
+          {"mixed", mixed, "ab"},       {"divide", divide, "a"},     {"negate", negate, "n"},
+          {"raise", raise, "ab"},       {"decimals", decimals, "a"}, {"point", point, "ab"},
+          {"limit", limit, "n"},       {"between", between, "ab"},   {"both-limits", both_limits, "ab"},
+          {"constant", constant}, {"place", place},       {"number-range", number_range, "r"},
+          {"year-words", year_words, "ab"}};
 }
 
 }  // namespace claimcheck::elements

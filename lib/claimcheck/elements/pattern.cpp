@@ -128,6 +128,7 @@ class Reader {
     for (const Atom& atom : atoms) {
       PatternItem item;
       item.word = folded(slice(literal, atom.span));
+      item.joined = !result.empty();
       result.push_back(std::move(item));
     }
     return result;

@@ -37,10 +37,7 @@ class SentenceReader {
     if (!used.given) used.at = stand_in;
     if (!atoms_.empty()) fill_chart(grammar, text, atoms_, used, chart_);
     for (const std::string& word : grammar.list("future")) {
-      const std::uint32_t number = grammar.word(word);
-      if (number == 0) continue;
-      future_ = future_ || std::ranges::any_of(
-                               atoms_, [&](const Atom& atom) { return atom.word == number; });
+      if (const std::uint32_t number = grammar.word(word); number != 0) future_.push_back(number);
     }
   }
 
@@ -58,6 +55,7 @@ class SentenceReader {
       const std::uint32_t left_size = span_of(left).size();
       const std::uint32_t right_size = span_of(right).size();
       if (left_size != right_size) return left_size > right_size;
+      if (is_plain(left) != is_plain(right)) return is_plain(right);
       if (left.begin != right.begin) return left.begin < right.begin;
       return left.rule < right.rule;
     });
@@ -86,6 +84,11 @@ class SentenceReader {
     return kind;
   }
 
+  /// Whether any other kind is to be preferred for the same words.
+  bool is_plain(const Node& node) const {
+    return kind_of(node) == ElementKind::number || kind_of(node) == ElementKind::ordinal;
+  }
+
   Span span_of(const Node& node) const {
     return {atoms_[node.begin].span.begin, atoms_[node.end - 1].span.end};
   }
@@ -98,7 +101,32 @@ class SentenceReader {
     const std::uint32_t end = node.end;
     if (begin > 0 && atoms_[begin].joined && is_word(begin) && is_word(begin - 1)) return false;
     if (end < atoms_.size() && atoms_[end].joined && is_word(end) && is_word(end - 1)) return false;
-    return true;
+    const bool is_time = kind_of(node) == ElementKind::date || kind_of(node) == ElementKind::time;
+    const std::string_view marks = is_time ? "-/.:" : ".:";
+    if (atoms_[begin].kind == AtomKind::digits && begin > 0 && atoms_[begin].joined) {
+      if (is_time && is_one_of("$#", begin - 1)) return false;
+      if (is_one_of(marks, begin - 1) && begin > 1 && atoms_[begin - 1].joined &&
+          atoms_[begin - 2].kind == AtomKind::digits) {
+        return false;
+      }
+    }
+    return atoms_[end - 1].kind != AtomKind::digits || end + 1 >= atoms_.size() ||
+           !atoms_[end].joined || !is_one_of(marks, end) || !atoms_[end + 1].joined ||
+           atoms_[end + 1].kind != AtomKind::digits;
+  }
+
+  bool is_one_of(std::string_view marks, std::uint32_t atom) const {
+    const std::string_view form = slice(text_, atoms_[atom].span);
+    return form.size() == 1 && marks.find(form.front()) != std::string_view::npos;
+  }
+
+  /// Whether one of the words before it speaks of what is to come.
+  bool is_to_come(const Node& node) const {
+    constexpr std::uint32_t reach = 8;
+    for (std::uint32_t at = node.begin - std::min(node.begin, reach); at < node.begin; ++at) {
+      if (std::ranges::find(future_, atoms_[at].word) != future_.end()) return true;
+    }
+    return false;
   }
 
   std::string value_of(const Node& node, ElementKind kind, bool open) const {
@@ -134,7 +162,7 @@ class SentenceReader {
       default:
         if (value.time.impossible) return "";
         if (open || value.time.count == 0) return iso_fields(value.time.fields);
-        return iso_time(value.time, likely_reading(value.time, reference_, future_));
+        return iso_time(value.time, likely_reading(value.time, reference_, is_to_come(node)));
     }
   }
 
@@ -175,7 +203,7 @@ class SentenceReader {
   Reference reference_;
   std::vector<Atom> atoms_;
   Chart chart_;
-  bool future_ = false;
+  std::vector<std::uint32_t> future_;  ///< words that speak of what is to come
 };
 
 std::optional<int> digits_at(std::string_view text, std::size_t at, std::size_t count) {

@@ -227,7 +227,8 @@ bool lasting(const Call& call, Value& value) {
   value.time.readings = {};
   value.time.range = true;
   for (std::size_t i = 0; i < begin.count; ++i) {
-    if (begin.shape == TimeShape::clock && begin.count > 1 && i > 0) break;
+    if (begin.shape == TimeShape::clock && i > 0) break;
+    if (begin.shape != TimeShape::clock && i + 1 < begin.count) continue;
     std::optional<Seconds> end = begin.readings[i].first.from;
     for (std::size_t k = 0; k < duration.count && end; ++k) {
       end = shifted(*end, duration.amounts[k].grain, duration.amounts[k].number);
@@ -247,9 +248,9 @@ bool time_same(const Call& call, Value& value) {
 }  // namespace
 
 std::vector<Action> stretch_actions() {
-  return {{"range", range},           {"bound", bound},     {"edge", edge},
-          {"end-of-day", end_of_day}, {"rest-of", rest_of}, {"about", about},
-          {"lasting", lasting},       {"time", time_same}};
+  return {{"range", range, "ab"},           {"bound", bound, "d"},     {"edge", edge, "d"},
+          {"end-of-day", end_of_day, "d"}, {"rest-of", rest_of, "d"}, {"about", about, "d"},
+          {"lasting", lasting, "dc"},       {"time", time_same, "d"}};
 }
 
 }  // namespace claimcheck::elements

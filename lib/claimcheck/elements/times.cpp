@@ -129,7 +129,7 @@ void add_short_year(TimeValue& time, int two_digits, int month, int day) {
 const TimeValue::Reading& likely_reading(const TimeValue& time, const Reference& reference,
                                          bool future) {
   std::size_t best = 0;
-  const bool by_nearness = time.fields.month != unset && time.fields.day != unset;
+  const bool by_nearness = time.fields.weekday == unset && !future;
   for (std::size_t i = 0; i < time.count; ++i) {
     const Stretch& stretch = time.readings[i].first;
     if (stretch.from <= reference.at && reference.at < stretch.to) return time.readings[i];
