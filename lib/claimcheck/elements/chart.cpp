@@ -165,7 +165,10 @@ class Filler {
         slice(text_, {atoms_[begin_].span.begin, atoms_[match.end - 1].span.end}) != rule.exact) {
       return false;
     }
-    if (rule.apart && begin_ > 0 && atoms_[begin_].joined) return false;
+    if (rule.apart && begin_ > 0 && atoms_[begin_].joined &&
+        atoms_[begin_ - 1].kind != AtomKind::other) {
+      return false;
+    }
     const bool has_before = begin_ > 0;
     const bool has_after = match.end < atoms_.size();
     const std::uint32_t before = has_before ? begin_ - 1 : 0;

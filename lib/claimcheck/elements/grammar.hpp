@@ -71,7 +71,7 @@ struct ElementRule {
   std::vector<char> parts;       ///< slots that are elements inside it
   int after = -1, before = -1, not_after = -1, not_before = -1;  ///< contexts
   bool capital = false;          ///< begins with a capital
-  bool apart = false;            ///< white space or the sentence's edge stands before it
+  bool apart = false;            ///< no letter or digit is joined to it from before
   std::string exact;             ///< stands so, letter by letter; empty: any case
   Value constant;
   std::string reason;

@@ -86,7 +86,9 @@ class SentenceReader {
 
   /// Whether any other kind is to be preferred for the same words.
   bool is_plain(const Node& node) const {
-    return kind_of(node) == ElementKind::number || kind_of(node) == ElementKind::ordinal;
+    const auto kind = kind_of(node);
+    return kind == ElementKind::number || kind == ElementKind::ordinal ||
+           kind == ElementKind::range;
   }
 
   Span span_of(const Node& node) const {
@@ -105,6 +107,10 @@ class SentenceReader {
     const std::string_view marks = is_time ? "-/.:" : ".:";
     if (atoms_[begin].kind == AtomKind::digits && begin > 0 && atoms_[begin].joined) {
       if (is_time && is_one_of("$#", begin - 1)) return false;
+      if (!is_time && is_one_of("-", begin - 1) && begin > 1 && atoms_[begin - 1].joined &&
+          atoms_[begin - 2].kind == AtomKind::letters) {
+        return false;
+      }
       if (is_one_of(marks, begin - 1) && begin > 1 && atoms_[begin - 1].joined &&
           atoms_[begin - 2].kind == AtomKind::digits) {
         return false;
