@@ -3,6 +3,7 @@
 
 #include "claimcheck/claims/attribution.hpp"
 #include "claimcheck/claims/facets.hpp"
+#include "claimcheck/claims/marks.hpp"
 #include "claimcheck/claims/proposition.hpp"
 #include "claimcheck/clock.hpp"
 #include "claimcheck/text/characters.hpp"
@@ -10,6 +11,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
+#include <set>
 #include <string>
 #include <unordered_set>
 
@@ -27,25 +30,6 @@ bool is_content_word(const nlp::Token& token, std::string_view text) {
 }
 
 double squashed(float margin) { return 1.0 / (1.0 + std::exp(-static_cast<double>(margin) / 4)); }
-
-bool is_negated(const TreeView& view, std::uint32_t head, const WordSet& words) {
-  const auto negative = [&](std::uint32_t word) {
-    return words[word] && (nlp::feature(view.tree.tokens[word], "Polarity") == "Neg" ||
-                           nlp::feature(view.tree.tokens[word], "PronType") == "Neg");
-  };
-  for (const std::uint32_t child : view.shape.children(head)) {
-    const std::string_view relation = view.relation(child);
-    const bool argument = relation == "nsubj" || relation == "obj";
-    if (negative(child) && relation != "conj") return true;
-    if (!argument) continue;
-    for (const std::uint32_t below : view.shape.children(child)) {
-      if (view.relation(below) == "det" && negative(below)) {
-        return true;
-      }
-    }
-  }
-  return false;
-}
 
 /// All that the making of one article's claims shares.
 class Builder {
@@ -136,33 +120,51 @@ class Builder {
       entry.disposition = action.text;
       return;
     }
-    const Analysis analysis = analyse(view, rules_, matches, language_.inflection, changes);
-    if (std::ranges::none_of(analysis.propositions, &Proposition::broken)) {
-      for (const rules::Rule* rule : analysis.fired) fire(index, *rule);
-      for (std::size_t i = 0; i < analysis.propositions.size(); ++i) {
-        add_claims(index, analysis, static_cast<int>(i), whole);
-      }
+    const Analysis analysis = sound_analysis(view, matches, changes);
+    for (const rules::Rule* rule : analysis.fired) fire(index, *rule);
+    for (std::size_t i = 0; i < analysis.propositions.size(); ++i) {
+      add_claims(index, analysis, static_cast<int>(i), whole, matches);
     }
     if (set_.claims.size() == before) {
-      add_claims(index, analyse(view, rules_, {}, language_.inflection, changes), 0, whole);
+      add_claims(index, analyse(view, rules_, {}, language_.inflection, changes), 0, whole,
+                 matches);
     }
     sort_and_dedupe(before);
     list_left_over(view, before, entry);
   }
 
+  /// The analysis without the matches whose words cannot be put together; after a few tries the
+  /// sentence stays whole.
+  Analysis sound_analysis(const TreeView& view, std::vector<rules::TreeMatch>& matches,
+                          const std::vector<Change>& changes) const {
+    constexpr int tries = 8;
+    for (int i = 0; i < tries; ++i) {
+      Analysis analysis = analyse(view, rules_, matches, language_.inflection, changes);
+      std::set<std::ptrdiff_t, std::greater<>> broken;
+      for (const Proposition& made : analysis.propositions) {
+        if (made.broken) broken.insert(made.match - matches.data());
+      }
+      if (broken.empty()) return analysis;
+      for (const std::ptrdiff_t at : broken) matches.erase(matches.begin() + at);
+    }
+    return analyse(view, rules_, {}, language_.inflection, changes);
+  }
+
   void add_claims(std::uint32_t index, const Analysis& analysis, int number,
-                  const rules::Rule& whole) {
+                  const rules::Rule& whole, std::span<const rules::TreeMatch> matches) {
     const TreeView& view = views_[index];
     const Proposition& proposition = analysis.propositions[static_cast<std::size_t>(number)];
     if (proposition.reporting || only_says(view, proposition)) return;
     const std::vector<int> reports = reports_over(view, analysis, number);
+    std::vector<const rules::Rule*> marking;
     for (Variant& variant : variants_of(view, analysis, proposition, language_.inflection)) {
       drop_needless(variant.draft, resolutions_[index].namings);
       Claim claim = finish(view, variant.draft);
       if (claim.text.empty()) continue;
       claim.sentence = index;
       claim.rule = proposition.rule == nullptr ? whole.id : proposition.rule->id;
-      claim.negated = is_negated(view, proposition.head, variant.draft.words);
+      add_marks(view, matches, proposition.head, variant.draft.words, cues_of(analysis, reports),
+                claim, marking);
       claim.ambiguous = points_elsewhere(index, variant.draft);
       if (!reports.empty()) {
         claim.attribution = attribution_of(view, analysis, reports, resolutions_[index]);
@@ -174,6 +176,17 @@ class Builder {
       claim.confidence = language_.confidence.of(grounds);
       set_.claims.push_back(std::move(claim));
     }
+    for (const rules::Rule* rule : marking) fire(index, *rule);
+  }
+
+  static std::vector<std::uint32_t> cues_of(const Analysis& analysis,
+                                            const std::vector<int>& reports) {
+    std::vector<std::uint32_t> cues;
+    cues.reserve(reports.size());
+    for (const int report : reports) {
+      cues.push_back(analysis.reports[static_cast<std::size_t>(report)].cue);
+    }
+    return cues;
   }
 
   /// A verb of saying (the list "saying" of the rules) that is left without what is said.

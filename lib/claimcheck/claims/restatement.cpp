@@ -51,8 +51,7 @@ class Restater::Steps {
         if (by != no_word) put_antecedent(made, node, by, step);
         break;
       case StepKind::be:
-        put_in(made, by != no_word && view_.shape.below(by, node) ? node : first_word(node),
-               be_form(made, by, match.word(step.like)), step.reason);
+        say_that_it_is(made, node, by, match.word(step.like), step.reason);
         break;
       case StepKind::inflect:
         inflect(made, node, by, match.word(step.like), step.reason);
@@ -70,6 +69,17 @@ class Restater::Steps {
         if (by != no_word) equate(made, node, by, match.word(step.like), step.reason);
         break;
     }
+  }
+
+  void say_that_it_is(Proposition& made, std::uint32_t node, std::uint32_t by, std::uint32_t like,
+                      const std::string& reason) const {
+    std::string copula = be_form(made, by, like);
+    if (by != no_word) {
+      made.equation = {phrase_of(view_, phrase_without(by, made.head), {}, true).text, copula,
+                       node};
+    }
+    put_in(made, by != no_word && view_.shape.below(by, node) ? node : first_word(node),
+           std::move(copula), reason);
   }
 
   void leave_out(Proposition& made, std::uint32_t node) const {
@@ -218,9 +228,11 @@ class Restater::Steps {
           next.push_back(child);
       }
     }
-    Phrase name = phrase_of(view_, phrase_without(by, made.head), changes_);
-    put_in(made, first_taken(made), name.text + " " + be_form(made, by, like), reason,
-           std::move(name.spans));
+    const WordSet subject = phrase_without(by, made.head);
+    Phrase name = phrase_of(view_, subject, changes_);
+    std::string copula = be_form(made, by, like);
+    put_in(made, first_taken(made), name.text + " " + copula, reason, std::move(name.spans));
+    made.equation = {phrase_of(view_, subject, {}, true).text, std::move(copula), node};
   }
 
   bool fronted(const Proposition& made, std::uint32_t top) const {
@@ -244,8 +256,13 @@ class Restater::Steps {
     return last + 1;
   }
 
+  /// A past participle that stands alone is past.
   bool is_past(std::uint32_t clause) const {
-    const std::uint32_t finite = clause == no_word ? no_word : finite_word(view_, clause);
+    if (clause == no_word) return false;
+    std::uint32_t finite = finite_word(view_, clause);
+    if (finite == no_word && has_feature(view_.tree.tokens[clause], "VerbForm", "Part")) {
+      finite = clause;
+    }
     return finite != no_word && has_feature(view_.tree.tokens[finite], "Tense", "Past");
   }
 

@@ -3,6 +3,7 @@
 // rules/README.md teaches the language of the files.
 #pragma once
 
+#include "claimcheck/rules/mark.hpp"
 #include "claimcheck/text/document.hpp"
 
 #include <cstdint>
@@ -51,6 +52,7 @@ struct NodePattern {
   std::optional<bool> quoted;   ///< stands in a quotation
   std::optional<bool> leading;  ///< the first word, but for marks, of what stands below its head
   std::optional<bool> alone;    ///< nothing but marks hangs from it
+  std::optional<bool> past;     ///< the finite word of its clause is in the past tense
   bool optional = false;        ///< of a child: bound when it is there
   std::vector<NodePattern> children;  ///< all must be there, each another word
   std::vector<NodePattern> absent;    ///< none may be there
@@ -68,6 +70,7 @@ enum class ActionKind {
   rename,  ///< the words below `by`, which is below `node`, stand for all of them in every claim
   open,    ///< rules act below `node` as in the claim around it
   facet,   ///< a minimal fact
+  mark,    ///< the claim whose head is `node` gets marks, decided by the words `deciding`
 };
 
 enum class StepKind {
@@ -108,6 +111,14 @@ struct Action {
   std::string cue;
   std::vector<Step> steps;
   std::vector<SlotPart> subject, predicate, object;  ///< of a facet
+  std::vector<std::string> deciding;                 ///< of a mark: roles
+  Marks marks;
+};
+
+/// A claim of an example; marks that are not given are not compared.
+struct ExampleClaim {
+  std::string text;
+  Marks marks{};
 };
 
 /// An example of a rule. A good one: the rule fires and gives just these claims (none for
@@ -117,7 +128,7 @@ struct Example {
   text::BlockKind block = text::BlockKind::paragraph;
   std::string text;  ///< one sentence
   std::string tree;  ///< CoNLL-U; empty: the model's
-  std::vector<std::string> claims;
+  std::vector<ExampleClaim> claims;
   std::string place;  ///< "file:line"
 };
 

@@ -50,7 +50,7 @@ struct Node {
   std::size_t slot = 0;   ///< every word of a pattern has one, with a role or without
   std::size_t slots = 0;  ///< of an absent child, whose words are in no other's way
   std::vector<Condition> conditions;
-  std::optional<bool> left, parted, closed, quoted, leading, alone;
+  std::optional<bool> left, parted, closed, quoted, leading, alone, past;
   bool optional = false;
   std::vector<Node> children, absent, parent;
 };
@@ -147,6 +147,7 @@ struct TreeMatcher::Program {
     node.quoted = pattern.quoted;
     node.leading = pattern.leading;
     node.alone = pattern.alone;
+    node.past = pattern.past;
     node.optional = pattern.optional;
     for (const NodePattern& child : pattern.children) {
       node.children.push_back(compile(child, roles, list_numbers));
@@ -223,7 +224,7 @@ class Attempt {
     if (node.parent.empty()) return true;
     const std::uint32_t parent = view_.shape.parent(word);
     if (parent == TreeShape::none) return node.parent.front().optional;
-    return match(node.parent.front(), parent, bound) || node.parent.front().optional;
+    return match(node.parent.front(), parent, bound);
   }
 
   bool holds(const Node& node, std::uint32_t word) const {
@@ -238,6 +239,7 @@ class Attempt {
     if (node.closed && closed(word) != *node.closed) return false;
     if (node.leading && leading(word) != *node.leading) return false;
     if (node.alone && alone(word) != *node.alone) return false;
+    if (node.past && past(word) != *node.past) return false;
     for (const Node& absent : node.absent) {
       for (const std::uint32_t child : shape.children(word)) {
         std::vector<std::uint32_t> none(absent.slots, TreeShape::none);
@@ -308,6 +310,18 @@ class Attempt {
   bool alone(std::uint32_t word) const {
     return std::ranges::all_of(view_.shape.children(word),
                                [this](std::uint32_t child) { return is_punct(child); });
+  }
+
+  bool past(std::uint32_t word) const {
+    std::uint32_t finite = word;
+    for (const std::uint32_t child : view_.shape.children(word)) {
+      const std::string_view relation = view_.relation(child);
+      if (relation != "aux" && relation != "cop") continue;
+      finite = child;
+      if (nlp::feature(view_.tree.tokens[child], "VerbForm") == "Fin") break;
+    }
+    const nlp::Token& token = view_.tree.tokens[finite];
+    return nlp::feature(token, "VerbForm") == "Fin" && nlp::feature(token, "Tense") == "Past";
   }
 
   const TreeView& view_;

@@ -107,7 +107,9 @@ rules::ExampleOutcome Extractor::run_example(const rules::Example& example) cons
   }
   rules::ExampleOutcome outcome;
   for (const claims::Firing& firing : firings) outcome.fired.push_back(firing.rule);
-  for (claims::Claim& claim : set.claims) outcome.claims.push_back(std::move(claim.text));
+  for (claims::Claim& claim : set.claims) {
+    outcome.claims.push_back({std::move(claim.text), {claim.kind, claim.modality, claim.negated}});
+  }
   return outcome;
 }
 
