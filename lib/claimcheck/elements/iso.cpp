@@ -168,6 +168,28 @@ Stretch edge_of(const Stretch& stretch, Grain grain, Edge edge) {
   }
 }
 
+namespace {
+
+/// Returns what lies just before or after a time that is excluded by its bound.
+std::string beyond(const TimeValue& time, const TimeValue::Reading& reading, std::string text) {
+  const bool before = time.bound == Bound::before;
+  const Stretch& stretch = reading.first;
+  if (time.edge != Edge::none) return text;
+  if (time.grain == Grain::part) {
+    const Seconds at = before ? stretch.from : stretch.to;
+    return iso_stretch({at, at}, Grain::hour, time.shape);
+  }
+  if (time.shape != TimeShape::date || time.grain <= Grain::day) return text;
+  const Seconds at = before ? stretch.from - 1 : stretch.to;
+  const bool has_form = time.grain == Grain::week || time.grain == Grain::month ||
+                        time.grain >= Grain::year;
+  const Grain grain = has_form ? time.grain : Grain::day;
+  const auto there = stretch_at(grain, at);
+  return there ? iso_stretch(*there, grain, time.shape) : text;
+}
+
+}  // namespace
+
 std::string iso_time(const TimeValue& time, const TimeValue::Reading& reading) {
   std::string text;
   if (time.edge == Edge::end && time.shape == TimeShape::date) {
@@ -192,27 +214,10 @@ std::string iso_time(const TimeValue& time, const TimeValue::Reading& reading) {
     text = iso_stretch(reading.first, time.grain, time.shape);
   }
   if (time.about) text += "~";
-  const bool whole = time.shape == TimeShape::date && time.grain > Grain::day &&
-                     time.edge == Edge::none;
-  switch (time.bound) {
-    case Bound::none:
-      return text;
-    case Bound::before: {
-      if (!whole) return "../" + text;
-      const auto before = stretch_at(time.grain, reading.first.from - 1);
-      return "../" + (before ? iso_stretch(*before, time.grain, time.shape) : text);
-    }
-    case Bound::until:
-      return "../" + text;
-    case Bound::after: {
-      if (!whole) return text + "/..";
-      const auto after = stretch_at(time.grain, reading.first.to);
-      return (after ? iso_stretch(*after, time.grain, time.shape) : text) + "/..";
-    }
-    case Bound::since:
-      return text + "/..";
-  }
-  return text;
+  if (time.bound == Bound::none) return text;
+  const bool before = time.bound == Bound::before || time.bound == Bound::until;
+  if (time.bound == Bound::before || time.bound == Bound::after) text = beyond(time, reading, text);
+  return before ? "../" + text : text + "/..";
 }
 
 std::string interval(const NumberRange& range) {

@@ -92,6 +92,11 @@ class SentenceReader {
   }
 
   Span span_of(const Node& node) const {
+    const bool is_date = node.rule != Node::no_rule && kind_of(node) == ElementKind::date;
+    if (is_date && node.end == atoms_.size() && node.end > node.begin + 1 &&
+        is_one_of(".", node.end - 1)) {
+      return {atoms_[node.begin].span.begin, atoms_[node.end - 2].span.end};
+    }
     return {atoms_[node.begin].span.begin, atoms_[node.end - 1].span.end};
   }
 
@@ -104,7 +109,8 @@ class SentenceReader {
     if (begin > 0 && atoms_[begin].joined && is_word(begin) && is_word(begin - 1)) return false;
     if (end < atoms_.size() && atoms_[end].joined && is_word(end) && is_word(end - 1)) return false;
     const bool is_time = kind_of(node) == ElementKind::date || kind_of(node) == ElementKind::time;
-    const std::string_view marks = is_time ? "-/.:" : ".:";
+    const bool is_range = kind_of(node) == ElementKind::range;
+    const std::string_view marks = is_time || is_range ? "-/.:" : ".:";
     if (atoms_[begin].kind == AtomKind::digits && begin > 0 && atoms_[begin].joined) {
       if (is_time && is_one_of("$#", begin - 1)) return false;
       if (!is_time && is_one_of("-", begin - 1) && begin > 1 && atoms_[begin - 1].joined &&

@@ -97,6 +97,7 @@ void settle(TimeValue& time, const Reference& reference) {
   time.grain = fields.day != unset || fields.weekday != unset ? Grain::day
                : fields.month != unset                        ? Grain::month
                                                               : Grain::year;
+  time.relative = false;
   if (fields.year != unset) {
     const auto from = seconds_of(fields.year, fields.month == unset ? 1 : fields.month,
                                  fields.day == unset ? 1 : fields.day);
