@@ -43,7 +43,8 @@ Pack read_pack(std::string_view language, std::span<const PackFile> files) {
   for (const PackFile* file : ordered) {
     if (file->name.starts_with(folder) && file->name.ends_with(".xml") &&
         std::ranges::find(data, file->name) == data.end() &&
-        std::ranges::find(wording, file->name) == wording.end()) {
+        std::ranges::find(wording, file->name) == wording.end() &&
+        !file->name.starts_with(folder + "elements/")) {
       rule_files.push_back(xml::parse(file->name, file->bytes));
     }
   }
