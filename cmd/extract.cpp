@@ -175,8 +175,10 @@ class ExtractPrinter {
 
   void print_parts(const claims::Claim& claim) {
     std::string marks = report::percent(claim.confidence) + " certain";
-    if (claim.negated) marks += ", negated";
-    print_note(marks);
+    const std::string said =
+        report::marks_of({claim.kind, claim.modality, claim.negated}, claim.ambiguous);
+    print_note(said.empty() ? marks : marks + ", " + said);
+    if (claim.worth) print_note("worth " + report::worth_line(*claim.worth, claim.worth_reasons));
     if (claim.attribution) print_note("said by " + report::attribution_line(*claim.attribution));
     for (const claims::Facet& facet : claim.facets) {
       print_note("facet: " + report::facet_line(facet));
@@ -216,11 +218,16 @@ class ExtractPrinter {
                          {"text", claim->text},
                          {"quote", report::to_record(claim->quote)},
                          {"edits", report::to_record(claim->edits)},
+                         {"kind", rules::name_of(claim->kind)},
+                         {"modality", rules::name_of(claim->modality)},
                          {"negated", claim->negated},
                          {"ambiguous", claim->ambiguous},
                          {"attribution", report::to_record(claim->attribution)},
                          {"facets", report::to_record(claim->facets)},
+                         {"marks", report::to_record(claim->marks)},
                          {"confidence", claim->confidence},
+                         {"worth", claim->worth ? Json(*claim->worth) : Json(nullptr)},
+                         {"worth_reasons", report::to_record(claim->worth_reasons)},
                          {"rule", claim->rule}});
       }
     }
@@ -302,8 +309,7 @@ void add_extract(CLI::App& app, Context& context) {
   app.add_option("--dateline", options->request.dateline,
                  "day of the article, as YEAR-MONTH-DAY; \"on Thursday\" is read against it")
       ->type_name("DATE");
-  app.add_option("--format", options->request.format, "text or markdown; by the extension else")
-      ->type_name("FORMAT");
+  app.add_option("--format", options->request.format, input_format_help())->type_name("FORMAT");
   app.add_flag("--dry-run", options->dry_run, "show the claims and store nothing");
   app.add_flag("--explain", options->explain, "show each claim with the rule that made it");
   app.add_option("--jobs", options->jobs, "threads that read and split (all cores)")

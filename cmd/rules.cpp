@@ -67,23 +67,29 @@ nlohmann::ordered_json rule_record(const rules::Rule& rule) {
           {"reason", rule.reason},       {"file", place.file}, {"line", std::stoul(place.line)}};
 }
 
+nlohmann::ordered_json claims_record(const std::vector<rules::ExampleClaim>& claims) {
+  nlohmann::ordered_json texts = nlohmann::ordered_json::array();
+  for (const rules::ExampleClaim& claim : claims) texts.push_back(rules::to_text(claim));
+  return texts;
+}
+
 nlohmann::ordered_json example_record(const rules::CheckedExample& checked) {
   const rules::Example& example = *checked.example;
-  return {{"v", report::record_version},
-          {"type", "example"},
-          {"rule", checked.rule->id},
-          {"place", example.place},
-          {"kind", example.good ? "good" : "bad"},
-          {"block", text::name_of(example.block)},
-          {"text", example.text},
-          {"tree", !example.tree.empty()},
-          {"expected",
-           example.good ? nlohmann::ordered_json(example.claims) : nlohmann::ordered_json(nullptr)},
-          {"fired", checked.fired},
-          {"claims", checked.claims},
-          {"holds", checked.fault.empty()},
-          {"fault", checked.fault.empty() ? nlohmann::ordered_json(nullptr)
-                                          : nlohmann::ordered_json(checked.fault)}};
+  return {
+      {"v", report::record_version},
+      {"type", "example"},
+      {"rule", checked.rule->id},
+      {"place", example.place},
+      {"kind", example.good ? "good" : "bad"},
+      {"block", text::name_of(example.block)},
+      {"text", example.text},
+      {"tree", !example.tree.empty()},
+      {"expected", example.good ? claims_record(example.claims) : nlohmann::ordered_json(nullptr)},
+      {"fired", checked.fired},
+      {"claims", claims_record(checked.claims)},
+      {"holds", checked.fault.empty()},
+      {"fault", checked.fault.empty() ? nlohmann::ordered_json(nullptr)
+                                      : nlohmann::ordered_json(checked.fault)}};
 }
 
 void run_rules_list(Context& context, const RulesOptions& options) {
@@ -117,11 +123,11 @@ void run_rules_list(Context& context, const RulesOptions& options) {
   }
 }
 
-void print_texts(Terminal& out, std::string lead, const std::vector<std::string>& texts) {
+void print_claims(Terminal& out, std::string lead, const std::vector<rules::ExampleClaim>& claims) {
   const std::size_t width = width_of(lead);
-  if (texts.empty()) out.stream() << lead << "nothing\n";
-  for (const std::string& text : texts) {
-    out.print_wrapped(lead, width, text);
+  if (claims.empty()) out.stream() << lead << "nothing\n";
+  for (const rules::ExampleClaim& claim : claims) {
+    out.print_wrapped(lead, width, rules::to_text(claim));
     lead = std::string(width, ' ');
   }
 }
@@ -137,11 +143,13 @@ void print_example(Terminal& out, const rules::CheckedExample& checked) {
   }
   out.print_wrapped(lead, 15, text);
   const std::string margin(15, ' ');
-  for (const std::string& claim : example.claims) out.print_wrapped(margin + "→ ", 17, claim);
+  for (const rules::ExampleClaim& claim : example.claims) {
+    out.print_wrapped(margin + "→ ", 17, rules::to_text(claim));
+  }
   if (holds) return;
   const bool other_claims = example.good && checked.fired;
   if (!other_claims) out.print_wrapped(margin, 15, checked.fault);
-  print_texts(out, margin + "gives ", checked.claims);
+  print_claims(out, margin + "gives ", checked.claims);
 }
 
 void run_rules_show(Context& context, const RulesOptions& options) {
@@ -180,8 +188,8 @@ void print_failure(Terminal& out, const rules::CheckedExample& checked) {
                << '\n';
   const bool other_claims = example.good && checked.fired;
   if (!other_claims) out.print_wrapped("  ", 2, checked.fault);
-  print_texts(out, "  gives     ", checked.claims);
-  if (example.good) print_texts(out, "  expected  ", example.claims);
+  print_claims(out, "  gives     ", checked.claims);
+  if (example.good) print_claims(out, "  expected  ", example.claims);
 }
 
 void run_rules_test(Context& context, const RulesOptions& options) {
@@ -309,8 +317,7 @@ void add_rules(CLI::App& app, Context& context) {
       app.add_subcommand("coverage", "Count how often each rule fires in articles");
   coverage->add_option("PATH", options->articles.paths, "files and folders of articles")
       ->required();
-  coverage
-      ->add_option("--format", options->articles.format, "text or markdown; by the extension else")
+  coverage->add_option("--format", options->articles.format, input_format_help())
       ->type_name("FORMAT");
   add_rules_jobs(*coverage, *options);
   coverage->callback([&context, options] { run_rules_coverage(context, *options); });

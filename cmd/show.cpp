@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "claim_lines.hpp"
 #include "claimcheck/report/wording.hpp"
+#include "claimcheck/store/article_store.hpp"
 #include "claimcheck/store/event_log.hpp"
 #include "claimcheck/store/source_store.hpp"
 #include "commands.hpp"
@@ -55,6 +56,31 @@ void show_reason(Context& context, const store::ClaimRow& claim) {
   if (rule != nullptr) show_field(out, "defined at", rule->place);
 }
 
+/// The words that decided a mark, as they stand in the article; "" where its text is no more there.
+std::string words_of(const claims::Mark& mark, const std::string& text) {
+  std::string words;
+  for (const Span word : mark.words) {
+    words += (words.empty() ? "“" : " … ") + std::string{slice(text, word)};
+  }
+  return words.empty() ? words : words + "”";
+}
+
+void show_marks(Context& context, store::Database& database, const store::ClaimRow& claim) {
+  const std::vector<claims::Mark> marks = store::load_marks(database, claim.id);
+  if (marks.empty()) return;
+  const std::string text = claim.retired ? "" : store::load_text(database, claim.slug).text;
+  for (const claims::Mark& mark : marks) {
+    std::string line;
+    if (mark.name == "kind" && claim.kind) line = rules::name_of(*claim.kind);
+    if (mark.name == "modality" && claim.modality) line = rules::name_of(*claim.modality);
+    if (mark.name == "negated") line = claim.negated ? "yes" : "no";
+    if (!text.empty()) line += ", by " + words_of(mark, text);
+    const rules::Rule* rule = context.pack().rules.find(mark.rule);
+    line += " (" + mark.rule + (rule != nullptr ? ": " + rule->reason : "") + ")";
+    show_field(context.out(), mark.name, line);
+  }
+}
+
 /// The ledger's entry of the claim's sentence; nothing when the latest version has it no more.
 std::optional<store::SentenceRow> sentence_of(store::Database& database,
                                               const store::ClaimRow& claim) {
@@ -107,6 +133,8 @@ nlohmann::ordered_json show_record(Context& context, store::Database& database,
   nlohmann::ordered_json record = report::to_record(claim);
   record["edits"] = report::to_record(store::load_edits(database, claim.id));
   record["facets"] = report::to_record(store::load_facets(database, claim.id));
+  record["marks"] = report::to_record(store::load_marks(database, claim.id));
+  record["worth_reasons"] = report::to_record(store::load_worth_reasons(database, claim.id));
   const auto own = sentence_of(database, claim);
   record["left_over"] = own ? report::to_record(own->left_over) : nullptr;
   record["left_over_text"] = own ? nlohmann::ordered_json(own->left_over_text) : nullptr;
@@ -151,9 +179,15 @@ void run_show(Context& context, const ShowOptions& options) {
   const std::string marks = report::marks_of(claim);
   if (!marks.empty()) show_field(out, "marks", marks);
   if (claim.certainty) show_field(out, "certainty", report::percent(*claim.certainty));
+  if (claim.worth) {
+    const auto reasons = options.why ? store::load_worth_reasons(database, claim.id)
+                                     : std::vector<claims::WorthReason>{};
+    show_field(out, "worth", report::worth_line(*claim.worth, reasons));
+  }
   show_verdict(out, database, claim);
   if (options.why) {
     show_reason(context, claim);
+    show_marks(context, database, claim);
     show_parts(out, database, claim);
   }
   if (options.context && !claim.retired) {
@@ -173,8 +207,9 @@ void run_show(Context& context, const ShowOptions& options) {
 void add_show(CLI::App& app, Context& context) {
   auto options = std::make_shared<ShowOptions>();
   app.add_option("CLAIM", options->claim, "C41, 41, or the beginning of its id")->required();
-  app.add_flag("--why", options->why,
-               "name the rule that made it with its reason, its facets, and words left over");
+  app.add_flag(
+      "--why", options->why,
+      "name the rules that made and marked it with their reasons, its facets, and words left over");
   app.add_flag("--history", options->history, "show every decision, undone ones too");
   app.add_flag("--context", options->context, "show the paragraph around it");
   app.callback([&context, options] { run_show(context, *options); });

@@ -146,6 +146,12 @@ TEST_CASE("Lines for people name the speaker, the marks and the edits", "[report
   claim.negated = claim.ambiguous = true;
   CHECK(percent(0.58) == "58 %");
   CHECK(marks_of(claim) == "negated, ambiguous");
+  claim.kind = claims::Kind::prediction;
+  claim.modality = claims::Modality::possible;
+  CHECK(marks_of(claim) == "prediction, possible, negated, ambiguous");
+  CHECK(worth_line(0.62, {{"base", 24}, {"number", 45}, {"opinion", -7}}) ==
+        "62 %: base +24, number +45, opinion −7");
+  CHECK(worth_line(0.62, {}) == "62 %");
   CHECK(facet_line({"It", "cost", "3 kronor", {"in 1998"}}) == "It | cost | 3 kronor | in 1998");
   CHECK(edit_line({{}, {}, "", ".", "full-stop"}) == "\"\" → \".\" (full stop)");
   Report report;

@@ -46,7 +46,12 @@ workflow::SplitDocument full_split(const std::string& given, const char* format,
   claim.edits = {{{span}, {0, 8}, "which", "the plan", "relative"},
                  {{}, {15, 16}, "", ".", "full-stop"}};
   claim.rule = "test.rule";
+  claim.kind = claims::Kind::opinion;
+  claim.modality = claims::Modality::obligatory;
   claim.negated = true;
+  claim.marks = {{"kind", "kind.should", {span}}};
+  claim.worth = 0.31;
+  claim.worth_reasons = {{"base", 40}, {"opinion", -9}};
   claim.confidence = 0.93;
   claim.attribution = claims::Attribution{
       "Ann Lee", "mayor", {span}, "said", {span}, {span}, claims::QuoteMode::mixed, {"a paper"}};
@@ -67,11 +72,14 @@ TEST_CASE("A claim is printed with all its members, in one order", "[report][spl
         R"({"v":0,"type":"claim","doc":"doc 1","par":0,"sent":0,"text":"The plan failed.",)"
         R"("quote":[[2,6]],"edits":[{"at":[[2,6]],"in_claim":[0,8],"from":"which",)"
         R"("to":"the plan","reason":"relative"},{"at":[],"in_claim":[15,16],"from":"","to":".",)"
-        R"("reason":"full-stop"}],"kind":null,"negated":true,"modality":null,"ambiguous":false,)"
+        R"("reason":"full-stop"}],"kind":"opinion","negated":true,"modality":"obligatory",)"
+        R"("marks":[{"mark":"kind","rule":"kind.should","words":[[2,6]]}],"ambiguous":false,)"
         R"("attribution":{"source":"Ann Lee","role":"mayor","source_spans":[[2,6]],"cue":"said",)"
         R"("cue_spans":[[2,6]],"content_spans":[[2,6]],"mode":"mixed","via":["a paper"]},)"
         R"("elements":[],"facets":[{"subject":"the plan","predicate":"failed","object":"",)"
-        R"("args":["on Tuesday"]}],"confidence":0.93,"worth":null,"rule":"test.rule"})"
+        R"("args":["on Tuesday"]}],"confidence":0.93,"worth":0.31,)"
+        R"("worth_reasons":[{"name":"base","points":40},{"name":"opinion","points":-9}],)"
+        R"("rule":"test.rule"})"
         "\n");
 }
 

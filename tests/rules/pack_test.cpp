@@ -58,7 +58,7 @@ TEST_CASE("An example that does not hold is found", "[rules][pack]") {
   const RuleSet rules{files};
   const RunExample run = [&](const Example& example) -> ExampleOutcome {
     if (example.text == "Who left?") return {{rules.find("l.q")}, {}};
-    return {{rules.find("c.all")}, {example.text}};
+    return {{rules.find("c.all")}, {{example.text}}};
   };
   const auto fault = [&](const char* id, std::size_t number) {
     const Rule& rule = *rules.find(id);
@@ -68,6 +68,23 @@ TEST_CASE("An example that does not hold is found", "[rules][pack]") {
   CHECK(fault("l.q", 1) == "the rule fired on a bad example");
   CHECK(fault("c.all", 0) == "gives \"He left.\", expected \"She left.\"");
   CHECK(fault("c.all", 1) == "the rule fired on a bad example");
+}
+
+TEST_CASE("Only the marks that an example gives are compared", "[rules][pack]") {
+  const ExampleClaim full{"A.", {Kind::opinion, Modality::asserted, true}};
+  CHECK(is_as_expected(full, {"A.", {}}));
+  CHECK(is_as_expected(full, {"A.", {Kind::opinion, std::nullopt, true}}));
+  CHECK_FALSE(is_as_expected(full, {"A.", {Kind::fact, std::nullopt, std::nullopt}}));
+  CHECK_FALSE(is_as_expected(full, {"A.", {std::nullopt, Modality::possible, std::nullopt}}));
+  CHECK_FALSE(is_as_expected(full, {"A.", {std::nullopt, std::nullopt, false}}));
+  CHECK_FALSE(is_as_expected(full, {"B.", {}}));
+  CHECK(to_text(full) == "A. [opinion, asserted, negated]");
+  CHECK(to_text({"A.", {std::nullopt, std::nullopt, false}}) == "A. [not negated]");
+  CHECK(to_text({"A.", {}}) == "A.");
+  for (const Kind kind : {Kind::fact, Kind::prediction, Kind::opinion, Kind::intention}) {
+    CHECK(kind_from(name_of(kind)) == kind);
+  }
+  CHECK_FALSE(kind_from("rumour"));
 }
 
 TEST_CASE("What an example throws is its fault", "[rules][pack]") {

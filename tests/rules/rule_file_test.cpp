@@ -142,6 +142,13 @@ TEST_CASE("A faulty action is refused", "[rules][rule_file]") {
       {rule(std::string{"<reason>R</reason><sentence/><leave/>"} + examples),
        "<leave> needs the attribute \"why\""},
       {with("<claim from='x'/>"), "<claim> has no attribute \"from\""},
+      {with("<mark node='x' kind='fact'/>"), "<mark> needs the attribute \"by\""},
+      {with("<mark node='x' by='y'/>"), "<mark> needs kind, modality or negated"},
+      {with("<mark node='x' by='y' kind='rumour'/>"), "a claim's kind cannot be \"rumour\""},
+      {with("<mark node='x' by='y' negated='maybe'/>"), "negated is \"yes\" or \"no\""},
+      {with("<mark node='x' by='y z' negated='yes'/>"), "names \"z\", which is no role"},
+      {with("<mark node='x' by='y' negated='yes'/><omit node='y'/>"),
+       "rule a.b needs no other action beside <mark>"},
   });
 }
 
@@ -179,6 +186,7 @@ TEST_CASE("A faulty example is refused", "[rules][rule_file]") {
        "<bad> cannot hold <claim>"},
       {example_rule("<claims/>"), "<good> cannot hold <claims>"},
       {example_rule("<claim of='x'>A.</claim>"), "<claim> has no attribute \"of\""},
+      {example_rule("<claim modality='sure'>A.</claim>"), "modality cannot be \"sure\""},
       {example_rule("<tree>" + row + "</tree><tree>" + row + "</tree>"),
        "<good> cannot hold <tree>"},
       {example_rule("<tree>1 A a</tree>"), "tree:1: a line must have 10 columns"},

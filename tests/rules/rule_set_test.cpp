@@ -84,7 +84,25 @@ TEST_CASE("A rule for trees keeps its pattern, actions and steps", "[rules][rule
   CHECK(found.actions[3].predicate[0].alone);
   CHECK(found.actions[3].predicate[1].text == "of");
   CHECK(found.examples[0].block == text::BlockKind::caption);
-  CHECK(found.examples[0].claims == std::vector<std::string>{"A."});
+  REQUIRE(found.examples[0].claims.size() == 1);
+  CHECK(found.examples[0].claims[0].text == "A.");
+}
+
+TEST_CASE("A rule for marks keeps them, and so do its examples", "[rules][rule_set]") {
+  const std::vector<xml::File> files{
+      xml::parse("en/test.xml",
+                 "<rules><rule id='a.b'><reason>R</reason><node as='x'><child as='y'/></node>"
+                 "<mark node='x' by='x y' kind='opinion' negated='no'/>"
+                 "<good text='A.'><claim modality='possible'>A.</claim><claim>B.</claim></good>"
+                 "<bad text='B.'/></rule></rules>")};
+  const RuleSet rules{files};
+  const Rule& found = *rules.find("a.b");
+  REQUIRE(found.actions.size() == 1);
+  CHECK(found.actions[0].deciding == std::vector<std::string>{"x", "y"});
+  CHECK(found.actions[0].marks == Marks{Kind::opinion, std::nullopt, false});
+  REQUIRE(found.examples[0].claims.size() == 2);
+  CHECK(found.examples[0].claims[0].marks == Marks{std::nullopt, Modality::possible, std::nullopt});
+  CHECK(found.examples[0].claims[1].marks == Marks{});
 }
 
 }  // namespace

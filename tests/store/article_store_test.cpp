@@ -276,11 +276,20 @@ TEST_CASE("Who makes a claim, its facets and its marks are kept", "[store][artic
   CHECK(row.ambiguous);
   CHECK(row.certainty == 0.64);
   CHECK(load_facets(database, row.id) == claim.facets);
+  CHECK(row.kind == claims::Kind::prediction);
+  CHECK(row.modality == claims::Modality::possible);
+  CHECK(row.worth == 0.57);
+  CHECK(load_marks(database, row.id) == claim.marks);
+  CHECK(load_worth_reasons(database, row.id) == claim.worth_reasons);
   const ClaimRow plain = find_claim(database, "C1");
   CHECK_FALSE(plain.attribution);
   CHECK_FALSE(plain.negated);
   CHECK_FALSE(plain.ambiguous);
   CHECK(plain.certainty == 1.0);
+  CHECK(plain.kind == claims::Kind::fact);
+  CHECK(plain.modality == claims::Modality::asserted);
+  CHECK_FALSE(plain.worth);
+  CHECK(load_marks(database, plain.id).empty());
   CHECK(load_facets(database, plain.id).empty());
   const auto sentences = list_sentences(database, "tower");
   CHECK(sentences[3].left_over == article.claim_set.ledger[3].left_over);
@@ -306,6 +315,10 @@ TEST_CASE("A claim that is made again takes the marks of the newest split",
   CHECK_FALSE(after.negated);
   CHECK_FALSE(after.ambiguous);
   CHECK(after.certainty == 1.0);
+  CHECK(after.kind == claims::Kind::fact);
+  CHECK_FALSE(after.worth);
+  CHECK(load_marks(database, after.id).empty());
+  CHECK(load_worth_reasons(database, after.id).empty());
   CHECK(load_facets(database, after.id).empty());
   CHECK(list_sentences(database, "tower")[3].left_over.empty());
 

@@ -137,6 +137,12 @@ TEST_CASE("Claims are found by who makes them and by their marks", "[store][clai
   CHECK(numbers(database, {"speaker:ho"}).empty());
   CHECK(numbers(database, {"speaker:family", "speaker:åsa"}) == Numbers{2, 4});
   CHECK(numbers(database, {"sort:certainty"}) == Numbers{3, 4, 2, 1});
+  CHECK(numbers(database, {"kind:prediction"}) == Numbers{2});
+  CHECK(numbers(database, {"kind:prediction", "kind:fact"}) == Numbers{1, 2, 3, 4});
+  CHECK(numbers(database, {"modality:possible", "negated:yes"}) == Numbers{2});
+  CHECK(numbers(database, {"modality:possible", "negated:no"}).empty());
+  CHECK(numbers(database, {"negated:no"}) == Numbers{1, 3, 4});
+  CHECK(numbers(database, {"sort:worth"}) == Numbers{2, 1, 3, 4});
   mark(database, "C2", Verdict::verified);
   CHECK(numbers(database, {"speaker:holm", "status:done"}) == Numbers{2});
   CHECK(numbers(database, {"is:attributed", "sort:recent"}) == Numbers{2, 4, 3});

@@ -46,9 +46,23 @@ TEST_CASE("Terms are read into a filter", "[store][filter]") {
                               "speaker:\"the paper\"", "sort:certainty"});
   CHECK(split.ambiguous);
   CHECK(split.attributed);
-  CHECK(split.negated);
+  CHECK(split.negated == true);
   CHECK(split.speakers == std::vector<std::string>{"Anna Holm", "the paper"});
   CHECK(split.order == ClaimOrder::certainty);
+}
+
+TEST_CASE("Marks of a claim are asked for by their words", "[store][filter]") {
+  const Filter filter =
+      parse({"kind:prediction", "kind:opinion", "modality:possible", "negated:no", "sort:worth"});
+  CHECK(filter.kinds == std::vector{rules::Kind::prediction, rules::Kind::opinion});
+  CHECK(filter.modalities == std::vector{rules::Modality::possible});
+  CHECK(filter.negated == false);
+  CHECK(filter.order == ClaimOrder::worth);
+  CHECK(complaint("kind:predicton") == "did you mean kind:prediction?");
+  CHECK(complaint("modality:sure") ==
+        "one of: asserted, possible, probable, obligatory, conditional");
+  CHECK(complaint("negated:maybe") == "one of: yes, no");
+  CHECK_THROWS_AS(parse({"is:negated", "negated:no"}), Error);
 }
 
 TEST_CASE("A word with a colon that is no key is a word", "[store][filter]") {
@@ -63,7 +77,7 @@ TEST_CASE("A term that means nothing is named, with the nearest that does", "[st
   CHECK(complaint("article:criket") == "did you mean article:cricket?");
   CHECK(complaint("has:nothing") == "one of: note, source");
   CHECK(complaint("is:retird") == "did you mean is:retired?");
-  CHECK(complaint("sort:new") == "one of: article, recent, confidence, certainty");
+  CHECK(complaint("sort:new") == "one of: article, recent, confidence, certainty, worth");
   CHECK(complaint("confidence:140") == "write it like confidence:<60");
   CHECK(complaint("confidence:-1") == "write it like confidence:<60");
   CHECK(complaint("by:") == "write by:REVIEWER");

@@ -128,6 +128,12 @@ TEST_CASE("Every value that a hand can spoil is noticed", "[store][hostile]") {
   CHECK_THAT(hand.faults_after("UPDATE claim SET retired = 7"), Contains("CHECK"));
   CHECK_THAT(hand.faults_after("UPDATE claim SET negated = 2"), Contains("\"negated\" holds 2"));
   CHECK_THAT(hand.faults_after("UPDATE claim SET certainty = 101"), Contains("holds 101"));
+  CHECK_THAT(hand.faults_after("UPDATE claim SET worth = 101"), Contains("holds 101"));
+  CHECK_THAT(hand.faults_after("UPDATE claim SET kind = 'rumour'"),
+             Contains("which is no mark of a claim"));
+  CHECK_THAT(hand.faults_after("UPDATE mark SET word_bytes = '0-99999'"),
+             Contains("points outside the text"));
+  CHECK_THAT(hand.faults_after("UPDATE worth_reason SET points = 500"), Contains("holds 500"));
   CHECK_THAT(hand.faults_after("UPDATE attribution SET mode = 'shouted'"),
              Contains("which is no way of quoting"));
   CHECK_THAT(hand.faults_after("UPDATE attribution SET via = '[1]'"),

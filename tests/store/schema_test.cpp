@@ -48,12 +48,14 @@ void make_workbench(const std::filesystem::path& path) {
   save_article(database, support::tower_article(), support::sample_tooling(), support::noon);
 }
 
-/// Makes a file as the program of schema 1 left it: its statements, and the rows of `newer` in the
-/// columns that it knew.
-void make_schema_1(const std::filesystem::path& path, const std::filesystem::path& newer) {
+/// Makes a file as the program of an older schema left it: its statements, and the rows of `newer`
+/// in the columns that it knew.
+void make_older(int schema, const std::filesystem::path& path, const std::filesystem::path& newer) {
   SQLite::Database old{path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
   old.exec("PRAGMA application_id = " + std::to_string(application_id));
-  apply(old, migrations().front());
+  for (const Migration& step : migrations().first(static_cast<std::size_t>(schema))) {
+    apply(old, step);
+  }
   old.exec("ATTACH '" + newer.string() + "' AS newer");
   std::vector<std::string> tables;
   SQLite::Statement names{old,
@@ -82,25 +84,35 @@ void decide(Database& database, std::string_view claim) {
   append_events(database, "anna", {&event, 1}, support::noon);
 }
 
-TEST_CASE("A workbench of schema 1 keeps its claims and verdicts", "[store][migrations]") {
+void split_anew(Database& database) {
+  Tooling other = support::sample_tooling();
+  other.rules_hash = std::string(64, 'b');
+  const SaveResult again = save_article(database, support::told_article(), other, support::noon);
+  CHECK(again.outcome == SaveOutcome::resplit);
+  CHECK(again.new_claims == 0);
+}
+
+TEST_CASE("A workbench of an older schema keeps its claims and verdicts", "[store][migrations]") {
+  const int schema = GENERATE(1, 2);
+  const std::string number = std::to_string(schema);
   const TempDir folder;
   {
     Database database = Database::create(folder / "newer.db");
     save_article(database, support::told_article(), support::sample_tooling(), support::noon);
     decide(database, "C2");
   }
-  make_schema_1(folder / "claims.db", folder / "newer.db");
+  make_older(schema, folder / "claims.db", folder / "newer.db");
   {
     OpenOptions reading;
     reading.read_only = true;
     const auto error = error_of([&] { Database::open(folder / "claims.db", reading); });
     REQUIRE(error);
-    CHECK_THAT(error->what(), Catch::Contains("has the older schema 1"));
+    CHECK_THAT(error->what(), Catch::Contains("has the older schema " + number));
   }
   Database newer = Database::open(folder / "newer.db");
   const auto before = list_claims(newer, {});
   Database database = Database::open(folder / "claims.db");
-  CHECK(database.migration_backup() == folder / "claims.db.schema-1.bak");
+  CHECK(database.migration_backup() == folder / ("claims.db.schema-" + number + ".bak"));
   CHECK(schema_fingerprint(database.connection()) == migrations().back().fingerprint);
   CHECK(database.find_faults().empty());
   const auto after = list_claims(database, {});
@@ -110,19 +122,23 @@ TEST_CASE("A workbench of schema 1 keeps its claims and verdicts", "[store][migr
     CHECK(after[place].id == before[place].id);
     CHECK(after[place].text == before[place].text);
     CHECK(after[place].quote == before[place].quote);
-    CHECK_FALSE(after[place].attribution);
-    CHECK_FALSE(after[place].certainty);
+    CHECK(after[place].attribution.has_value() ==
+          (schema > 1 && before[place].attribution.has_value()));
+    CHECK(after[place].certainty.has_value() == (schema > 1));
+    CHECK_FALSE(after[place].kind);
+    CHECK_FALSE(after[place].modality);
+    CHECK_FALSE(after[place].worth);
+    CHECK(load_marks(database, after[place].id).empty());
   }
   REQUIRE(find_claim(database, "C2").verdict);
   CHECK(find_claim(database, "C2").verdict->note == "the plan says 39");
 
-  Tooling other = support::sample_tooling();
-  other.rules_hash = std::string(64, 'b');
-  const SaveResult again = save_article(database, support::told_article(), other, support::noon);
-  CHECK(again.outcome == SaveOutcome::resplit);
-  CHECK(again.new_claims == 0);
+  split_anew(database);
   CHECK(find_claim(database, "C2").attribution == before[1].attribution);
   CHECK(find_claim(database, "C2").certainty == before[1].certainty);
+  CHECK(find_claim(database, "C2").kind == before[1].kind);
+  CHECK(find_claim(database, "C2").worth == before[1].worth);
+  CHECK(load_marks(database, before[1].id) == load_marks(newer, before[1].id));
   CHECK(find_claim(database, "C2").verdict->verdict == claims::Verdict::disputed);
   CHECK(database.find_faults().empty());
 }
@@ -171,27 +187,27 @@ TEST_CASE("An older schema is backed up, then brought up to date", "[store][migr
   const auto steps = with_step(new_table);
   {
     Database database = open_with(path, {}, steps);
-    CHECK(database.migration_backup() == folder / "claims.db.schema-2.bak");
-    CHECK(read_integer(database, "PRAGMA user_version") == 3);
+    CHECK(database.migration_backup() == folder / "claims.db.schema-3.bak");
+    CHECK(read_integer(database, "PRAGMA user_version") == current_schema() + 1);
     CHECK(read_integer(database, "SELECT count(*) FROM topic") == 0);
     CHECK(list_claims(database, {}).size() == 2);
   }
-  CHECK(list_claims(*std::make_unique<Database>(Database::open(folder / "claims.db.schema-2.bak")),
+  CHECK(list_claims(*std::make_unique<Database>(Database::open(folder / "claims.db.schema-3.bak")),
                     {})
             .size() == 2);
   CHECK_FALSE(open_with(path, {}, steps).migration_backup());
   const std::string complaint = complaint_of(path);
-  CHECK_THAT(complaint, Catch::Contains("has schema 3, this program knows schemas up to 2"));
+  CHECK_THAT(complaint, Catch::Contains("has schema 4, this program knows schemas up to 3"));
 }
 
 TEST_CASE("An earlier backup is kept beside the new one", "[store][migrations]") {
   const TempDir folder;
   make_workbench(folder / "claims.db");
-  folder.write("claims.db.schema-2.bak", "precious");
+  folder.write("claims.db.schema-3.bak", "precious");
   const auto steps = with_step(new_table);
   CHECK(open_with(folder / "claims.db", {}, steps).migration_backup() ==
-        folder / "claims.db.schema-2.2.bak");
-  CHECK(TempDir::read(folder / "claims.db.schema-2.bak") == "precious");
+        folder / "claims.db.schema-3.2.bak");
+  CHECK(TempDir::read(folder / "claims.db.schema-3.bak") == "precious");
 }
 
 TEST_CASE("A migration that fails leaves the old schema whole", "[store][migrations]") {
@@ -214,8 +230,8 @@ TEST_CASE("A read-only workbench is not migrated", "[store][migrations]") {
   const auto steps = with_step(new_table);
   const auto error = error_of([&] { open_with(folder / "claims.db", options, steps); });
   REQUIRE(error);
-  CHECK_THAT(error->what(), Catch::Contains("has the older schema 2"));
-  CHECK_FALSE(std::filesystem::exists(folder / "claims.db.schema-2.bak"));
+  CHECK_THAT(error->what(), Catch::Contains("has the older schema 3"));
+  CHECK_FALSE(std::filesystem::exists(folder / "claims.db.schema-3.bak"));
 }
 
 TEST_CASE("A file of another program is refused by its application id", "[store][migrations]") {

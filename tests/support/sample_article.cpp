@@ -64,7 +64,13 @@ store::ExtractedArticle told_article() {
   const auto part = [whole](std::uint32_t begin, std::uint32_t size) {
     return Span{whole.begin + begin, whole.begin + begin + size};
   };
+  claim.kind = claims::Kind::prediction;
+  claim.modality = claims::Modality::possible;
   claim.negated = true;
+  claim.marks = {{"kind", "kind.will", {part(3, 4)}},
+                 {"modality", "modality.may", {part(3, 4), part(8, 1)}}};
+  claim.worth = 0.57;
+  claim.worth_reasons = {{"base", 40}, {"number", 25}, {"forecast", -8}};
   claim.ambiguous = true;
   claim.confidence = 0.64;
   claim.attribution = claims::Attribution{"Åsa Holm",

@@ -4,13 +4,17 @@
 #include "claimcheck/claims/attribution.hpp"
 #include "claimcheck/claims/attribution_records.hpp"
 #include "claimcheck/claims/facets.hpp"
+#include "claimcheck/claims/marks.hpp"
 #include "claimcheck/claims/proposition.hpp"
 #include "claimcheck/clock.hpp"
+#include "claimcheck/nlp/lemma.hpp"
 #include "claimcheck/text/characters.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
+#include <set>
 #include <string>
 #include <unordered_set>
 
@@ -28,25 +32,6 @@ bool is_content_word(const nlp::Token& token, std::string_view text) {
 }
 
 double squashed(float margin) { return 1.0 / (1.0 + std::exp(-static_cast<double>(margin) / 4)); }
-
-bool is_negated(const TreeView& view, std::uint32_t head, const WordSet& words) {
-  const auto negative = [&](std::uint32_t word) {
-    return words[word] && (nlp::feature(view.tree.tokens[word], "Polarity") == "Neg" ||
-                           nlp::feature(view.tree.tokens[word], "PronType") == "Neg");
-  };
-  for (const std::uint32_t child : view.shape.children(head)) {
-    const std::string_view relation = view.relation(child);
-    const bool argument = relation == "nsubj" || relation == "obj";
-    if (negative(child) && relation != "conj") return true;
-    if (!argument) continue;
-    for (const std::uint32_t below : view.shape.children(child)) {
-      if (view.relation(below) == "det" && negative(below)) {
-        return true;
-      }
-    }
-  }
-  return false;
-}
 
 /// All that the making of one article's claims shares.
 class Builder {
@@ -77,7 +62,7 @@ class Builder {
       prose.push_back(kind == text::BlockKind::paragraph || kind == text::BlockKind::list_item ||
                       kind == text::BlockKind::quotation);
     }
-    resolutions_ = resolve(article, views_, prose, language.pronouns);
+    resolutions_ = resolve(article, views_, prose, language.pronouns, language.ranking, language.inflection);
     order_ = language.calendar.order_in(document.text);
   }
 
@@ -136,33 +121,57 @@ class Builder {
       entry.disposition = action.text;
       return;
     }
-    const Analysis analysis = analyse(view, rules_, matches, language_.inflection, changes);
-    if (std::ranges::none_of(analysis.propositions, &Proposition::broken)) {
-      for (const rules::Rule* rule : analysis.fired) fire(index, *rule);
-      for (std::size_t i = 0; i < analysis.propositions.size(); ++i) {
-        add_claims(index, analysis, static_cast<int>(i), whole);
-      }
+    const Analysis analysis = sound_analysis(view, matches, changes);
+    for (const rules::Rule* rule : analysis.fired) fire(index, *rule);
+    for (std::size_t i = 0; i < analysis.propositions.size(); ++i) {
+      add_claims(index, analysis, static_cast<int>(i), whole, matches);
     }
+    if (lossy_) set_.claims.resize(before);
+    lossy_ = false;
     if (set_.claims.size() == before) {
-      add_claims(index, analyse(view, rules_, {}, language_.inflection, changes), 0, whole);
+      add_claims(index, analyse(view, rules_, {}, language_.inflection, changes), 0, whole,
+                 matches);
     }
     sort_and_dedupe(before);
     list_left_over(view, before, entry);
   }
 
+  /// The analysis without the matches whose words cannot be put together; after a few tries the
+  /// sentence stays whole.
+  Analysis sound_analysis(const TreeView& view, std::vector<rules::TreeMatch>& matches,
+                          const std::vector<Change>& changes) const {
+    constexpr int tries = 8;
+    for (int i = 0; i < tries; ++i) {
+      Analysis analysis = analyse(view, rules_, matches, language_.inflection, changes);
+      std::set<std::ptrdiff_t, std::greater<>> broken;
+      for (const Proposition& made : analysis.propositions) {
+        if (made.broken) broken.insert(made.match - matches.data());
+      }
+      if (broken.empty()) return analysis;
+      for (const std::ptrdiff_t at : broken) matches.erase(matches.begin() + at);
+    }
+    return analyse(view, rules_, {}, language_.inflection, changes);
+  }
+
   void add_claims(std::uint32_t index, const Analysis& analysis, int number,
-                  const rules::Rule& whole) {
+                  const rules::Rule& whole, std::span<const rules::TreeMatch> matches) {
     const TreeView& view = views_[index];
     const Proposition& proposition = analysis.propositions[static_cast<std::size_t>(number)];
     if (proposition.reporting || only_says(view, proposition)) return;
     const std::vector<int> reports = reports_over(view, analysis, number);
+    std::vector<const rules::Rule*> marking;
     for (Variant& variant : variants_of(view, analysis, proposition, language_.inflection)) {
       drop_needless(variant.draft, resolutions_[index].namings);
+      if (loses_a_qualifier(view, analysis, variant.draft) ||
+          loses_its_verb(view, proposition, variant.draft)) {
+        lossy_ = true;
+      }
       Claim claim = finish(view, variant.draft);
       if (claim.text.empty()) continue;
       claim.sentence = index;
       claim.rule = proposition.rule == nullptr ? whole.id : proposition.rule->id;
-      claim.negated = is_negated(view, proposition.head, variant.draft.words);
+      add_marks(view, matches, proposition.head, variant.draft.words, cues_of(analysis, reports),
+                claim, marking);
       claim.ambiguous = points_elsewhere(index, variant.draft);
       if (!reports.empty()) {
         claim.attribution = attribution_of(view, analysis, reports, resolutions_[index]);
@@ -174,6 +183,59 @@ class Builder {
       claim.confidence = language_.confidence.of(grounds);
       set_.claims.push_back(std::move(claim));
     }
+    for (const rules::Rule* rule : marking) fire(index, *rule);
+  }
+
+  static std::vector<std::uint32_t> cues_of(const Analysis& analysis,
+                                            const std::vector<int>& reports) {
+    std::vector<std::uint32_t> cues;
+    cues.reserve(reports.size());
+    for (const int report : reports) {
+      cues.push_back(analysis.reports[static_cast<std::size_t>(report)].cue);
+    }
+    return cues;
+  }
+
+  /// Whether nothing is asserted any more, though the sentence does.
+  bool loses_its_verb(const TreeView& view, const Proposition& proposition,
+                      const Draft& draft) const {
+    const auto finite = [](const nlp::Token& token) {
+      return nlp::feature(token, "VerbForm") == "Fin";
+    };
+    if (!proposition.equation.copula.empty()) return false;
+    bool any = false;
+    for (std::uint32_t word = 0; word < draft.words.size(); ++word) {
+      if (!finite(view.tree.tokens[word])) continue;
+      if (draft.words[word]) return false;
+      any = true;
+    }
+    return any && std::ranges::none_of(draft.changes, [](const Change& change) {
+             return change.reason == "tense" || change.reason == "be";
+           });
+  }
+
+  /// Whether a word of the draft has lost one that negates, hedges or counts it, which no rule took
+  /// out. Then the whole sentence stands: an unsplit claim is honest.
+  bool loses_a_qualifier(const TreeView& view, const Analysis& analysis, const Draft& draft) const {
+    for (std::uint32_t word = 0; word < draft.words.size(); ++word) {
+      const std::uint32_t parent = view.shape.parent(word);
+      if (draft.words[word] || analysis.omitted[word] || analysis.detached[word] ||
+          parent == no_word || !draft.words[parent]) {
+        continue;
+      }
+      const nlp::Token& token = view.tree.tokens[word];
+      const std::string form = nlp::lower_case(view.word(word));
+      const bool negates = nlp::feature(token, "Polarity") == "Neg" ||
+                           nlp::feature(token, "PronType") == "Neg" ||
+                           rules_.list("negation").contains(form);
+      const bool hedges = rules_.list("hedge").contains(form);
+      const bool counts = view.relation(word) == "nummod";
+      const bool replaced = std::ranges::any_of(draft.changes, [&](const Change& change) {
+        return change.first <= parent && parent < change.last;
+      });
+      if ((negates || hedges || counts) && !replaced) return true;
+    }
+    return false;
   }
 
   /// A verb of saying (the list "saying" of the rules) that is left without what is said.
@@ -228,7 +290,7 @@ class Builder {
         grounds.made_finite = 1;
         verb = true;
       }
-      if (edit.reason == "pronoun") grounds.resolved += 0.5;
+      if (edit.reason == "pronoun" || edit.reason == "description") grounds.resolved += 0.5;
     }
     grounds.length = words / 10;
     grounds.lowest_margin = squashed(lowest);
@@ -290,6 +352,7 @@ class Builder {
   std::vector<TreeView> views_;
   std::vector<Resolution> resolutions_;
   Calendar::Order order_ = Calendar::Order::day_first;
+  bool lossy_ = false;  ///< a claim of the sentence in hand lost a word that changes its sense
   ClaimSet set_;
 };
 

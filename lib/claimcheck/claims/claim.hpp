@@ -3,6 +3,7 @@
 // says of every sentence what became of it.
 #pragma once
 
+#include "claimcheck/rules/mark.hpp"
 #include "claimcheck/span.hpp"
 
 #include <cstdint>
@@ -12,6 +13,9 @@
 #include <vector>
 
 namespace claimcheck::claims {
+
+using rules::Kind;
+using rules::Modality;
 
 /// A word of a claim that is not verbatim the article's.
 struct Edit {
@@ -71,6 +75,21 @@ struct Facet {
   friend bool operator==(const Facet&, const Facet&) = default;
 };
 
+/// What decided a mark of a claim: a rule, and the words that it went by.
+struct Mark {
+  std::string name;  ///< "kind", "modality" or "negated"
+  std::string rule;
+  std::vector<Span> words;  ///< bytes of Document::text, rising
+  friend bool operator==(const Mark&, const Mark&) = default;
+};
+
+/// A part of a claim's check-worthiness.
+struct WorthReason {
+  std::string name;  ///< such as "number"
+  int points = 0;    ///< hundredths, below 0 where it speaks against a check
+  friend bool operator==(const WorthReason&, const WorthReason&) = default;
+};
+
 struct Claim {
   std::vector<Span>
       quote;         ///< the article's own words: bytes of Document::text, rising, never empty
@@ -78,10 +97,16 @@ struct Claim {
   std::vector<Edit> edits;     ///< in the order of in_claim; with them undone, text is the quote
   std::uint32_t sentence = 0;  ///< index into the article's sentences
   std::string rule;            ///< id of the rule that made it
-  bool negated = false;        ///< its main statement is grammatically negated
-  bool ambiguous = false;      ///< a word that points elsewhere could not be resolved
+  Kind kind = Kind::fact;
+  Modality modality = Modality::asserted;
+  bool negated = false;     ///< its main statement is grammatically negated
+  std::vector<Mark> marks;  ///< what decided kind, modality and negated where a rule did
+  bool ambiguous = false;   ///< a word that points elsewhere could not be resolved
   std::optional<Attribution> attribution;  ///< absent when the article itself speaks
   std::vector<Facet> facets;
+  std::optional<double> worth;  ///< 0..1, how much it deserves a check, in hundredths; absent when
+                                ///< nothing told
+  std::vector<WorthReason> worth_reasons;  ///< their points make up the worth
   double confidence = 1;        ///< 0..1, how likely it is well formed and faithful, in hundredths
   std::vector<double> grounds;  ///< what the confidence rests on, by claims::ground_names; not kept
 };

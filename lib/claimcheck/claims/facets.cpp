@@ -3,11 +3,26 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace claimcheck::claims {
 namespace {
 
 using rules::TreeView;
+
+using Relations = std::span<const std::string_view>;
+
+constexpr std::array<std::string_view, 3> asides{"acl", "appos", "parataxis"};
+constexpr std::array<std::string_view, 5> listed{"acl", "appos", "parataxis", "conj", "cc"};
+constexpr std::array<std::string_view, 8> behind_noun{"acl",  "appos", "parataxis", "nmod",
+                                                      "conj", "cc",    "advcl",     "case"};
+constexpr std::array<std::string_view, 19> around_noun{
+    "acl",    "appos", "parataxis", "nmod",  "conj", "cc",    "advcl", "nsubj", "cop", "aux",
+    "advmod", "mark",  "obl",       "punct", "case", "csubj", "ccomp", "xcomp", "expl"};
+
+bool contains(Relations relations, std::string_view relation) {
+  return std::ranges::find(relations, relation) != relations.end();
+}
 
 bool is_one_of(std::string_view relation, std::initializer_list<std::string_view> relations) {
   return std::ranges::find(relations, relation) != relations.end();
@@ -16,57 +31,50 @@ bool is_one_of(std::string_view relation, std::initializer_list<std::string_view
 /// Takes one claim's clause apart.
 class FacetMaker {
  public:
-  FacetMaker(const TreeView& view, const Draft& draft, Claim& claim)
-      : view_(view), draft_(draft), claim_(claim) {}
+  FacetMaker(const TreeView& view, const Proposition& made, const Draft& draft, Claim& claim)
+      : view_(view), made_(made), draft_(draft), claim_(claim) {}
 
   void clause(std::uint32_t head) {
     const std::uint32_t subject = subject_of(head);
     if (const std::uint32_t there = expletive_of(head); there != no_word && subject != no_word) {
-      add(text_of(phrase(there)), word_of(head), text_of(phrase(subject)), {});
-      behind(text_of(phrase(there)), joined(word_of(head), text_of(short_phrase(subject))),
-             subject);
+      arguments(text_of(phrase(there)), word_of(head), subject);
       return;
     }
-    std::string subject_text = subject == no_word ? moved_subject(head) : text_of(phrase(subject));
-    if (subject_text.empty()) return;
-    std::uint32_t verb = head;
-    WordSet predicate = empty();
-    take_predicate(head, predicate);
-    std::uint32_t inner = inner_clause(head);
-    while (inner != no_word) {
-      take_predicate(inner, predicate);
-      verb = inner;
-      inner = inner_clause(verb);
-    }
-    const bool nominal = has_copula(head) || !is_verb(head);
-    if (is_passive(head) && verb == head && !has_particle(head)) {
-      WordSet be = predicate;
-      be[head] = false;
-      WordSet participle = empty();
-      participle[head] = true;
-      add(subject_text, text_of(be), text_of(participle), {});
-    }
-    if (nominal && verb == head) {
-      nominal_facts(subject_text, head, predicate);
-    } else {
-      verbal_facts(subject_text, head, verb, predicate);
+    const std::uint32_t said = made_.equation.noun == no_word ? head : made_.equation.noun;
+    for (const std::string& text : subjects_of(head, subject)) facts_of(text, said);
+  }
+
+  /// What a participle or a relative clause behind a noun says of it: "a charter | issued by | the
+  /// king". Behind a predicate noun it speaks of the subject.
+  void noun_clauses(std::uint32_t head) {
+    for (std::uint32_t clause = 0; clause < view_.shape.size(); ++clause) {
+      const std::uint32_t noun = view_.shape.parent(clause);
+      if (!taken(clause) || noun == no_word || !taken(noun) || view_.relation(clause) != "acl" ||
+          is_marked(clause)) {
+        continue;
+      }
+      const std::uint32_t own = subject_of(clause);
+      const bool relative = own != no_word && is_relative(own);
+      if (!(relative || (own == no_word && is_verb(clause)))) continue;
+      std::vector<std::string> about{text_of(below(noun, behind_noun))};
+      if (noun == head && !is_verb(head)) about = subjects_of(head, subject_of(head));
+      for (const std::string& text : about) facts_of(text, clause);
     }
   }
 
-  /// What a participle behind a noun says of it: "a charter | issued by | the king".
-  void participles() {
-    for (std::uint32_t clause = 0; clause < view_.shape.size(); ++clause) {
-      const std::uint32_t noun = view_.shape.parent(clause);
-      if (!taken(clause) || noun == no_word || !taken(noun) || !is_verb(clause) ||
-          view_.tree.tokens[clause].deprel != "acl" ||
-          nlp::feature(view_.tree.tokens[clause], "VerbForm") == "Inf" ||
-          subject_of(clause) != no_word) {
-        continue;
+  /// Who says it, and what is said.
+  void saying(const Attribution& said) {
+    const bool reworded = !made_.equation.copula.empty();
+    if (said.source_spans.empty() || said.cue_spans.empty() || reworded) return;
+    const auto words_of = [this](std::span<const Span> spans) {
+      WordSet words = empty();
+      for (std::uint32_t word = 0; word < words.size(); ++word) {
+        const Span token = view_.tree.tokens[word].span;
+        words[word] = std::ranges::any_of(spans, [&](Span span) { return span.contains(token); });
       }
-      WordSet predicate = empty();
-      take_predicate(clause, predicate);
-      verbal_facts(text_of(short_phrase(noun)), clause, clause, predicate);
-    }
+      return phrase_of(view_, words, {}, true).text;
+    };
+    add(words_of(said.source_spans), words_of(said.cue_spans), text_of(draft_.words), {});
   }
 
   void slots(const FacetMatch& found) {
@@ -129,16 +137,55 @@ class FacetMaker {
     return text_of(predicate);
   }
 
-  std::uint32_t subject_of(std::uint32_t head) const {
-    for (const std::uint32_t child : view_.shape.children(head)) {
-      if (taken(child) && is_one_of(view_.relation(child), {"nsubj", "csubj"})) return child;
-    }
-    const std::uint32_t parent = view_.shape.parent(head);
-    if (parent == no_word || view_.relation(head) != "conj") return no_word;
-    for (const std::uint32_t child : view_.shape.children(parent)) {
-      if (taken(child) && view_.relation(child) == "nsubj") return child;
+  /// The first member of a word's list that the claim has.
+  std::uint32_t member_of(std::uint32_t word) const {
+    if (taken(word)) return word;
+    for (const std::uint32_t child : view_.shape.children(word)) {
+      if (view_.relation(child) == "conj" && taken(child)) return child;
     }
     return no_word;
+  }
+
+  std::vector<std::uint32_t> members_of(std::uint32_t word) const {
+    std::vector<std::uint32_t> members{word};
+    for (const std::uint32_t child : view_.shape.children(word)) {
+      if (view_.relation(child) == "conj" && taken(child)) members.push_back(child);
+    }
+    return members;
+  }
+
+  std::uint32_t subject_of(std::uint32_t head) const {
+    for (const std::uint32_t child : view_.shape.children(head)) {
+      if (!is_one_of(view_.relation(child), {"nsubj", "csubj"})) continue;
+      if (const std::uint32_t member = member_of(child); member != no_word) return member;
+    }
+    const std::uint32_t parent = view_.shape.parent(head);
+    return parent != no_word && view_.relation(head) == "conj" ? subject_of(parent) : no_word;
+  }
+
+  std::vector<std::string> subjects_of(std::uint32_t head, std::uint32_t subject) const {
+    if (subject == no_word) {
+      std::string moved = head == made_.head && !made_.equation.subject.empty()
+                              ? made_.equation.subject
+                              : moved_subject(head);
+      return moved.empty() ? std::vector<std::string>{} : std::vector{std::move(moved)};
+    }
+    std::vector<std::string> texts;
+    for (const std::uint32_t member : members_of(subject))
+      texts.push_back(text_of(below(member, listed)));
+    return texts;
+  }
+
+  bool is_relative(std::uint32_t word) const {
+    return nlp::feature(view_.tree.tokens[word], "PronType") == "Rel";
+  }
+
+  /// An infinitive, or a clause with a preposition or conjunction.
+  bool is_marked(std::uint32_t clause) const {
+    return nlp::feature(view_.tree.tokens[clause], "VerbForm") == "Inf" ||
+           std::ranges::any_of(view_.shape.children(clause), [this](std::uint32_t child) {
+             return view_.relation(child) == "mark";
+           });
   }
 
   /// A subject that was put in from elsewhere, before the clause's words.
@@ -158,14 +205,12 @@ class FacetMaker {
     return any ? text_of(before) : std::string{};
   }
 
-  /// A phrase without clauses, appositions and the rest of a list.
-  WordSet phrase(std::uint32_t top) const { return below(top, {"acl", "appos", "parataxis"}); }
-  /// As `phrase`, without what hangs behind the noun.
-  WordSet short_phrase(std::uint32_t top) const {
-    return below(top, {"acl", "appos", "parataxis", "nmod", "conj", "cc", "advcl", "case"});
-  }
+  /// A phrase without clauses and appositions.
+  WordSet phrase(std::uint32_t top) const { return below(top, asides); }
+  /// As `phrase`, without the rest of a list and what hangs behind the noun.
+  WordSet short_phrase(std::uint32_t top) const { return below(top, behind_noun); }
 
-  WordSet below(std::uint32_t top, std::initializer_list<std::string_view> without) const {
+  WordSet below(std::uint32_t top, Relations without) const {
     WordSet words = empty();
     std::vector<std::uint32_t> next{top};
     while (!next.empty()) {
@@ -174,11 +219,22 @@ class FacetMaker {
       words[word] = taken(word);
       for (const std::uint32_t child : view_.shape.children(word)) {
         const bool owner = view_.tree.tokens[child].deprel == "nmod:poss";
-        if (!owner && is_one_of(view_.relation(child), without)) continue;
+        if (!owner && contains(without, view_.relation(child))) continue;
         next.push_back(child);
       }
     }
+    complete_name(top, words);
     return words;
+  }
+
+  /// The words of a name stay together, however the tree ties them.
+  void complete_name(std::uint32_t top, WordSet& words) const {
+    const auto continues = [this](std::uint32_t word) {
+      return word < view_.shape.size() && taken(word) && view_.tree.tokens[word].upos == "PROPN" &&
+             view_.tree.tokens[word].name.place == nlp::NameMark::Place::inside;
+    };
+    if (view_.tree.tokens[top].name.place == nlp::NameMark::Place::outside) return;
+    for (std::uint32_t word = top + 1; continues(word); ++word) words[word] = true;
   }
 
   bool is_passive(std::uint32_t head) const {
@@ -224,15 +280,17 @@ class FacetMaker {
     return no_word;
   }
 
-  /// Splits a phrase into its leading preposition and the rest.
-  std::pair<WordSet, WordSet> led(std::uint32_t top) const {
-    WordSet rest = phrase(top);
+  /// Splits a phrase, made without some relations, into its leading words and the rest.
+  std::pair<WordSet, WordSet> led(std::uint32_t top, Relations without = asides) const {
+    WordSet rest = below(top, without);
     WordSet lead = empty();
     for (const std::uint32_t child : view_.shape.children(top)) {
-      if (!is_one_of(view_.relation(child), {"case", "mark"}) || child > top) continue;
+      const bool asks = view_.relation(child) == "advmod" &&
+                        !nlp::feature(view_.tree.tokens[child], "PronType").empty();
+      if (child > top || !(asks || is_one_of(view_.relation(child), {"case", "mark"}))) continue;
       for (std::uint32_t word = 0; word < rest.size(); ++word) {
-        if (rest[word] && view_.shape.below(word, child)) {
-          lead[word] = true;
+        if (view_.shape.below(word, child)) {
+          lead[word] = taken(word);
           rest[word] = false;
         }
       }
@@ -249,21 +307,68 @@ class FacetMaker {
     return right.empty() ? left : (left.empty() ? right : left + " " + right);
   }
 
+  void facts_of(const std::string& subject, std::uint32_t head) {
+    if (subject.empty()) return;
+    std::uint32_t verb = head;
+    WordSet predicate = empty();
+    take_predicate(head, predicate);
+    for (std::uint32_t inner = inner_clause(head); inner != no_word; inner = inner_clause(verb)) {
+      take_predicate(inner, predicate);
+      verb = inner;
+    }
+    if (is_passive(head) && verb == head && !has_particle(head) && !has_complement(head)) {
+      WordSet be = predicate;
+      be[head] = false;
+      WordSet participle = empty();
+      participle[head] = true;
+      add(subject, text_of(be), text_of(participle), {});
+    }
+    if (verb == head && (has_copula(head) || !is_verb(head))) {
+      nominal_facts(subject, head, predicate);
+    } else {
+      verbal_facts(subject, head, verb, predicate);
+    }
+  }
+
+  /// The words of a predicate, with the copula that was put in before them.
+  std::string predicate_text(std::uint32_t head, const WordSet& predicate) const {
+    const bool equated = head == made_.head || head == made_.equation.noun;
+    return joined(equated ? made_.equation.copula : "", text_of(predicate));
+  }
+
+  bool has_complement(std::uint32_t head) const {
+    return std::ranges::any_of(view_.shape.children(head), [this](std::uint32_t child) {
+      return taken(child) && is_one_of(view_.relation(child), {"xcomp", "ccomp", "obj"});
+    });
+  }
+
   void nominal_facts(const std::string& subject, std::uint32_t head, WordSet predicate) {
     predicate[head] = false;
-    WordSet object = below(
-        head, {"acl", "appos", "parataxis", "nmod", "conj", "cc", "advcl", "nsubj", "cop", "aux",
-               "advmod", "mark", "obl", "punct", "case", "csubj", "ccomp", "xcomp", "expl"});
+    const WordSet object = below(head, around_noun);
     const auto [lead, ignored] = led(head);
-    const std::string verb = joined(text_of(predicate), text_of(lead));
+    const std::string verb = joined(predicate_text(head, predicate), text_of(lead));
     if (verb.empty()) return;
     const std::string noun = text_of(object);
+    if (noun.empty()) return;
     add(subject, verb, noun, {});
+    behind(subject, joined(verb, noun), head);
     for (const std::uint32_t child : view_.shape.children(head)) {
-      if (!taken(child) || !is_one_of(view_.relation(child), {"nmod", "obl"})) continue;
-      if (view_.tree.tokens[child].deprel == "nmod:poss") continue;
-      const auto [preposition, rest] = led(child);
-      add(subject, joined(joined(verb, noun), text_of(preposition)), text_of(rest), {});
+      if (taken(child) && view_.relation(child) == "obl")
+        arguments(subject, joined(verb, noun), child);
+    }
+  }
+
+  /// One fact for each member of an argument's list, and what hangs behind each.
+  void arguments(const std::string& subject, const std::string& predicate, std::uint32_t top) {
+    std::string shared;
+    for (const std::uint32_t member : members_of(top)) {
+      const auto [preposition, rest] = led(member, listed);
+      std::string lead = text_of(preposition);
+      if (member == top) shared = lead;
+      if (lead.empty()) lead = shared;
+      const std::string path = joined(predicate, lead);
+      add(subject, path, text_of(rest), {});
+      behind(subject, joined(path, text_of(short_phrase(member))), member);
     }
   }
 
@@ -271,61 +376,59 @@ class FacetMaker {
   void behind(const std::string& subject, const std::string& predicate, std::uint32_t noun) {
     for (const std::uint32_t child : view_.shape.children(noun)) {
       if (!taken(child) || view_.relation(child) != "nmod" || child < noun) continue;
-      const auto [preposition, rest] = led(child);
-      const std::string lead = text_of(preposition);
-      if (!lead.empty()) add(subject, joined(predicate, lead), text_of(rest), {});
+      if (!text_of(led(child).first).empty()) arguments(subject, predicate, child);
     }
   }
 
   void verbal_facts(const std::string& subject, std::uint32_t head, std::uint32_t verb,
                     const WordSet& predicate) {
-    std::string base = text_of(predicate);
-    std::vector<std::uint32_t> objects, others;
+    const std::string base = predicate_text(head, predicate);
+    std::vector<std::uint32_t> objects;
+    std::vector<std::uint32_t> others;
     for (std::uint32_t at : {head, verb}) {
       for (const std::uint32_t child : view_.shape.children(at)) {
         const std::string_view relation = view_.relation(child);
         if (!taken(child) || (at == head && head != verb && view_.shape.below(verb, child))) {
           continue;
         }
-        if (is_one_of(relation, {"obj", "iobj"})) objects.push_back(child);
+        if (is_one_of(relation, {"obj", "iobj"}) && !is_relative(child)) objects.push_back(child);
         if (is_one_of(relation, {"obl", "advcl", "xcomp", "ccomp"})) others.push_back(child);
       }
       if (head == verb) break;
     }
     std::string middle;
     for (const std::uint32_t object : objects) {
-      add(subject, base, text_of(phrase(object)), {});
-      const std::string noun = text_of(short_phrase(object));
-      behind(subject, joined(base, noun), object);
-      middle = joined(middle, noun);
+      arguments(subject, base, object);
+      middle = joined(middle, text_of(short_phrase(object)));
     }
     for (const std::uint32_t other : others) {
-      if (is_one_of(view_.relation(other), {"obl"})) {
-        const auto [preposition, rest] = led(other);
-        const std::string lead = joined(joined(base, middle), text_of(preposition));
-        add(subject, lead, text_of(rest), {});
-        behind(subject, joined(lead, text_of(short_phrase(other))), other);
+      if (view_.relation(other) == "obl") {
+        arguments(subject, joined(base, middle), other);
       } else {
         const auto [mark, rest] = led(other);
         add(subject, joined(joined(base, middle), text_of(mark)), text_of(rest), {});
       }
     }
-    if (objects.empty() && others.empty()) {
-      WordSet adverbs = empty();
-      for (const std::uint32_t child : view_.shape.children(verb)) {
-        if (taken(child) && view_.relation(child) == "advmod" && !predicate[child]) {
-          adverbs = both(adverbs, phrase(child));
-        }
+    if (objects.empty() && others.empty()) bare_fact(subject, base, verb, predicate);
+  }
+
+  /// A verb without arguments: with its manner, else its last word as what is said.
+  void bare_fact(const std::string& subject, const std::string& base, std::uint32_t verb,
+                 const WordSet& predicate) {
+    WordSet adverbs = empty();
+    for (const std::uint32_t child : view_.shape.children(verb)) {
+      if (taken(child) && view_.relation(child) == "advmod" && !predicate[child]) {
+        adverbs = both(adverbs, phrase(child));
       }
-      const std::size_t blank = base.rfind(' ');
-      const std::string manner = text_of(adverbs);
-      if (!manner.empty()) {
-        add(subject, base, manner, {});
-      } else if (blank != std::string::npos) {
-        add(subject, base.substr(0, blank), base.substr(blank + 1), {});
-      } else {
-        add(subject, base, "", {});
-      }
+    }
+    const std::size_t blank = base.rfind(' ');
+    const std::string manner = text_of(adverbs);
+    if (!manner.empty()) {
+      add(subject, base, manner, {});
+    } else if (blank != std::string::npos) {
+      add(subject, base.substr(0, blank), base.substr(blank + 1), {});
+    } else {
+      add(subject, base, "", {});
     }
   }
 
@@ -339,6 +442,7 @@ class FacetMaker {
   }
 
   const TreeView& view_;
+  const Proposition& made_;
   const Draft& draft_;
   Claim& claim_;
 };
@@ -348,9 +452,10 @@ class FacetMaker {
 void add_facets(const TreeView& view, const Analysis& analysis, int proposition, const Draft& draft,
                 Claim& claim) {
   const Proposition& made = analysis.propositions[static_cast<std::size_t>(proposition)];
-  FacetMaker maker{view, draft, claim};
+  FacetMaker maker{view, made, draft, claim};
   maker.clause(made.head);
-  maker.participles();
+  maker.noun_clauses(made.head);
+  if (claim.attribution) maker.saying(*claim.attribution);
   for (const FacetMatch& found : analysis.facets) {
     if (found.proposition == proposition && draft.words[found.match->pivot]) maker.slots(found);
   }

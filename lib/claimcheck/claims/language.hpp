@@ -15,6 +15,7 @@ struct Language {
   nlp::Inflection inflection;
   Calendar calendar;
   Pronouns pronouns;
+  Ranking ranking;
   ConfidenceModel confidence;
   Reporting reporting;
 };

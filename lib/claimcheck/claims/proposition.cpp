@@ -68,6 +68,7 @@ class Analyser {
 
   /// Returns whether the match shaped the claims, so that no other rule may on this word.
   bool apply(const TreeMatch& match, bool acted) {
+    if (match.rule->actions.front().kind == ActionKind::mark) return false;
     if (view_.tree.tokens[match.pivot].margin < rules_.least_margin() || !reachable(match.pivot) ||
         !can_inflect(match) || !stands_beside(match))
       return false;
@@ -112,8 +113,9 @@ class Analyser {
           // "the price of the house, which": either may be meant.
           const bool person = view_.tree.tokens[noun].name.place != nlp::NameMark::Place::outside &&
                               view_.tree.tokens[noun].name.type == nlp::NameType::person;
-          if (view_.relation(clause) == "acl" && !person && view_.shape.parent(word) == noun &&
-              word > noun && token.deprel == "nmod" &&
+          const std::string_view relation = view_.relation(clause);
+          if ((relation == "acl" || relation == "advcl") && !person &&
+              view_.shape.parent(word) == noun && word > noun && token.deprel == "nmod" &&
               token.name.place != nlp::NameMark::Place::inside) {
             return false;
           }
@@ -152,6 +154,7 @@ class Analyser {
         open_[node] = true;
         return true;
       case ActionKind::leave:
+      case ActionKind::mark:
         break;
     }
     return false;
@@ -185,6 +188,7 @@ class Analyser {
     const std::uint32_t parent = view_.shape.parent(node);
     Proposition made;
     made.rule = match.rule;
+    made.match = &match;
     made.head = node;
     made.outer = parent == no_word ? 0 : owner_[parent];
     made.pivots.push_back(match.pivot);
@@ -217,6 +221,7 @@ class Analyser {
       const int outer_number = owner_[view_.shape.parent(node)];
       Proposition made;
       made.rule = match.rule;
+      made.match = &match;
       made.head = node;
       made.outer = outer_number;
       made.report = number;

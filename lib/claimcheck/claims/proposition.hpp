@@ -23,8 +23,16 @@ struct Report {
   bool covers_all = true;  ///< also the clauses that are coordinated with the content
 };
 
+/// What was put in to make a statement of a phrase: "Ann Smith" and "is".
+struct Equation {
+  std::string subject;
+  std::string copula;
+  std::uint32_t noun = no_word;  ///< the word that is said of the subject
+};
+
 struct Proposition {
-  const rules::Rule* rule = nullptr;  ///< nullptr: the sentence as a whole
+  const rules::Rule* rule = nullptr;        ///< nullptr: the sentence as a whole
+  const rules::TreeMatch* match = nullptr;  ///< where that rule matched
   std::uint32_t head = 0;
   int outer = -1;          ///< the proposition that it stands in, -1 for the sentence's own
   int report = -1;         ///< index into Analysis::reports; -1 when only an outer one may hold
@@ -33,6 +41,7 @@ struct Proposition {
   WordSet words;
   std::vector<Change> changes;
   std::vector<Change> antecedents;        ///< what its pronouns stand for, wherever that was put
+  Equation equation;                      ///< empty where nothing of the kind was put in
   std::vector<std::uint32_t> varied;      ///< adjuncts that it is also made without
   std::vector<std::uint32_t> list_heads;  ///< first members of its lists that are read one by one
   std::vector<std::uint32_t> pivots;      ///< words whose reading the proposition rests on

@@ -71,14 +71,29 @@ class Lister {
       if (member != first) remove_below(view_, words, member);
     }
     for (const std::uint32_t child : view_.shape.children(first)) {
-      const bool of_last = child > members.back() && is_aside(view_.relation(child));
+      const bool of_last = child > members.back() && is_of_last(child);
       if (of_last || view_.relation(child) == "cc") remove_below(view_, words, child);
     }
   }
 
   /// What is said of the last member alone, though the tree ties it to the first.
-  static bool is_aside(std::string_view relation) {
-    return relation == "appos" || relation == "acl" || relation == "parataxis";
+  bool is_of_last(std::uint32_t word) const {
+    const std::string_view relation = view_.relation(word);
+    const std::uint32_t begin = view_.shape.first(word);
+    const bool parted = begin > 0 && view_.tree.tokens[begin - 1].upos == "PUNCT";
+    return relation == "appos" || relation == "acl" || relation == "parataxis" ||
+           (relation == "nmod" && parted);
+  }
+
+  /// Whether an adjective before the first member may stand before another one too: a plain one,
+  /// before nouns of one number.
+  bool may_share(std::uint32_t adjective, std::uint32_t first, std::uint32_t member) const {
+    const auto& tokens = view_.tree.tokens;
+    return view_.shape.children(adjective).empty() && tokens[member].upos == "NOUN" &&
+           nlp::feature(tokens[first], "Number") == nlp::feature(tokens[member], "Number") &&
+           !has_child(view_, first, "compound") && !has_child(view_, member, "amod") &&
+           !has_child(view_, member, "det") && !has_child(view_, member, "nummod") &&
+           !has_child(view_, member, "nmod");
   }
 
   void keep_other(std::uint32_t first, std::uint32_t member,
@@ -97,10 +112,7 @@ class Lister {
       const std::string_view relation = view_.relation(child);
       const bool owner = view_.tree.tokens[child].deprel == "nmod:poss" &&
                          !has_child(view_, member, "det") && !has_child(view_, member, "nmod");
-      const bool described =
-          relation == "amod" && !has_child(view_, member, "amod") &&
-          !has_child(view_, member, "det") && !has_child(view_, member, "nummod") &&
-          !has_child(view_, member, "nmod") && view_.tree.tokens[member].upos == "NOUN";
+      const bool described = relation == "amod" && may_share(child, first, member);
       const bool of_clause =
           child < first && !has_child(view_, member, relation) &&
           std::ranges::find(clause_relations, relation) != clause_relations.end();
@@ -111,7 +123,7 @@ class Lister {
                         std::ranges::find(shared_relations, relation) != shared_relations.end()) &&
                        !has_child(view_, member, relation) && !has_child(view_, member, "case") &&
                        !(relation == "det" && view_.tree.tokens[member].upos == "PROPN");
-      const bool of_last = is_aside(relation);
+      const bool of_last = is_of_last(child);
       const bool trails =
           child > last && relation != "punct" && (!of_last || member == members.back());
       if (!led && !of_clause && !trails) continue;
@@ -155,13 +167,50 @@ class Lister {
   const nlp::Inflection& inflection_;
 };
 
+/// Whether a member begins inside a name or has a preposition of its own, or a noun between the
+/// members is more like the other one than the first is: "the death of his mother and his father"
+/// is no list of a death and a father.
+bool torn(const TreeView& view, std::uint32_t first, const WordSet& words) {
+  const auto owned = [&](std::uint32_t word) {
+    return std::ranges::any_of(view.shape.children(word), [&](std::uint32_t child) {
+      return view.tree.tokens[child].deprel == "nmod:poss";
+    });
+  };
+  const auto is_name = [&](std::uint32_t word, nlp::NameType type) {
+    const nlp::NameMark& name = view.tree.tokens[word].name;
+    return name.place != nlp::NameMark::Place::outside && name.type == type;
+  };
+  const auto preposition = [&](std::uint32_t word) {
+    for (const std::uint32_t child : view.shape.children(word)) {
+      if (view.relation(child) == "case" && child < word) return view.word(child);
+    }
+    return std::string_view{};
+  };
+  for (const std::uint32_t member : view.shape.children(first)) {
+    if (view.relation(member) != "conj" || !words[member]) continue;
+    const std::string_view own = preposition(member);
+    if (!own.empty() && own != preposition(first)) return true;
+    const nlp::NameMark& name = view.tree.tokens[view.shape.first(member)].name;
+    if (name.place == nlp::NameMark::Place::inside) return true;
+    for (const std::uint32_t between : view.shape.children(first)) {
+      if (view.relation(between) != "nmod" || between < first || between > member) continue;
+      if (owned(member) && owned(between) && !owned(first)) return true;
+      for (const nlp::NameType type :
+           {nlp::NameType::person, nlp::NameType::place, nlp::NameType::organization}) {
+        if (is_name(member, type) && is_name(between, type) && !is_name(first, type)) return true;
+      }
+    }
+  }
+  return false;
+}
+
 /// The list of the subject, else the first.
 std::optional<std::uint32_t> list_to_split(const TreeView& view, const Proposition& proposition,
                                            const WordSet& words) {
   std::optional<std::uint32_t> chosen;
   bool subject = false;
   for (const std::uint32_t head : proposition.list_heads) {
-    if (!words[head]) continue;
+    if (!words[head] || torn(view, head, words)) continue;
     const bool is_subject = view.relation(head) == "nsubj";
     if (!chosen || (is_subject && !subject) || (is_subject == subject && head < *chosen)) {
       chosen = head;

@@ -117,7 +117,10 @@ Report build_report(store::Database& database, std::string_view slug, Timestamp 
       }
       std::vector<claims::Edit> edits = store::load_edits(database, row->id);
       std::vector<claims::Facet> facets = store::load_facets(database, row->id);
-      entry.claims.push_back({std::move(*row), std::move(edits), std::move(facets)});
+      std::vector<claims::Mark> marks = store::load_marks(database, row->id);
+      std::vector<claims::WorthReason> reasons = store::load_worth_reasons(database, row->id);
+      entry.claims.push_back({std::move(*row), std::move(edits), std::move(facets),
+                              std::move(marks), std::move(reasons)});
     }
     report.sentences.push_back(std::move(entry));
   }

@@ -34,6 +34,11 @@ std::string source_cell(const Report& report, const std::vector<std::int64_t>& n
 
 std::string yes_or_no(bool mark) { return mark ? "yes" : "no"; }
 
+template <typename Mark>
+std::string name_cell(const std::optional<Mark>& mark) {
+  return mark ? std::string{rules::name_of(*mark)} : "";
+}
+
 std::string percent_cell(const std::optional<double>& share) {
   return share ? std::to_string(std::lround(*share * 100)) : "";
 }
@@ -65,9 +70,12 @@ void write_claim(const Report& report, const ReportedClaim& reported, const std:
                   who.cue,
                   claim.attribution ? std::string{claims::name_of(who.mode)} : "",
                   listed(who.via),
+                  name_cell(claim.kind),
+                  name_cell(claim.modality),
                   yes_or_no(claim.negated),
                   yes_or_no(claim.ambiguous),
                   percent_cell(claim.certainty),
+                  percent_cell(claim.worth),
                   "",
                   left_over,
                   claim.rule,
@@ -84,6 +92,9 @@ void write_sentence(const Report& report, const store::SentenceRow& sentence, st
                   sentence.text,
                   "",
                   "no claim",
+                  "",
+                  "",
+                  "",
                   "",
                   "",
                   "",
@@ -124,9 +135,12 @@ std::string write_csv(const Report& report) {
                   "cue",
                   "mode",
                   "via",
+                  "kind",
+                  "modality",
                   "negated",
                   "ambiguous",
                   "certainty_percent",
+                  "worth_percent",
                   "no_claim_because",
                   "left_over",
                   "rule",

@@ -36,6 +36,8 @@ void export_claims(store::Database& database, const store::Filter& filter, Lines
     Json record = to_record(claim);
     record["edits"] = to_record(store::load_edits(database, claim.id));
     record["facets"] = to_record(store::load_facets(database, claim.id));
+    record["marks"] = to_record(store::load_marks(database, claim.id));
+    record["worth_reasons"] = to_record(store::load_worth_reasons(database, claim.id));
     lines.add(record);
   }
 }

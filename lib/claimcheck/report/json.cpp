@@ -16,6 +16,8 @@ Json sentence_record(const ReportedSentence& entry) {
     Json claim = to_record(reported.claim);
     claim["edits"] = to_record(reported.edits);
     claim["facets"] = to_record(reported.facets);
+    claim["marks"] = to_record(reported.marks);
+    claim["worth_reasons"] = to_record(reported.worth_reasons);
     record["claims"].push_back(std::move(claim));
   }
   return record;

@@ -18,6 +18,11 @@ Json to_record(const Position& position) {
 
 Json to_record(Span span) { return Json::array({span.begin, span.end}); }
 
+template <typename Mark>
+Json name_or_null(const std::optional<Mark>& mark) {
+  return mark ? Json(rules::name_of(*mark)) : Json(nullptr);
+}
+
 Json share_or_null(const std::optional<double>& share) {
   return share ? Json(*share) : Json(nullptr);
 }
@@ -78,10 +83,13 @@ Json to_record(const store::ClaimRow& claim) {
               {"text", claim.text},
               {"quote", to_record(claim.quote)},
               {"quoted_text", claim.quoted_text},
+              {"kind", name_or_null(claim.kind)},
+              {"modality", name_or_null(claim.modality)},
               {"negated", claim.negated},
               {"ambiguous", claim.ambiguous},
               {"attribution", to_record(claim.attribution)},
               {"confidence", share_or_null(claim.certainty)},
+              {"worth", share_or_null(claim.worth)},
               {"rule", claim.rule},
               {"retired", claim.retired},
               {"verdict", nullptr}};
@@ -192,6 +200,22 @@ Json to_record(const std::vector<claims::Facet>& facets) {
                     {"predicate", facet.predicate},
                     {"object", facet.object},
                     {"args", facet.args}});
+  }
+  return list;
+}
+
+Json to_record(const std::vector<claims::Mark>& marks) {
+  Json list = Json::array();
+  for (const claims::Mark& mark : marks) {
+    list.push_back({{"mark", mark.name}, {"rule", mark.rule}, {"words", to_record(mark.words)}});
+  }
+  return list;
+}
+
+Json to_record(const std::vector<claims::WorthReason>& reasons) {
+  Json list = Json::array();
+  for (const claims::WorthReason& reason : reasons) {
+    list.push_back({{"name", reason.name}, {"points", reason.points}});
   }
   return list;
 }

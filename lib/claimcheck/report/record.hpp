@@ -33,6 +33,8 @@ nlohmann::ordered_json to_record(const std::vector<claims::Edit>& edits);
 /// null when there is none: the article itself speaks.
 nlohmann::ordered_json to_record(const std::optional<claims::Attribution>& attribution);
 nlohmann::ordered_json to_record(const std::vector<claims::Facet>& facets);
+nlohmann::ordered_json to_record(const std::vector<claims::Mark>& marks);
+nlohmann::ordered_json to_record(const std::vector<claims::WorthReason>& reasons);
 nlohmann::ordered_json to_record(const std::vector<Span>& spans);
 nlohmann::ordered_json to_record(const Diagnostic& diagnostic);
 

@@ -17,11 +17,14 @@
 
 namespace claimcheck::report {
 
-/// A claim with its changes, its minimal facts and the finding that stands.
+/// A claim with its changes, its minimal facts, what decided its marks, and the finding that
+/// stands.
 struct ReportedClaim {
   store::ClaimRow claim;
   std::vector<claims::Edit> edits;
   std::vector<claims::Facet> facets;
+  std::vector<claims::Mark> marks;
+  std::vector<claims::WorthReason> worth_reasons;
 };
 
 /// A sentence of the article and what became of it.

@@ -42,6 +42,11 @@ std::vector<claims::Edit> given(const text::OffsetMap& offsets, std::vector<clai
   return edits;
 }
 
+std::vector<claims::Mark> given(const text::OffsetMap& offsets, std::vector<claims::Mark> marks) {
+  for (claims::Mark& mark : marks) mark.words = given(offsets, std::move(mark.words));
+  return marks;
+}
+
 std::optional<claims::Attribution> given(const text::OffsetMap& offsets,
                                          std::optional<claims::Attribution> attribution) {
   if (!attribution) return attribution;
@@ -84,15 +89,17 @@ std::string split_records(const workflow::SplitDocument& split, std::string_view
            {"text", claim->text},
            {"quote", to_record(given(offsets, claim->quote))},
            {"edits", to_record(given(offsets, claim->edits))},
-           {"kind", nullptr},
+           {"kind", rules::name_of(claim->kind)},
            {"negated", claim->negated},
-           {"modality", nullptr},
+           {"modality", rules::name_of(claim->modality)},
+           {"marks", to_record(given(offsets, claim->marks))},
            {"ambiguous", claim->ambiguous},
            {"attribution", to_record(given(offsets, claim->attribution))},
            {"elements", Json::array()},
            {"facets", to_record(claim->facets)},
            {"confidence", claim->confidence},
-           {"worth", nullptr},
+           {"worth", claim->worth ? Json(*claim->worth) : Json(nullptr)},
+           {"worth_reasons", to_record(claim->worth_reasons)},
            {"rule", claim->rule}},
           lines);
     }

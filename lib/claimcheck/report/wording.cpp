@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 namespace claimcheck::report {
 
@@ -82,11 +83,32 @@ std::string spoken_by(const std::optional<claims::Attribution>& attribution,
   return (attribution ? speaker_of(*attribution) + ": " : "") + std::string{claim};
 }
 
+std::string marks_of(const rules::Marks& marks, bool ambiguous) {
+  std::vector<std::string> words;
+  if (marks.kind.value_or(rules::Kind::fact) != rules::Kind::fact) {
+    words.emplace_back(rules::name_of(*marks.kind));
+  }
+  if (marks.modality.value_or(rules::Modality::asserted) != rules::Modality::asserted) {
+    words.emplace_back(rules::name_of(*marks.modality));
+  }
+  if (marks.negated.value_or(false)) words.emplace_back("negated");
+  if (ambiguous) words.emplace_back("ambiguous");
+  return listed(words);
+}
+
 std::string marks_of(const store::ClaimRow& claim) {
-  std::vector<std::string> marks;
-  if (claim.negated) marks.emplace_back("negated");
-  if (claim.ambiguous) marks.emplace_back("ambiguous");
-  return listed(marks);
+  return marks_of({claim.kind, claim.modality, claim.negated}, claim.ambiguous);
+}
+
+std::string worth_line(double worth, const std::vector<claims::WorthReason>& reasons) {
+  std::string line = percent(worth);
+  std::string list;
+  for (const claims::WorthReason& reason : reasons) {
+    const std::string sign = reason.points < 0 ? "\u2212" : "+";
+    list += (list.empty() ? "" : ", ") + spoken(reason.name) + " " + sign +
+            std::to_string(std::abs(reason.points));
+  }
+  return list.empty() ? line : line + ": " + list;
 }
 
 std::string edit_line(const claims::Edit& edit) {

@@ -37,8 +37,12 @@ std::string attribution_line(const claims::Attribution& attribution);
 std::string spoken_by(const std::optional<claims::Attribution>& attribution,
                       std::string_view claim);
 
-/// "negated, ambiguous"; "" when it is neither.
+/// "prediction, possible, negated, ambiguous"; "" for an asserted fact that is neither of these.
+std::string marks_of(const rules::Marks& marks, bool ambiguous);
 std::string marks_of(const store::ClaimRow& claim);
+
+/// "62 %: base +24, number +45, opinion −7"
+std::string worth_line(double worth, const std::vector<claims::WorthReason>& reasons);
 
 /// "“Monday” → “3 March” (date)"
 std::string edit_line(const claims::Edit& edit);

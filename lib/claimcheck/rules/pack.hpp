@@ -33,11 +33,11 @@ struct Pack {
   RuleSet rules;
   TreeMatcher matcher;
   std::vector<xml::File> wording;  ///< confidence.xml, dates.xml, inflection.xml, reference.xml,
-                                   ///< reporting.xml
+                                 ///< reference.weights.xml, reporting.xml
   std::string hash;                ///< SHA-256 over the names and bytes of all files
 };
 
-/// Reads a pack from the files languages.xml and, of the language's folder, blocks.xml,
+/// Reads a pack from the files languages.xml, pages.xml and, of the language's folder, blocks.xml,
 /// sentences.xml, tokens.xml, names.xml, those of `wording` and, in byte order of their names, all
 /// other *.xml as rule files. Files of other kinds count for the hash only. Throws: Error{rules}
 /// for a missing file or a fault in one.

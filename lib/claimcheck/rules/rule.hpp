@@ -3,6 +3,7 @@
 // rules/README.md teaches the language of the files.
 #pragma once
 
+#include "claimcheck/rules/mark.hpp"
 #include "claimcheck/text/document.hpp"
 
 #include <cstdint>
@@ -45,13 +46,16 @@ struct TraitCondition {
 struct NodePattern {
   std::string role;
   std::vector<TraitCondition> traits;
-  std::optional<bool> left;     ///< of its head
-  std::optional<bool> parted;   ///< a comma, dash, semicolon, colon or bracket stands before it
-  std::optional<bool> closed;   ///< such a mark or the sentence's end stands after it
-  std::optional<bool> quoted;   ///< stands in a quotation
-  std::optional<bool> leading;  ///< the first word, but for marks, of what stands below its head
-  std::optional<bool> alone;    ///< nothing but marks hangs from it
-  bool optional = false;        ///< of a child: bound when it is there
+  std::optional<bool> left;      ///< of its head
+  std::optional<bool> parted;    ///< a comma, dash, semicolon, colon or bracket stands before it
+  std::optional<bool> closed;    ///< such a mark or the sentence's end stands after it
+  std::optional<bool> quoted;    ///< stands in a quotation
+  std::optional<bool> leading;   ///< the first word, but for marks, of what stands below its head
+  std::optional<bool> alone;     ///< nothing but marks hangs from it
+  std::optional<bool> past;      ///< the finite word of its clause is in the past tense
+  std::optional<bool> verbless;  ///< no verb or auxiliary is it or hangs below it
+  std::string after;  ///< a role bound before, behind all of whose words it stands; empty: anywhere
+  bool optional = false;              ///< of a child: bound when it is there
   std::vector<NodePattern> children;  ///< all must be there, each another word
   std::vector<NodePattern> absent;    ///< none may be there
   std::vector<NodePattern> parent;    ///< at most one: what its head must be
@@ -68,6 +72,7 @@ enum class ActionKind {
   rename,  ///< the words below `by`, which is below `node`, stand for all of them in every claim
   open,    ///< rules act below `node` as in the claim around it
   facet,   ///< a minimal fact
+  mark,    ///< the claim whose head is `node` gets marks, decided by the words `deciding`
 };
 
 enum class StepKind {
@@ -108,6 +113,15 @@ struct Action {
   std::string cue;
   std::vector<Step> steps;
   std::vector<SlotPart> subject, predicate, object;  ///< of a facet
+  std::vector<std::string> deciding;                 ///< of a mark: roles
+  Marks marks;
+  std::optional<bool> reported;  ///< of a mark: only of claims that somebody reports, or of others
+};
+
+/// A claim of an example; marks that are not given are not compared.
+struct ExampleClaim {
+  std::string text;
+  Marks marks{};
 };
 
 /// An example of a rule. A good one: the rule fires and gives just these claims (none for
@@ -117,7 +131,7 @@ struct Example {
   text::BlockKind block = text::BlockKind::paragraph;
   std::string text;  ///< one sentence
   std::string tree;  ///< CoNLL-U; empty: the model's
-  std::vector<std::string> claims;
+  std::vector<ExampleClaim> claims;
   std::string place;  ///< "file:line"
 };
 

@@ -25,7 +25,7 @@ constexpr std::array<std::pair<std::string_view, WordTrait>, 8> trait_names{{
     {"name", WordTrait::name},
 }};
 
-constexpr std::array<std::pair<std::string_view, ActionKind>, 10> action_names{{
+constexpr std::array<std::pair<std::string_view, ActionKind>, 11> action_names{{
     {"leave", ActionKind::leave},
     {"claim", ActionKind::claim},
     {"detach", ActionKind::detach},
@@ -36,6 +36,7 @@ constexpr std::array<std::pair<std::string_view, ActionKind>, 10> action_names{{
     {"rename", ActionKind::rename},
     {"open", ActionKind::open},
     {"facet", ActionKind::facet},
+    {"mark", ActionKind::mark},
 }};
 
 struct StepForm {
@@ -162,9 +163,9 @@ TraitCondition read_trait(const File& file, const Element& element, WordTrait tr
 }
 
 NodePattern read_node(const File& file, const Element& element) {
-  std::vector<std::string_view> allowed{"as",     "relation", "tag",    "xpos",  "lemma",
-                                        "form",   "list",     "feats",  "name",  "side",
-                                        "parted", "closed",   "quoted", "alone", "leading"};
+  std::vector<std::string_view> allowed{
+      "as",   "relation", "tag",    "xpos",   "lemma", "form",    "list", "feats",    "name",
+      "side", "parted",   "closed", "quoted", "alone", "leading", "past", "verbless", "after"};
   if (element.name == "child" || element.name == "parent") allowed.emplace_back("optional");
   allow_attributes(file, element, allowed);
   NodePattern node;
@@ -180,6 +181,9 @@ NodePattern read_node(const File& file, const Element& element) {
   node.quoted = read_choice(file, element, "quoted");
   node.leading = read_choice(file, element, "leading");
   node.alone = read_choice(file, element, "alone");
+  node.past = read_choice(file, element, "past");
+  node.verbless = read_choice(file, element, "verbless");
+  node.after = value_of(element, "after");
   node.optional = read_choice(file, element, "optional").value_or(false);
   for (const Element& child : element.children) {
     if (child.name == "child") {
@@ -243,6 +247,32 @@ std::vector<SlotPart> read_slot(std::string_view text) {
   return parts;
 }
 
+/// Reads the attributes kind, modality and negated, where they are there.
+Marks read_marks(const File& file, const Element& element) {
+  const auto read = [&](std::string_view attribute, const auto& from) {
+    const auto value = element.attribute(attribute);
+    const auto mark = value ? from(*value) : std::nullopt;
+    if (value && !mark) {
+      file.fail(element.offset, "a claim's " + std::string{attribute} + " cannot be \"" +
+                                    std::string{*value} + "\"");
+    }
+    return mark;
+  };
+  return {read("kind", kind_from), read("modality", modality_from),
+          read_choice(file, element, "negated")};
+}
+
+void read_mark(const File& file, const Element& element, Action& action) {
+  allow_attributes(file, element, {"node", "by", "kind", "modality", "negated", "reported"});
+  action.reported = read_choice(file, element, "reported");
+  action.node = file.require(element, "node");
+  action.deciding = xml::words_of(file.require(element, "by"));
+  action.marks = read_marks(file, element);
+  if (action.marks == Marks{}) {
+    file.fail(element.offset, "<mark> needs kind, modality or negated");
+  }
+}
+
 Action read_action(const File& file, const Element& element, ActionKind kind) {
   Action action;
   action.kind = kind;
@@ -276,6 +306,9 @@ Action read_action(const File& file, const Element& element, ActionKind kind) {
       allow_attributes(file, element, {"node", "by"});
       action.node = file.require(element, "node");
       action.by = file.require(element, "by");
+      break;
+    case ActionKind::mark:
+      read_mark(file, element, action);
       break;
     default:
       allow_attributes(file, element, {"node"});
@@ -311,9 +344,9 @@ Example read_example(const File& file, const Element& element) {
   }
   for (const Element& child : element.children) {
     if (child.name == "claim" && example.good) {
-      allow_attributes(file, child, {});
+      allow_attributes(file, child, {"kind", "modality", "negated"});
       require_no_children(file, child);
-      example.claims.push_back(child.text);
+      example.claims.push_back({child.text, read_marks(file, child)});
     } else if (child.name == "tree" && example.tree.empty()) {
       example.tree = read_tree(file, child);
     } else {
@@ -331,6 +364,7 @@ std::vector<std::string> roles_named(const Action& action) {
   for (const auto* slot : {&action.subject, &action.predicate, &action.object}) {
     for (const SlotPart& part : *slot) named.push_back(part.role);
   }
+  named.insert(named.end(), action.deciding.begin(), action.deciding.end());
   std::erase(named, "");
   return named;
 }
@@ -363,6 +397,8 @@ void require_parts(const File& file, const Element& element, const Rule& rule) {
                                     "<leave> with <node>");
     }
   }
+  const auto marks = std::ranges::count(rule.actions, ActionKind::mark, &Action::kind);
+  require(marks == 0 || marks == std::ssize(rule.actions), "no other action beside <mark>");
   if (std::ranges::count(rule.examples, true, &Example::good) == 0 ||
       std::ranges::count(rule.examples, false, &Example::good) == 0) {
     file.fail(element.offset, "rule " + rule.id + " needs a <good> and a <bad> example",

@@ -5,6 +5,7 @@
 #include "claimcheck/text/utf8.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <initializer_list>
 #include <limits>
 
@@ -126,6 +127,15 @@ bool are_valid_utf8(std::initializer_list<const std::string*> texts,
          std::ranges::all_of(texts, is_valid, [](const std::string* text) { return *text; });
 }
 
+void require_worth(const ExtractedArticle& article, const claims::Claim& claim) {
+  int points = 0;
+  for (const claims::WorthReason& reason : claim.worth_reasons) points += reason.points;
+  const int worth = static_cast<int>(std::lround(claim.worth.value_or(0) * 100));
+  if (worth < 0 || worth > 100 || points != worth) {
+    fail(article, name_claim(claim) + " is worth what its reasons do not make up");
+  }
+}
+
 void require_marks(const ExtractedArticle& article, const claims::Claim& claim) {
   if (!(claim.confidence >= 0 && claim.confidence <= 1)) {
     fail(article, name_claim(claim) + " is surer than sure");
@@ -135,6 +145,13 @@ void require_marks(const ExtractedArticle& article, const claims::Claim& claim) 
       fail(article, name_claim(claim) + " has a facet that is not valid UTF-8");
     }
   }
+  for (const claims::Mark& mark : claim.marks) {
+    const bool known = mark.name == "kind" || mark.name == "modality" || mark.name == "negated";
+    const bool lies = std::ranges::all_of(
+        mark.words, [&](Span word) { return lies_in(article.document.text, word); });
+    if (!known || !lies) fail(article, name_claim(claim) + " has a mark of what is not there");
+  }
+  require_worth(article, claim);
   if (!claim.attribution) return;
   const claims::Attribution& who = *claim.attribution;
   if (!are_valid_utf8({&who.source, &who.role, &who.cue}, who.via)) {

@@ -99,6 +99,9 @@ std::string_view words_after(std::string_view text, std::uint32_t at) {
 }
 
 int percent_of(double share) { return static_cast<int>(std::lround(share * 100)); }
+std::optional<int> percent_of(const std::optional<double>& share) {
+  return share ? std::optional{percent_of(*share)} : std::nullopt;
+}
 
 /// Writes one article; lives within one transaction.
 class Saving {
@@ -126,6 +129,7 @@ class Saving {
   void write_parts(std::int64_t number, const claims::Claim& claim);
   void write_attribution(std::int64_t number, const claims::Claim& claim);
   void write_facets(std::int64_t number, const claims::Claim& claim);
+  void write_marks(std::int64_t number, const claims::Claim& claim);
   void write_run();
 
   Database& database_;
@@ -295,9 +299,11 @@ std::int64_t Saving::write_claim(std::uint32_t place, const claims::Claim& claim
   const text::Sentence& sentence = article_.sentences[claim.sentence];
   Query insert{database_,
                "INSERT INTO claim (id, version, place, paragraph, sentence, text, rule, negated, "
-               "ambiguous, certainty) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number"};
+               "ambiguous, certainty, kind, modality, worth) "
+               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number"};
   insert.bind(id, version_, place, sentence.block, sentence.index, claim.text, claim.rule,
-              claim.negated, claim.ambiguous, percent_of(claim.confidence));
+              claim.negated, claim.ambiguous, percent_of(claim.confidence),
+              rules::name_of(claim.kind), rules::name_of(claim.modality), percent_of(claim.worth));
   insert.next();
   const std::int64_t number = insert.integer(0);
   while (insert.next()) {
@@ -312,11 +318,14 @@ void Saving::keep_claim(std::int64_t number, std::uint32_t place, const claims::
   const text::Sentence& sentence = article_.sentences[claim.sentence];
   Query{database_,
         "UPDATE claim SET place = ?, paragraph = ?, sentence = ?, rule = ?, negated = ?, "
-        "ambiguous = ?, certainty = ?, retired = 0 WHERE number = ?"}
+        "ambiguous = ?, certainty = ?, kind = ?, modality = ?, worth = ?, retired = 0 "
+        "WHERE number = ?"}
       .bind(place, sentence.block, sentence.index, claim.rule, claim.negated, claim.ambiguous,
-            percent_of(claim.confidence), number)
+            percent_of(claim.confidence), rules::name_of(claim.kind),
+            rules::name_of(claim.modality), percent_of(claim.worth), number)
       .run();
-  for (const char* table : {"claim_span", "claim_edit", "attribution", "facet"}) {
+  for (const char* table :
+       {"claim_span", "claim_edit", "attribution", "facet", "mark", "worth_reason"}) {
     Query{database_, std::string{"DELETE FROM "} + table + " WHERE claim = ?"}.bind(number).run();
   }
   write_parts(number, claim);
@@ -345,6 +354,7 @@ void Saving::write_parts(std::int64_t number, const claims::Claim& claim) {
   }
   write_attribution(number, claim);
   write_facets(number, claim);
+  write_marks(number, claim);
 }
 
 void Saving::write_attribution(std::int64_t number, const claims::Claim& claim) {
@@ -366,6 +376,21 @@ void Saving::write_facets(std::int64_t number, const claims::Claim& claim) {
     const claims::Facet& facet = claim.facets[place];
     insert.bind(number, place, facet.subject, facet.predicate, facet.object, join_words(facet.args))
         .run();
+  }
+}
+
+void Saving::write_marks(std::int64_t number, const claims::Claim& claim) {
+  Query mark{database_,
+             "INSERT INTO mark (claim, place, name, rule, word_bytes) VALUES (?, ?, ?, ?, ?)"};
+  for (std::size_t place = 0; place < claim.marks.size(); ++place) {
+    const claims::Mark& one = claim.marks[place];
+    mark.bind(number, place, one.name, one.rule, join_spans(one.words)).run();
+  }
+  Query reason{database_,
+               "INSERT INTO worth_reason (claim, place, name, points) VALUES (?, ?, ?, ?)"};
+  for (std::size_t place = 0; place < claim.worth_reasons.size(); ++place) {
+    const claims::WorthReason& one = claim.worth_reasons[place];
+    reason.bind(number, place, one.name, one.points).run();
   }
 }
 

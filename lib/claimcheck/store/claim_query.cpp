@@ -108,10 +108,20 @@ std::string sources_of(Database& database, const std::vector<std::string>& speak
   return join_words(sources);
 }
 
+template <typename Mark>
+std::vector<std::string_view> mark_names(const std::vector<Mark>& marks) {
+  std::vector<std::string_view> names;
+  names.reserve(marks.size());
+  for (const Mark mark : marks) names.push_back(rules::name_of(mark));
+  return names;
+}
+
 void add_split_conditions(Database& database, const Filter& filter, Conditions& conditions) {
   if (filter.attributed) conditions.add("t.claim IS NOT NULL");
   if (filter.ambiguous) conditions.add("c.ambiguous = 1");
-  if (filter.negated) conditions.add("c.negated = 1");
+  if (filter.negated) conditions.add(*filter.negated ? "c.negated = 1" : "c.negated = 0");
+  conditions.add_any("c.kind", mark_names(filter.kinds));
+  conditions.add_any("c.modality", mark_names(filter.modalities));
   if (!filter.speakers.empty()) {
     conditions.add("t.source IN (SELECT value FROM json_each(?))",
                    sources_of(database, filter.speakers));
@@ -141,6 +151,8 @@ std::string order_of(const Filter& filter) {
       return asks_for_verdict(filter) ? "ORDER BY e.event DESC" : "ORDER BY c.number DESC";
     case ClaimOrder::certainty:
       return "ORDER BY c.certainty ASC NULLS LAST, a.key, v.number, c.place, c.number";
+    case ClaimOrder::worth:
+      return "ORDER BY c.worth DESC NULLS LAST, a.key, v.number, c.place, c.number";
     case ClaimOrder::confidence:
       return "ORDER BY e.confidence ASC NULLS LAST, a.key, v.number, c.place, c.number";
   }

@@ -16,7 +16,18 @@ claims::QuoteMode read_mode(Query& query, int column) {
   query.damaged(column, "holds \"" + name + "\", which is no way of quoting");
 }
 
-double read_certainty(Query& query, int column) {
+template <typename Mark>
+std::optional<Mark> read_mark(Query& query, int column,
+                              std::optional<Mark> (*from)(std::string_view)) {
+  if (query.is_null(column)) return std::nullopt;
+  const std::string name = query.text(column);
+  const auto mark = from(name);
+  if (!mark) query.damaged(column, "holds \"" + name + "\", which is no mark of a claim");
+  return mark;
+}
+
+std::optional<double> read_percent(Query& query, int column) {
+  if (query.is_null(column)) return std::nullopt;
   const std::uint32_t percent = query.natural(column);
   if (percent > 100) query.damaged(column, "holds " + std::to_string(percent));
   return percent / 100.0;
@@ -63,8 +74,11 @@ ClaimRow ClaimReader::read(Query& query) {
   if (!query.is_null(10)) row.verdict = read_standing(query);
   row.negated = query.flag(15);
   row.ambiguous = query.flag(16);
-  if (!query.is_null(17)) row.certainty = read_certainty(query, 17);
+  row.certainty = read_percent(query, 17);
   if (!query.is_null(18)) row.attribution = read_attribution(query, text_bytes);
+  row.kind = read_mark(query, 27, rules::kind_from);
+  row.modality = read_mark(query, 28, rules::modality_from);
+  row.worth = read_percent(query, 29);
   return row;
 }
 

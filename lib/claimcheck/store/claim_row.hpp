@@ -12,7 +12,7 @@ inline constexpr const char* claim_columns =
     "c.number, c.id, a.slug, v.number, c.paragraph, c.sentence, c.text, c.rule, "
     "c.retired = 1 OR a.latest IS NOT v.key, v.text_bytes, e.event, e.verdict, e.confidence, "
     "e.reviewer, e.time, c.negated, c.ambiguous, c.certainty, t.claim, t.source, t.role, t.cue, "
-    "t.mode, t.via, t.source_bytes, t.cue_bytes, t.content_bytes";
+    "t.mode, t.via, t.source_bytes, t.cue_bytes, t.content_bytes, c.kind, c.modality, c.worth";
 
 class ClaimReader {
  public:

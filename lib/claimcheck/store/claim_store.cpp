@@ -165,6 +165,33 @@ std::vector<claims::Facet> load_facets(Database& database, std::string_view clai
   return facets;
 }
 
+std::vector<claims::Mark> load_marks(Database& database, std::string_view claim_id) {
+  Query query{database,
+              "SELECT m.name, m.rule, m.word_bytes, v.text_bytes FROM claim c "
+              "JOIN article_version v ON v.key = c.version "
+              "JOIN mark m ON m.claim = c.number WHERE c.id = ? ORDER BY m.place"};
+  query.bind(claim_id);
+  std::vector<claims::Mark> marks;
+  while (query.next()) {
+    marks.push_back({query.text(0), query.text(1), read_spans(query, 2, query.natural(3))});
+  }
+  return marks;
+}
+
+std::vector<claims::WorthReason> load_worth_reasons(Database& database, std::string_view claim_id) {
+  Query query{database,
+              "SELECT w.name, w.points FROM claim c JOIN worth_reason w ON w.claim = c.number "
+              "WHERE c.id = ? ORDER BY w.place"};
+  query.bind(claim_id);
+  std::vector<claims::WorthReason> reasons;
+  while (query.next()) {
+    const std::int64_t points = query.integer(1);
+    if (points < -100 || points > 100) query.damaged(1, "holds " + std::to_string(points));
+    reasons.push_back({query.text(0), static_cast<int>(points)});
+  }
+  return reasons;
+}
+
 std::vector<SearchHit> search_claims(Database& database, std::string_view query,
                                      std::uint32_t limit) {
   const std::string expression = match_expression(query);

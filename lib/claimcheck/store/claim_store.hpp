@@ -38,10 +38,13 @@ struct ClaimRow {
   std::vector<Span> quote;  ///< bytes of the stored text
   std::vector<std::string> quoted_text;
   std::string rule;
-  bool negated = false;             ///< its main statement is grammatically negated
-  bool ambiguous = false;           ///< a word that points elsewhere could not be resolved
+  std::optional<claims::Kind> kind;          ///< a file of schema 2 or older did not say
+  std::optional<claims::Modality> modality;  ///< as kind
+  bool negated = false;                      ///< its main statement is grammatically negated
+  bool ambiguous = false;                    ///< a word that points elsewhere could not be resolved
   std::optional<double> certainty;  ///< 0..1, how likely it is well formed and faithful; a file of
                                     ///< schema 1 did not say
+  std::optional<double> worth;  ///< 0..1, how much it deserves a check; absent when nothing told
   std::optional<claims::Attribution> attribution;  ///< absent when the article itself speaks
   bool retired = false;                            ///< an older split or an older version made it
   std::optional<StandingVerdict> verdict;
@@ -62,6 +65,12 @@ std::vector<claims::Edit> load_edits(Database& database, std::string_view claim_
 
 /// Returns the minimal facts inside a claim, in order.
 std::vector<claims::Facet> load_facets(Database& database, std::string_view claim_id);
+
+/// Returns what decided a claim's marks.
+std::vector<claims::Mark> load_marks(Database& database, std::string_view claim_id);
+
+/// Returns the reasons of a claim's check-worthiness; their points make it up.
+std::vector<claims::WorthReason> load_worth_reasons(Database& database, std::string_view claim_id);
 
 struct SearchHit {
   ClaimRow claim;

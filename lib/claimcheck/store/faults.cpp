@@ -38,6 +38,17 @@ struct Version {
   std::string text;
 };
 
+void check_marks(Database& database, const Version& version, const std::string& id,
+                 Faults& faults) {
+  for (const claims::Mark& mark : load_marks(database, id)) {
+    for (const Span word : mark.words) {
+      if (lies_in(version.text, word)) continue;
+      faults.push_back("a mark of claim " + id + " cuts a character of " + version.name +
+                       " in two");
+    }
+  }
+}
+
 void check_quotes(Database& database, const Version& version, Faults& faults) {
   Query spans{database,
               "SELECT s.begin_byte, s.end_byte, s.exact, c.number FROM claim c "
@@ -57,6 +68,8 @@ void check_quotes(Database& database, const Version& version, Faults& faults) {
     const std::string id = claims.text(0);
     load_edits(database, id);
     load_facets(database, id);
+    load_worth_reasons(database, id);
+    check_marks(database, version, id, faults);
   }
 }
 

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t most_terms = 200;
 
-constexpr std::array<FilterTerm, 11> terms_table{{
+constexpr std::array<FilterTerm, 15> terms_table{{
     {"article", "SLUG", "of this article; the slug alone does too"},
     {"status", "open|done|VERDICT", "without a verdict, with one, or with this one"},
     {"by", "REVIEWER", "whose standing verdict this reviewer gave"},
@@ -25,8 +25,12 @@ constexpr std::array<FilterTerm, 11> terms_table{{
     {"speaker", "NAME", "said by a source with these words in its name"},
     {"is", "attributed|ambiguous|negated", "said by a source; holding an unclear word; denying"},
     {"is", "skipped|retired", "sentences without claims; claims of older splits and versions"},
+    {"kind", "fact|prediction|opinion|intention", "of this kind"},
+    {"modality", "asserted|possible|probable", "stated so; also obligatory, conditional"},
+    {"negated", "yes|no", "whose main statement is negated, or is not"},
     {"sort", "article|recent", "by place, latest verdict first"},
     {"sort", "confidence|certainty", "what the reviewer, or the split, is least sure of first"},
+    {"sort", "worth", "what most deserves a check first"},
 }};
 
 using Words = std::vector<std::string>;
@@ -154,10 +158,37 @@ void read_is(const Term& term, Filter& filter) {
   } else if (term.value == "ambiguous") {
     filter.ambiguous = true;
   } else if (term.value == "negated") {
-    filter.negated = true;
+    set_once(term, filter.negated, true);
   } else {
     refuse_value(term, {"attributed", "ambiguous", "negated", "skipped", "retired"});
   }
+}
+
+template <typename Mark>
+void read_mark(const Term& term, std::vector<Mark>& marks, std::size_t count,
+               std::optional<Mark> (*from)(std::string_view)) {
+  if (const auto mark = from(term.value)) {
+    marks.push_back(*mark);
+    return;
+  }
+  Words values;
+  for (std::size_t i = 0; i < count; ++i) {
+    values.emplace_back(rules::name_of(static_cast<Mark>(i)));
+  }
+  refuse_value(term, values);
+}
+
+void read_kind(const Term& term, Filter& filter) {
+  read_mark(term, filter.kinds, rules::kinds, rules::kind_from);
+}
+
+void read_modality(const Term& term, Filter& filter) {
+  read_mark(term, filter.modalities, rules::modalities, rules::modality_from);
+}
+
+void read_negated(const Term& term, Filter& filter) {
+  if (term.value != "yes" && term.value != "no") refuse_value(term, {"yes", "no"});
+  set_once(term, filter.negated, term.value == "yes");
 }
 
 void read_sort(const Term& term, Filter& filter) {
@@ -169,15 +200,18 @@ void read_sort(const Term& term, Filter& filter) {
     filter.order = ClaimOrder::confidence;
   } else if (term.value == "certainty") {
     filter.order = ClaimOrder::certainty;
+  } else if (term.value == "worth") {
+    filter.order = ClaimOrder::worth;
   } else {
-    refuse_value(term, {"article", "recent", "confidence", "certainty"});
+    refuse_value(term, {"article", "recent", "confidence", "certainty", "worth"});
   }
 }
 
 using Reader = void (*)(const Term&, Filter&);
 constexpr std::array<Reader, terms_table.size()> readers{
-    read_article, read_status, read_reviewer, read_rule, read_confidence, read_has,
-    read_speaker, read_is,     read_is,       read_sort, read_sort};
+    read_article,  read_status,  read_reviewer, read_rule, read_confidence,
+    read_has,      read_speaker, read_is,       read_is,   read_kind,
+    read_modality, read_negated, read_sort,     read_sort, read_sort};
 
 bool looks_like_a_key(std::string_view word) {
   return !word.empty() &&

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "claimcheck/claims/verdict.hpp"
+#include "claimcheck/rules/mark.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -12,7 +13,7 @@
 
 namespace claimcheck::store {
 
-enum class ClaimOrder { article, recent, confidence, certainty };
+enum class ClaimOrder { article, recent, confidence, certainty, worth };
 enum class Comparison { less, less_equal, equal, greater_equal, greater };
 
 struct Filter {
@@ -34,7 +35,9 @@ struct Filter {
   bool retired = false;  ///< is:retired: claims of older splits and versions instead
   bool ambiguous = false;
   bool attributed = false;
-  bool negated = false;
+  std::vector<rules::Kind> kinds;           ///< of one of these
+  std::vector<rules::Modality> modalities;  ///< of one of these
+  std::optional<bool> negated;
   ClaimOrder order = ClaimOrder::article;
   std::optional<std::uint32_t> limit;
 };
@@ -49,10 +52,10 @@ std::span<const FilterTerm> filter_terms();
 
 /// Reads terms: slug or article:S · status:open|done|VERDICT · by:REVIEWER · rule:ID ·
 /// confidence:<60 (percent; <, <=, =, >=, >) · has:note|source · speaker:NAME ·
-/// is:skipped|retired|attributed|ambiguous|negated ·
-/// sort:article|recent|confidence|certainty · any other word or "phrase" (held by the claim).
-/// A bare word is a slug when it is one of `known_slugs`, else a word of the claim.
-/// Throws: Error{usage} naming the term, with "did you mean" for a near miss.
+/// is:skipped|retired|attributed|ambiguous|negated · kind:KIND · modality:MODALITY ·
+/// negated:yes|no · sort:article|recent|confidence|certainty|worth · any other word or "phrase"
+/// (held by the claim). A bare word is a slug when it is one of `known_slugs`, else a word of the
+/// claim. Throws: Error{usage} naming the term, with "did you mean" for a near miss.
 Filter parse_filter(std::span<const std::string> terms, std::span<const std::string> known_slugs);
 
 }  // namespace claimcheck::store

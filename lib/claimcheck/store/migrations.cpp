@@ -245,9 +245,37 @@ constexpr std::array schema_2{
 ) STRICT, WITHOUT ROWID)sql",
 };
 
+// What a split says of a claim's kind and modality, with the rules and words that decided, and how
+// much it deserves a check. Claims of older schemas have none of it.
+constexpr std::array schema_3{
+    "ALTER TABLE claim ADD COLUMN kind TEXT "
+    "CHECK (kind IN ('fact', 'prediction', 'opinion', 'intention'))",
+    "ALTER TABLE claim ADD COLUMN modality TEXT "
+    "CHECK (modality IN ('asserted', 'possible', 'probable', 'obligatory', 'conditional'))",
+    "ALTER TABLE claim ADD COLUMN worth INTEGER CHECK (worth BETWEEN 0 AND 100)",
+
+    R"sql(CREATE TABLE mark (
+  claim INTEGER NOT NULL REFERENCES claim (number),
+  place INTEGER NOT NULL CHECK (place >= 0),
+  name TEXT NOT NULL CHECK (name IN ('kind', 'modality', 'negated')),
+  rule TEXT NOT NULL,
+  word_bytes TEXT NOT NULL,
+  PRIMARY KEY (claim, place)
+) STRICT, WITHOUT ROWID)sql",
+
+    R"sql(CREATE TABLE worth_reason (
+  claim INTEGER NOT NULL REFERENCES claim (number),
+  place INTEGER NOT NULL CHECK (place >= 0),
+  name TEXT NOT NULL,
+  points INTEGER NOT NULL CHECK (points BETWEEN -100 AND 100),
+  PRIMARY KEY (claim, place)
+) STRICT, WITHOUT ROWID)sql",
+};
+
 constexpr std::array all_steps{
     Migration{1, schema_1, "5fd143f411bf056d176434d9cc469dafa81d13ed38fcdd83d3289c6ee57f0754"},
     Migration{2, schema_2, "b85e74f91fddff50e72bb5c08567193362ff9fa14a1372ac9d45d420a9f89e97"},
+    Migration{3, schema_3, "d0782487d5bf1a0e894ced369475b5e6e50738de8c0ddd415b2b1f432b42b067"},
 };
 
 struct SchemaObject {

@@ -46,8 +46,8 @@ struct Extractor::Parts {
         model(model_file.bytes()),
         parser(model),
         wording{nlp::Inflection{pack.wording[2]}, claims::Calendar{pack.wording[1]},
-                claims::Pronouns{pack.wording[3]}, claims::ConfidenceModel{pack.wording[0]},
-                claims::Reporting{pack.wording[4]}} {}
+                claims::Pronouns{pack.wording[3]}, claims::Ranking{pack.wording[4]},
+                claims::ConfidenceModel{pack.wording[0]}, claims::Reporting{pack.wording[5]}} {}
 
   rules::Pack pack;
   MappedFile model_file;
@@ -108,7 +108,9 @@ rules::ExampleOutcome Extractor::run_example(const rules::Example& example) cons
   }
   rules::ExampleOutcome outcome;
   for (const claims::Firing& firing : firings) outcome.fired.push_back(firing.rule);
-  for (claims::Claim& claim : set.claims) outcome.claims.push_back(std::move(claim.text));
+  for (claims::Claim& claim : set.claims) {
+    outcome.claims.push_back({std::move(claim.text), {claim.kind, claim.modality, claim.negated}});
+  }
   return outcome;
 }
 
