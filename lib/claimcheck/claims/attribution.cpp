@@ -68,8 +68,8 @@ std::uint32_t named_apposition(const TreeView& view, std::uint32_t source) {
   for (std::uint32_t word = source + 1; word <= view.shape.last(source); ++word) {
     if (view.relation(word) != "appos" || view.tree.tokens[word].upos != "PROPN") continue;
     const std::uint32_t parent = view.shape.parent(word);
-    const bool nested = parent != source && (view.relation(parent) != "nmod" ||
-                                             view.shape.parent(parent) != source);
+    const bool nested = parent != source &&
+                        (view.relation(parent) != "nmod" || view.shape.parent(parent) != source);
     if (nested || (named && !(parent == source && has_title(word)))) continue;
     if ((is_person(word) || has_title(word)) && !is_person(parent)) return word;
     if (parent == source && has_title(word)) return word;
@@ -214,8 +214,7 @@ Attribution attribution_of(const TreeView& view, const Analysis& analysis,
   return made;
 }
 
-NamedSource named_source(const TreeView& view, const Resolution& resolution,
-                         std::uint32_t source) {
+NamedSource named_source(const TreeView& view, const Resolution& resolution, std::uint32_t source) {
   Analysis plain;
   plain.omitted.assign(view.shape.size(), false);
   plain.detached.assign(view.shape.size(), false);
