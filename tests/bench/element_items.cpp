@@ -123,7 +123,7 @@ std::string spec_value(const TimeValue& time, const TimeValue::Reading& reading)
   return prefix + time_text(stretch.from, time.shape);
 }
 
-Strings spec_values(const Element& element, const Grammar& grammar, const Reference& reference) {
+Strings spec_values(const Found& element, const Grammar& grammar, const Reference& reference) {
   const Value& value = element.detail;
   const auto unit_name = [&] {
     return grammar.units()[static_cast<std::size_t>(value.unit)].name;
@@ -227,7 +227,7 @@ std::vector<Item> spec_items(const Reader& reader, std::string_view set, const s
   if (model == models.end()) return {};
   std::vector<Item> items;
   const Span whole{0, static_cast<std::uint32_t>(text.size())};
-  for (const Element& element : reader.read(text, whole, reference, model->kinds)) {
+  for (const Found& element : reader.read(text, whole, reference, model->kinds)) {
     if (element.kind == ElementKind::measure) {
       const Unit& unit =
           reader.grammar().units()[static_cast<std::size_t>(element.detail.unit)];
@@ -240,7 +240,7 @@ std::vector<Item> spec_items(const Reader& reader, std::string_view set, const s
   return items;
 }
 
-std::string news_value(const Element& element, const Reference& reference) {
+std::string news_value(const Found& element, const Reference& reference) {
   const TimeValue& time = element.detail.time;
   const TimeValue::Reading& reading = likely_reading(time, reference, element.value.empty());
   const Stretch& stretch = reading.first;
@@ -252,14 +252,14 @@ std::string news_value(const Element& element, const Reference& reference) {
   return element.value;
 }
 
-void add_news_items(const Element& element, const Reference& reference, std::string_view text,
+void add_news_items(const Found& element, const Reference& reference, std::string_view text,
                     std::vector<Item>& items) {
   const TimeValue& time = element.detail.time;
   const bool wraps = time.bound != Bound::none || time.about ||
                      (time.shape == TimeShape::both && time.grain == Grain::part) ||
                      time.edge == Edge::start || time.edge == Edge::middle;
   if (!element.parts.empty() && (time.range || wraps)) {
-    for (const Element& part : element.parts) {
+    for (const Found& part : element.parts) {
       if (part.detail.time.shape != TimeShape::clock || time.range || time.about || wraps) {
         add_news_items(part, reference, text, items);
       }
@@ -304,7 +304,7 @@ std::vector<Item> news_items(const Reader& reader, const text::Segmenter& segmen
     at = end + 1;
   }
   for (const Span sentence : sentences) {
-    for (const Element& element : reader.read(text, sentence, reference)) {
+    for (const Found& element : reader.read(text, sentence, reference)) {
       if (element.kind == ElementKind::date || element.kind == ElementKind::time) {
         add_news_items(element, reference, text, items);
       }

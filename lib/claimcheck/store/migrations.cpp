@@ -270,6 +270,19 @@ constexpr std::array schema_3{
   points INTEGER NOT NULL CHECK (points BETWEEN -100 AND 100),
   PRIMARY KEY (claim, place)
 ) STRICT, WITHOUT ROWID)sql",
+
+    R"sql(CREATE TABLE element (
+  claim INTEGER NOT NULL REFERENCES claim (number),
+  place INTEGER NOT NULL CHECK (place >= 0),
+  kind TEXT NOT NULL,
+  word_bytes TEXT NOT NULL,
+  value TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  is_open INTEGER NOT NULL CHECK (is_open IN (0, 1)),
+  certainty INTEGER CHECK (certainty BETWEEN 0 AND 100),
+  rule TEXT NOT NULL,
+  PRIMARY KEY (claim, place)
+) STRICT, WITHOUT ROWID)sql",
 };
 
 constexpr std::array all_steps{
