@@ -75,7 +75,7 @@ void add_split(CLI::App& app, Context& context) {
       app.add_flag("--plain", how.plain, "each file is one article, its name the id");
   app.add_flag("--sentences", how.sentences, "each text is one sentence, its words between blanks")
       ->excludes(plain);
-  app.add_option("--format", how.format, "format of the texts: text or markdown (text)")
+  app.add_option("--format", how.format, "format of the texts, such as markdown (text)")
       ->type_name("FORMAT");
   app.add_option("--jobs", arguments->jobs, "threads that read and split (all cores)")
       ->type_name("N")

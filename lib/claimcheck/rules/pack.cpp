@@ -37,7 +37,8 @@ Pack read_pack(std::string_view language, std::span<const PackFile> files) {
   const std::array data{folder + "blocks.xml", folder + "names.xml", folder + "sentences.xml",
                         folder + "tokens.xml"};
   const std::array wording{folder + "confidence.xml", folder + "dates.xml",
-                           folder + "inflection.xml", folder + "reference.xml"};
+                           folder + "inflection.xml", folder + "reference.xml",
+                           folder + "reference.weights.xml", folder + "reporting.xml"};
   std::vector<xml::File> rule_files;
   std::vector<xml::File> element_files;
   for (const PackFile* file : ordered) {
@@ -51,12 +52,14 @@ Pack read_pack(std::string_view language, std::span<const PackFile> files) {
   }
   RuleSet rules{rule_files};
   TreeMatcher matcher{rules};
+  text::BlockRules blocks = text::BlockRules::read(parse_one(files, folder + "blocks.xml"));
+  blocks.pages = text::pages::PageRules{parse_one(files, "pages.xml")};
   std::vector<xml::File> wording_files;
   wording_files.reserve(wording.size());
   for (const std::string& name : wording) wording_files.push_back(parse_one(files, name));
   return {std::string{language},
           text::LanguageDetector{parse_one(files, "languages.xml")},
-          text::BlockRules::read(parse_one(files, folder + "blocks.xml")),
+          std::move(blocks),
           text::Segmenter{parse_one(files, folder + "sentences.xml")},
           nlp::Tokenizer{parse_one(files, folder + "tokens.xml")},
           nlp::NameTies{parse_one(files, folder + "names.xml")},
