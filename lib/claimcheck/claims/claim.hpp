@@ -122,8 +122,8 @@ struct LedgerEntry {
 };
 
 struct ClaimSet {
-  std::vector<Claim> claims;        ///< by sentence, then by begin of quote
-  std::vector<LedgerEntry> ledger;  ///< one for every sentence, in order
+  std::vector<Claim> claims;                      ///< by sentence, then by begin of quote
+  std::vector<LedgerEntry> ledger;                ///< one for every sentence, in order
   std::vector<AttributionRecord> attributions{};  ///< by sentence, then by cue
 };
 

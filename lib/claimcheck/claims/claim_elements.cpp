@@ -18,8 +18,8 @@ std::vector<Span> joined(std::string_view text, std::vector<Span> spans) {
   std::ranges::sort(spans);
   std::vector<Span> result;
   for (const Span span : spans) {
-    if (!result.empty() && (span.begin <= result.back().end ||
-                            is_blank(text, {result.back().end, span.begin}))) {
+    if (!result.empty() &&
+        (span.begin <= result.back().end || is_blank(text, {result.back().end, span.begin}))) {
       result.back().end = std::max(result.back().end, span.end);
     } else {
       result.push_back(span);

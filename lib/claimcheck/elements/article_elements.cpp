@@ -35,8 +35,7 @@ void add_superlatives(const Reader& reader, std::string_view text, const nlp::Tr
     if (holds(markers, form) && !last && (token.xpos == "RBS" || token.xpos == "JJS")) {
       const nlp::Token& next = tree.tokens[i + 1];
       if (next.upos == "ADJ" || next.upos == "ADV") {
-        elements.push_back(told_by_tree(ElementKind::superlative,
-                                        {token.span.begin, next.span.end},
+        elements.push_back(told_by_tree(ElementKind::superlative, {token.span.begin, next.span.end},
                                         form + " " + next.lemma));
       }
       continue;
@@ -89,8 +88,8 @@ void add_quotations(std::string_view text, const nlp::Article& article,
       auto tree = std::ranges::lower_bound(article.trees, part.begin, std::less_equal{},
                                            [](const nlp::Tree& each) { return each.span.end; });
       for (; tree != article.trees.end() && tree->span.begin < part.end; ++tree) {
-        const Span inside = text::trimmed(text, {std::max(part.begin, tree->span.begin),
-                                                 std::min(part.end, tree->span.end)});
+        const Span inside = text::trimmed(
+            text, {std::max(part.begin, tree->span.begin), std::min(part.end, tree->span.end)});
         if (inside.empty()) continue;
         lists[static_cast<std::size_t>(tree - article.trees.begin())].push_back(
             told_by_tree(ElementKind::quotation, inside, ""));

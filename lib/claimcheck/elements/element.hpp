@@ -17,14 +17,14 @@ enum class ElementKind : std::uint8_t {
   number,
   ordinal,
   percentage,
-  range,     ///< of numbers: "more than 30", "between 5 and 7"
+  range,  ///< of numbers: "more than 30", "between 5 and 7"
   money,
   measure,
   age,
-  date,      ///< a day or longer, or a range of them
-  time,      ///< of a day, with the day or without
+  date,  ///< a day or longer, or a range of them
+  time,  ///< of a day, with the day or without
   duration,
-  recurring, ///< "every Monday"
+  recurring,  ///< "every Monday"
   name,
   quotation,
   superlative,

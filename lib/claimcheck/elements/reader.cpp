@@ -16,8 +16,8 @@ namespace claimcheck::elements {
 namespace {
 
 constexpr std::array<std::string_view, 14> kind_names{
-    "number", "ordinal", "percentage", "range",    "money",     "measure", "age",
-    "date",   "time",    "duration",   "recurring", "name",      "quotation", "superlative"};
+    "number", "ordinal", "percentage", "range",     "money", "measure",   "age",
+    "date",   "time",    "duration",   "recurring", "name",  "quotation", "superlative"};
 
 constexpr double settled_by_text = 1.0;
 constexpr double settled_by_reference = 0.95;
@@ -164,7 +164,9 @@ class SentenceReader {
       case ElementKind::age:
       case ElementKind::duration: {
         const Bound bound = value.time.bound;
-        return std::string{bound == Bound::after ? ">" : bound == Bound::before ? "<" : ""} +
+        return std::string{bound == Bound::after    ? ">"
+                           : bound == Bound::before ? "<"
+                                                    : ""} +
                iso_duration(value.duration) + (value.about ? "~" : "");
       }
       case ElementKind::recurring: {

@@ -138,10 +138,9 @@ void require_worth(const ExtractedArticle& article, const claims::Claim& claim) 
 
 void require_elements(const ExtractedArticle& article, const claims::Claim& claim) {
   for (const elements::Element& element : claim.elements) {
-    const bool lies = !element.spans.empty() &&
-                      std::ranges::all_of(element.spans, [&](Span span) {
-                        return lies_in(article.document.text, span);
-                      });
+    const bool lies = !element.spans.empty() && std::ranges::all_of(element.spans, [&](Span span) {
+      return lies_in(article.document.text, span);
+    });
     if (!lies) fail(article, name_claim(claim) + " has an element that is not in the article");
     if (!are_valid_utf8({&element.value, &element.unit, &element.rule}, {})) {
       fail(article, name_claim(claim) + " has an element that is not valid UTF-8");

@@ -326,8 +326,7 @@ void Saving::keep_claim(std::int64_t number, std::uint32_t place, const claims::
             rules::name_of(claim.modality), percent_of(claim.worth), number)
       .run();
   for (const char* table :
-       {"claim_span", "claim_edit", "attribution", "facet", "mark", "worth_reason",
-        "element"}) {
+       {"claim_span", "claim_edit", "attribution", "facet", "mark", "worth_reason", "element"}) {
     Query{database_, std::string{"DELETE FROM "} + table + " WHERE claim = ?"}.bind(number).run();
   }
   write_parts(number, claim);

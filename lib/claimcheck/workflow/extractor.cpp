@@ -47,8 +47,8 @@ struct Extractor::Parts {
         model_file(folder / language / "parser.model"),
         model(model_file.bytes()),
         parser(model),
-        wording{nlp::Inflection{pack.wording[2]}, claims::Calendar{pack.wording[1]},
-                claims::Pronouns{pack.wording[3]}, claims::Ranking{pack.wording[4]},
+        wording{nlp::Inflection{pack.wording[2]},         claims::Calendar{pack.wording[1]},
+                claims::Pronouns{pack.wording[3]},        claims::Ranking{pack.wording[4]},
                 claims::ConfidenceModel{pack.wording[0]}, claims::Reporting{pack.wording[5]}} {}
 
   rules::Pack pack;
