@@ -11,7 +11,7 @@ namespace {
 
 std::string complaint(const std::string& body) {
   const xml::File file = xml::parse("e.xml", "<elements>" + body + "</elements>");
-  const auto error = error_of([&] { Grammar grammar{std::span{&file, 1}}; });
+  const auto error = support::error_of([&] { Grammar grammar{std::span{&file, 1}}; });
   return error ? error->what() : "";
 }
 
