@@ -6,6 +6,7 @@
 #include "claimcheck/claims/calendar.hpp"
 #include "claimcheck/claims/confidence.hpp"
 #include "claimcheck/claims/reference.hpp"
+#include "claimcheck/claims/worth.hpp"
 #include "claimcheck/nlp/inflection.hpp"
 
 namespace claimcheck::claims {
@@ -15,6 +16,7 @@ struct Language {
   Calendar calendar;
   Pronouns pronouns;
   ConfidenceModel confidence;
+  WorthModel worth;
 };
 
 }  // namespace claimcheck::claims

@@ -37,7 +37,8 @@ Pack read_pack(std::string_view language, std::span<const PackFile> files) {
   const std::array data{folder + "blocks.xml", folder + "names.xml", folder + "sentences.xml",
                         folder + "tokens.xml"};
   const std::array wording{folder + "confidence.xml", folder + "dates.xml",
-                           folder + "inflection.xml", folder + "reference.xml"};
+                           folder + "inflection.xml", folder + "reference.xml",
+                           folder + "worth.xml"};
   std::vector<xml::File> rule_files;
   for (const PackFile* file : ordered) {
     if (file->name.starts_with(folder) && file->name.ends_with(".xml") &&
@@ -51,6 +52,7 @@ Pack read_pack(std::string_view language, std::span<const PackFile> files) {
   std::vector<xml::File> wording_files;
   wording_files.reserve(wording.size());
   for (const std::string& name : wording) wording_files.push_back(parse_one(files, name));
+  const auto worth = std::ranges::find(files, folder + "worth.model", &PackFile::name);
   return {std::string{language},
           text::LanguageDetector{parse_one(files, "languages.xml")},
           text::BlockRules::read(parse_one(files, folder + "blocks.xml")),
@@ -60,6 +62,7 @@ Pack read_pack(std::string_view language, std::span<const PackFile> files) {
           std::move(rules),
           std::move(matcher),
           std::move(wording_files),
+          worth == files.end() ? std::string{} : worth->bytes,
           hash_of(ordered)};
 }
 

@@ -32,7 +32,9 @@ struct Pack {
   nlp::NameTies names;
   RuleSet rules;
   TreeMatcher matcher;
-  std::vector<xml::File> wording;  ///< confidence.xml, dates.xml, inflection.xml, reference.xml
+  std::vector<xml::File> wording;  ///< confidence.xml, dates.xml, inflection.xml, reference.xml,
+                                   ///< worth.xml
+  std::string worth_model;         ///< bytes of worth.model; empty when there is none
   std::string hash;                ///< SHA-256 over the names and bytes of all files
 };
 
