@@ -45,9 +45,9 @@ class Bench {
         file_(folder_ + "/en/parser.model"),
         model_(file_.bytes()),
         parser_(model_),
-        pronouns_(pack_.wording[3]),
-        ranking_(pack_.wording[4]),
-        inflection_(pack_.wording[2]) {}
+        pronouns_(pack_.wording.at("reference.xml")),
+        ranking_(pack_.wording.at("reference.weights.xml")),
+        inflection_(pack_.wording.at("inflection.xml")) {}
 
   void read(const bench::GoldDocument& gold) {
     const nlp::ArticleReader reader{pack_.tokenizer, parser_, pack_.names};
