@@ -54,13 +54,10 @@ class Bench {
     const nlp::Article article = reader.read(gold.document, gold.trees, workspace_);
     std::vector<nlp::TreeShape> shapes;
     std::vector<std::vector<bool>> quoted;
+    nlp::ZoneSweep sweep{article.zones};
     for (const nlp::Tree& tree : article.trees) {
       shapes.emplace_back(tree);
-      std::vector<bool> marks;
-      for (const nlp::Token& token : tree.tokens) {
-        marks.push_back(nlp::is_quoted(article.zones, token.span));
-      }
-      quoted.push_back(std::move(marks));
+      quoted.push_back(sweep.quoted(tree.tokens));
     }
     std::vector<rules::TreeView> views;
     for (std::size_t i = 0; i < article.trees.size(); ++i) {

@@ -62,7 +62,8 @@ class Builder {
       prose.push_back(kind == text::BlockKind::paragraph || kind == text::BlockKind::list_item ||
                       kind == text::BlockKind::quotation);
     }
-    resolutions_ = resolve(article, views_, prose, language.pronouns, language.ranking, language.inflection);
+    resolutions_ =
+        resolve(article, views_, prose, language.pronouns, language.ranking, language.inflection);
     order_ = language.calendar.order_in(document.text);
   }
 
