@@ -129,7 +129,7 @@ class Bench {
   static std::string words(const rules::TreeView& view, const claims::Change& change) {
     std::string text;
     for (std::uint32_t word = change.first; word < change.last; ++word) {
-      text += (text.empty() ? "" : " ") + std::string{view.word(word)};
+      text.append(view.word(word)).push_back(' ');
     }
     return text;
   }
