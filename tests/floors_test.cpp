@@ -16,9 +16,10 @@
 namespace claimcheck {
 namespace {
 
-constexpr std::array<std::string_view, 10> floors{
-    "root", "text", "nlp", "rules", "claims", "store", "evidence", "workflow", "report", "cmd"};
-constexpr std::array<std::string_view, 4> pure_floors{"text", "nlp", "rules", "claims"};
+constexpr std::array<std::string_view, 11> floors{
+    "root", "text", "nlp", "elements", "rules", "claims", "store", "evidence", "workflow", "report", "cmd"};
+constexpr std::array<std::string_view, 5> pure_floors{"text", "nlp", "elements", "rules",
+                                                      "claims"};
 constexpr std::size_t max_lines = 500;
 constexpr std::string_view library = "lib/claimcheck/";
 constexpr std::string_view training = "lib/claimcheck/nlp/train/";

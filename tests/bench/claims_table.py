@@ -8,6 +8,7 @@ Each step prints to standard output:
   claims SPLIT          claims for the scorer of articles, from what `split` printed
   facts SPLIT           one line a facet for the scorer of claims, equal facets of a sentence once
   texts SPLIT           one line a claim with its text
+  grains SPLIT          as texts, and one line a facet: both grains as sentences
   spans SPLIT SET.jsonl one line a claim with the character ranges that it quotes
   only FILE DOC...      the lines of these documents
   share                 copies the report of the scorer, with the blocked claims as a share
@@ -131,6 +132,11 @@ def texts(path):
         write({'sent_id': row['doc'], 'text': row['text'], 'confidence': row['confidence']})
 
 
+def grains(path):
+    texts(path)
+    facts(path)
+
+
 def spans(path, gold):
     stored = {row['sent_id']: row['text'].encode() for row in read(gold)}
     for row in claims_of(path):
@@ -168,7 +174,7 @@ def row():
     print(f'{result["bench"]:13} {result["metric"]:8} {figures}  {result["claims"]:6} {gold:6}  {", ".join(more)}')
 
 
-STEPS = {step.__name__: step for step in (articles, units, claims, facts, texts, spans, only, share, row)}
+STEPS = {step.__name__: step for step in (articles, units, claims, facts, texts, grains, spans, only, share, row)}
 
 if __name__ == '__main__':
     if len(sys.argv) < 2 or sys.argv[1] not in STEPS:

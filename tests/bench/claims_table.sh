@@ -90,3 +90,7 @@ sentences scu_realsumm texts scu
 sentences scu_pyrxsum texts scu
 sentences propseg spans propseg
 sentences factcheck texts scu
+echo
+echo '== the sets whose units are as small as facets, claims and facets read together'
+sentences scu_realsumm grains scu
+sentences scu_pyrxsum grains scu

@@ -2,7 +2,7 @@
 #include "claimcheck/claims/attribution.hpp"
 
 #include <algorithm>
-#include <array>
+#include <optional>
 
 namespace claimcheck::claims {
 namespace {
@@ -144,17 +144,6 @@ std::uint32_t who_is_meant(const TreeView& view, const Resolution& resolution,
   return source;
 }
 
-bool lies_in(const nlp::Zone& zone, Span span) {
-  return std::ranges::any_of(zone.parts, [&](Span part) { return part.contains(span); });
-}
-
-bool meet(const nlp::Zone& zone, std::span<const Span> spans) {
-  return std::ranges::any_of(zone.parts, [&](Span part) {
-    return std::ranges::any_of(
-        spans, [&](Span span) { return span.begin < part.end && part.begin < span.end; });
-  });
-}
-
 }  // namespace
 
 Attribution attribution_of(const TreeView& view, const Analysis& analysis,
@@ -192,52 +181,85 @@ Attribution attribution_of(const TreeView& view, const Analysis& analysis,
   return made;
 }
 
-void attribute_quotations(const text::Document& document, std::span<const text::Sentence> sentences,
-                          std::span<const nlp::Zone> zones, ClaimSet& set) {
-  const auto own_zone = [&](const Claim& claim) -> const nlp::Zone* {
-    for (const nlp::Zone& zone : zones) {
-      if (std::ranges::all_of(claim.quote, [&](Span span) { return lies_in(zone, span); })) {
-        return &zone;
+NamedSource named_source(const TreeView& view, const Resolution& resolution,
+                         std::uint32_t source) {
+  Analysis plain;
+  plain.omitted.assign(view.shape.size(), false);
+  plain.detached.assign(view.shape.size(), false);
+  plain.renamed.assign(view.shape.size(), no_word);
+  return {name_of_source(view, plain, resolution, source),
+          role_of(view, plain, resolution, source)};
+}
+
+namespace {
+
+/// Finds, claim after claim, the smallest record whose content holds a claim's quote. Contents are
+/// nested but for few, so that a stack of those that are open serves.
+class RecordSweep {
+ public:
+  explicit RecordSweep(std::span<const AttributionRecord> records) {
+    for (std::size_t i = 0; i < records.size(); ++i) {
+      for (const Span span : records[i].said.content_spans) contents_.push_back({span, i});
+    }
+    std::ranges::stable_sort(contents_, [](const Content& a, const Content& b) {
+      return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+    });
+  }
+
+  /// Requires: quotes rise by their first byte from call to call. `fits` refuses records.
+  template <typename Fits>
+  std::optional<std::size_t> find(std::span<const Span> quote, const Fits& fits) {
+    const std::uint32_t begin = quote.front().begin;
+    for (; next_ < contents_.size() && contents_[next_].span.begin <= begin; ++next_) {
+      while (!open_.empty() && open_.back().span.end <= contents_[next_].span.begin) {
+        open_.pop_back();
+      }
+      open_.push_back(contents_[next_]);
+    }
+    constexpr std::size_t deepest = 64;
+    for (std::size_t i = open_.size(), steps = 0; i-- > 0 && steps < deepest; ++steps) {
+      const Content& content = open_[i];
+      if (!fits(content.record)) continue;
+      if (std::ranges::all_of(quote, [&](Span part) { return content.span.contains(part); })) {
+        return content.record;
       }
     }
-    return nullptr;
+    return std::nullopt;
+  }
+
+ private:
+  struct Content {
+    Span span;
+    std::size_t record = 0;
+  };
+  std::vector<Content> contents_;
+  std::vector<Content> open_;
+  std::size_t next_ = 0;
+};
+
+/// Below this a record's source is a guess, which no claim is given.
+constexpr double least_confidence = 0.55;
+
+}  // namespace
+
+void attribute_quotations(ClaimSet& set) {
+  RecordSweep sweep{set.attributions};
+  const auto speaks = [&](std::size_t number) {
+    return set.attributions[number].kind == ReportKind::speech;
   };
   for (Claim& claim : set.claims) {
-    if (claim.attribution && !claim.attribution->source.empty()) continue;
-    const nlp::Zone* zone = own_zone(claim);
-    if (zone == nullptr) continue;
-    const Claim* model = nullptr;
-    for (const Claim& other : set.claims) {
-      if (other.attribution && !other.attribution->source.empty() &&
-          meet(*zone, other.attribution->content_spans)) {
-        model = &other;
-      }
-      if (model != nullptr) break;
-    }
-    if (model == nullptr) {
-      const text::Sentence& sentence = sentences[claim.sentence];
-      const bool opens_block =
-          zone->parts.front().begin <= document.blocks[sentence.block].span.begin;
-      for (const Claim& other : set.claims) {
-        if (other.sentence >= claim.sentence) break;
-        const std::uint32_t block = sentences[other.sentence].block;
-        if (!opens_block && block != sentence.block) continue;
-        if (!opens_block && other.attribution && other.attribution->mode == QuoteMode::indirect) {
-          continue;
-        }
-        if (other.attribution && !other.attribution->source.empty() &&
-            block + 1 >= sentence.block) {
-          model = &other;
-        }
-      }
-    }
+    const auto found = sweep.find(claim.quote, speaks);
+    if (!found || (claim.attribution && !claim.attribution->source.empty())) continue;
+    const AttributionRecord& record = set.attributions[*found];
+    if (record.denied) continue;
     Attribution made;
-    if (model != nullptr) made = *model->attribution;
+    if (record.confidence >= least_confidence) made = record.said;
+    if (made.source.empty() && record.said.mode == QuoteMode::indirect) continue;
     if (claim.attribution && !claim.attribution->cue.empty()) {
       made.cue = claim.attribution->cue;
       made.cue_spans = claim.attribution->cue_spans;
     }
-    made.mode = QuoteMode::direct;
+    made.mode = record.said.mode;
     made.content_spans = claim.quote;
     claim.attribution = std::move(made);
   }

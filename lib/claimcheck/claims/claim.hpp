@@ -46,6 +46,25 @@ struct Attribution {
   friend bool operator==(const Attribution&, const Attribution&) = default;
 };
 
+/// What a cue says of its source.
+enum class ReportKind : std::uint8_t { speech, thought };
+/// Returns "speech" or "thought".
+std::string_view name_of(ReportKind kind);
+
+/// A report that the article makes: somebody's words, thoughts or findings, whether or not a claim
+/// is made of them.
+struct AttributionRecord {
+  std::uint32_t sentence = 0;  ///< index into the article's sentences, of its cue or its quotation
+  Attribution said;
+  std::vector<Span> addressee_spans{};  ///< whom the words are for; may be empty
+  ReportKind kind = ReportKind::speech;
+  bool denied = false;     ///< the source does not say or think it
+  bool inherited = false;  ///< source and cue are those of the quotation before it
+  int outer = -1;          ///< index of the record in whose content this one stands; -1 for none
+  double confidence = 1;   ///< 0..1, in hundredths
+  friend bool operator==(const AttributionRecord&, const AttributionRecord&) = default;
+};
+
 /// A minimal fact inside a claim, in the article's own words. `object` may be empty.
 struct Facet {
   std::string subject;
@@ -102,6 +121,7 @@ struct LedgerEntry {
 struct ClaimSet {
   std::vector<Claim> claims;        ///< by sentence, then by begin of quote
   std::vector<LedgerEntry> ledger;  ///< one for every sentence, in order
+  std::vector<AttributionRecord> attributions{};  ///< by sentence, then by cue
 };
 
 }  // namespace claimcheck::claims

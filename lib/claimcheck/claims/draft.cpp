@@ -253,7 +253,7 @@ std::string uncapitalised(const TreeView& view, std::uint32_t word) {
     if (!is_punct(view, before)) return text;
   }
   if (token.upos == "PROPN" || token.name.place != nlp::NameMark::Place::outside ||
-      text.size() < 2 || text[0] < 'A' || text[0] > 'Z') {
+      (text.size() < 2 && token.upos != "DET") || !is_capital(text)) {
     return text;
   }
   const bool only_first =

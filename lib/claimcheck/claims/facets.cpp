@@ -40,7 +40,8 @@ class FacetMaker {
       arguments(text_of(phrase(there)), word_of(head), subject);
       return;
     }
-    for (const std::string& text : subjects_of(head, subject)) facts_of(text, head);
+    const std::uint32_t said = made_.equation.noun == no_word ? head : made_.equation.noun;
+    for (const std::string& text : subjects_of(head, subject)) facts_of(text, said);
   }
 
   /// What a participle or a relative clause behind a noun says of it: "a charter | issued by | the
@@ -63,7 +64,8 @@ class FacetMaker {
 
   /// Who says it, and what is said.
   void saying(const Attribution& said) {
-    if (said.source_spans.empty() || said.cue_spans.empty()) return;
+    const bool reworded = !made_.equation.copula.empty();
+    if (said.source_spans.empty() || said.cue_spans.empty() || reworded) return;
     const auto words_of = [this](std::span<const Span> spans) {
       WordSet words = empty();
       for (std::uint32_t word = 0; word < words.size(); ++word) {
@@ -221,7 +223,18 @@ class FacetMaker {
         next.push_back(child);
       }
     }
+    complete_name(top, words);
     return words;
+  }
+
+  /// The words of a name stay together, however the tree ties them.
+  void complete_name(std::uint32_t top, WordSet& words) const {
+    const auto continues = [this](std::uint32_t word) {
+      return word < view_.shape.size() && taken(word) && view_.tree.tokens[word].upos == "PROPN" &&
+             view_.tree.tokens[word].name.place == nlp::NameMark::Place::inside;
+    };
+    if (view_.tree.tokens[top].name.place == nlp::NameMark::Place::outside) return;
+    for (std::uint32_t word = top + 1; continues(word); ++word) words[word] = true;
   }
 
   bool is_passive(std::uint32_t head) const {
@@ -319,7 +332,8 @@ class FacetMaker {
 
   /// The words of a predicate, with the copula that was put in before them.
   std::string predicate_text(std::uint32_t head, const WordSet& predicate) const {
-    return joined(head == made_.head ? made_.equation.copula : "", text_of(predicate));
+    const bool equated = head == made_.head || head == made_.equation.noun;
+    return joined(equated ? made_.equation.copula : "", text_of(predicate));
   }
 
   bool has_complement(std::uint32_t head) const {
@@ -335,6 +349,7 @@ class FacetMaker {
     const std::string verb = joined(predicate_text(head, predicate), text_of(lead));
     if (verb.empty()) return;
     const std::string noun = text_of(object);
+    if (noun.empty()) return;
     add(subject, verb, noun, {});
     behind(subject, joined(verb, noun), head);
     for (const std::uint32_t child : view_.shape.children(head)) {

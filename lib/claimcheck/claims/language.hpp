@@ -6,6 +6,7 @@
 #include "claimcheck/claims/calendar.hpp"
 #include "claimcheck/claims/confidence.hpp"
 #include "claimcheck/claims/reference.hpp"
+#include "claimcheck/claims/reporting.hpp"
 #include "claimcheck/nlp/inflection.hpp"
 
 namespace claimcheck::claims {
@@ -14,7 +15,9 @@ struct Language {
   nlp::Inflection inflection;
   Calendar calendar;
   Pronouns pronouns;
+  Ranking ranking;
   ConfidenceModel confidence;
+  Reporting reporting;
 };
 
 }  // namespace claimcheck::claims

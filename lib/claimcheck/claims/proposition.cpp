@@ -113,8 +113,9 @@ class Analyser {
           // "the price of the house, which": either may be meant.
           const bool person = view_.tree.tokens[noun].name.place != nlp::NameMark::Place::outside &&
                               view_.tree.tokens[noun].name.type == nlp::NameType::person;
-          if (view_.relation(clause) == "acl" && !person && view_.shape.parent(word) == noun &&
-              word > noun && token.deprel == "nmod" &&
+          const std::string_view relation = view_.relation(clause);
+          if ((relation == "acl" || relation == "advcl") && !person &&
+              view_.shape.parent(word) == noun && word > noun && token.deprel == "nmod" &&
               token.name.place != nlp::NameMark::Place::inside) {
             return false;
           }

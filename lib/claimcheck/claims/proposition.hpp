@@ -27,6 +27,7 @@ struct Report {
 struct Equation {
   std::string subject;
   std::string copula;
+  std::uint32_t noun = no_word;  ///< the word that is said of the subject
 };
 
 struct Proposition {

@@ -75,7 +75,8 @@ class Restater::Steps {
                       const std::string& reason) const {
     std::string copula = be_form(made, by, like);
     if (by != no_word) {
-      made.equation = {phrase_of(view_, phrase_without(by, made.head), {}, true).text, copula};
+      made.equation = {phrase_of(view_, phrase_without(by, made.head), {}, true).text, copula,
+                       node};
     }
     put_in(made, by != no_word && view_.shape.below(by, node) ? node : first_word(node),
            std::move(copula), reason);
@@ -101,6 +102,11 @@ class Restater::Steps {
     return static_cast<std::uint32_t>(found - made.words.begin());
   }
 
+  static std::uint32_t last_taken(const Proposition& made) {
+    const auto found = std::find(made.words.rbegin(), made.words.rend(), true);
+    return static_cast<std::uint32_t>(made.words.rend() - found) - 1;
+  }
+
   void put_in(Proposition& made, std::uint32_t before, std::string text, std::string reason,
               std::vector<Span> from = {}) const {
     made.changes.push_back({before, before, std::move(text), std::move(from), std::move(reason)});
@@ -118,7 +124,8 @@ class Restater::Steps {
       const bool adjunct = view_.relation(node) == "obl" || view_.relation(node) == "advcl";
       const bool outside =
           (relation == "case" && !(adjunct && !around)) || relation == "cc" || child == clause;
-      if (!outside && (!around || noun)) continue;
+      const bool name = child == analysis_.renamed[node];
+      if (!outside && (!around || noun || name)) continue;
       for (std::uint32_t word = 0; word < words.size(); ++word) {
         if (view_.shape.below(word, child)) words[word] = false;
       }
@@ -135,6 +142,7 @@ class Restater::Steps {
   void take_along(Proposition& made, std::uint32_t node, std::uint32_t first,
                   const std::string& reason) const {
     const WordSet words = phrase_without(node, made.head);
+    if (std::ranges::find(words, true) == words.end()) made.broken = true;
     if (const Change* meant = meant_by(made, node)) {
       put_in(made, first, meant->text, meant->reason, meant->from);
       return;
@@ -143,7 +151,8 @@ class Restater::Steps {
     for (std::uint32_t word = 0; word < words.size(); ++word) {
       if (words[word] && view_.tree.tokens[word].upos != "PUNCT") last = word;
     }
-    if (last < first) {
+    const auto begin = static_cast<std::uint32_t>(std::ranges::find(words, true) - words.begin());
+    if (last < first || (view_.relation(node) == "obj" && begin > last_taken(made))) {
       // The comma that closes a fronted adjunct comes along; one behind a subject does not.
       const bool subject = view_.relation(node) == "nsubj";
       for (std::uint32_t word = 0; word < words.size(); ++word) {
@@ -231,7 +240,7 @@ class Restater::Steps {
     Phrase name = phrase_of(view_, subject, changes_);
     std::string copula = be_form(made, by, like);
     put_in(made, first_taken(made), name.text + " " + copula, reason, std::move(name.spans));
-    made.equation = {phrase_of(view_, subject, {}, true).text, std::move(copula)};
+    made.equation = {phrase_of(view_, subject, {}, true).text, std::move(copula), node};
   }
 
   bool fronted(const Proposition& made, std::uint32_t top) const {
@@ -255,8 +264,13 @@ class Restater::Steps {
     return last + 1;
   }
 
+  /// A past participle that stands alone is past.
   bool is_past(std::uint32_t clause) const {
-    const std::uint32_t finite = clause == no_word ? no_word : finite_word(view_, clause);
+    if (clause == no_word) return false;
+    std::uint32_t finite = finite_word(view_, clause);
+    if (finite == no_word && has_feature(view_.tree.tokens[clause], "VerbForm", "Part")) {
+      finite = clause;
+    }
     return finite != no_word && has_feature(view_.tree.tokens[finite], "Tense", "Past");
   }
 

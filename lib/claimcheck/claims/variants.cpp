@@ -167,8 +167,9 @@ class Lister {
   const nlp::Inflection& inflection_;
 };
 
-/// Whether a noun between the members is more like the other one than the first is: "the death of
-/// his mother and his father" is no list of a death and a father.
+/// Whether a member begins inside a name or has a preposition of its own, or a noun between the
+/// members is more like the other one than the first is: "the death of his mother and his father"
+/// is no list of a death and a father.
 bool torn(const TreeView& view, std::uint32_t first, const WordSet& words) {
   const auto owned = [&](std::uint32_t word) {
     return std::ranges::any_of(view.shape.children(word), [&](std::uint32_t child) {
@@ -179,8 +180,18 @@ bool torn(const TreeView& view, std::uint32_t first, const WordSet& words) {
     const nlp::NameMark& name = view.tree.tokens[word].name;
     return name.place != nlp::NameMark::Place::outside && name.type == type;
   };
+  const auto preposition = [&](std::uint32_t word) {
+    for (const std::uint32_t child : view.shape.children(word)) {
+      if (view.relation(child) == "case" && child < word) return view.word(child);
+    }
+    return std::string_view{};
+  };
   for (const std::uint32_t member : view.shape.children(first)) {
     if (view.relation(member) != "conj" || !words[member]) continue;
+    const std::string_view own = preposition(member);
+    if (!own.empty() && own != preposition(first)) return true;
+    const nlp::NameMark& name = view.tree.tokens[view.shape.first(member)].name;
+    if (name.place == nlp::NameMark::Place::inside) return true;
     for (const std::uint32_t between : view.shape.children(first)) {
       if (view.relation(between) != "nmod" || between < first || between > member) continue;
       if (owned(member) && owned(between) && !owned(first)) return true;

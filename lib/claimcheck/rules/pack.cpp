@@ -37,12 +37,14 @@ Pack read_pack(std::string_view language, std::span<const PackFile> files) {
   const std::array data{folder + "blocks.xml", folder + "names.xml", folder + "sentences.xml",
                         folder + "tokens.xml"};
   const std::array wording{folder + "confidence.xml", folder + "dates.xml",
-                           folder + "inflection.xml", folder + "reference.xml"};
+                           folder + "inflection.xml", folder + "reference.xml",
+                           folder + "reference.weights.xml", folder + "reporting.xml"};
   std::vector<xml::File> rule_files;
   for (const PackFile* file : ordered) {
     if (file->name.starts_with(folder) && file->name.ends_with(".xml") &&
         std::ranges::find(data, file->name) == data.end() &&
-        std::ranges::find(wording, file->name) == wording.end()) {
+        std::ranges::find(wording, file->name) == wording.end() &&
+        !file->name.starts_with(folder + "elements/")) {
       rule_files.push_back(xml::parse(file->name, file->bytes));
     }
   }

@@ -32,7 +32,8 @@ struct Pack {
   nlp::NameTies names;
   RuleSet rules;
   TreeMatcher matcher;
-  std::vector<xml::File> wording;  ///< confidence.xml, dates.xml, inflection.xml, reference.xml
+  std::vector<xml::File> wording;  ///< confidence.xml, dates.xml, inflection.xml, reference.xml,
+                                 ///< reference.weights.xml, reporting.xml
   std::string hash;                ///< SHA-256 over the names and bytes of all files
 };
 

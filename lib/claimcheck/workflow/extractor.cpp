@@ -46,7 +46,8 @@ struct Extractor::Parts {
         model(model_file.bytes()),
         parser(model),
         wording{nlp::Inflection{pack.wording[2]}, claims::Calendar{pack.wording[1]},
-                claims::Pronouns{pack.wording[3]}, claims::ConfidenceModel{pack.wording[0]}} {}
+                claims::Pronouns{pack.wording[3]}, claims::Ranking{pack.wording[4]},
+                claims::ConfidenceModel{pack.wording[0]}, claims::Reporting{pack.wording[5]}} {}
 
   rules::Pack pack;
   MappedFile model_file;

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/claims/phrases.hpp"
+
+#include "claimcheck/nlp/lemma.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace claimcheck::claims {
+namespace {
+
+using nlp::TreeShape;
+using rules::TreeView;
+
+constexpr std::uint32_t longest_phrase = 8;  // words that may be put in
+constexpr std::uint32_t widest_phrase = 40;  // words looked at for them
+
+template <std::size_t count>
+bool is_one_of(std::string_view relation, const std::array<std::string_view, count>& relations) {
+  return std::ranges::find(relations, relation) != relations.end();
+}
+
+bool has_punct_before(const TreeView& view, std::uint32_t word) {
+  const std::uint32_t first = view.shape.first(word);
+  return view.tree.tokens[first].upos == "PUNCT" ||
+         (first > 0 && view.tree.tokens[first - 1].upos == "PUNCT");
+}
+
+/// Adds a word and what stands below it; returns how many words that are no marks.
+std::uint32_t add_below(const TreeView& view, std::uint32_t top, WordSet& words) {
+  std::uint32_t count = 0;
+  for (std::uint32_t word = view.shape.first(top); word <= view.shape.last(top); ++word) {
+    if (!view.shape.below(word, top)) continue;
+    if (!words[word] && view.tree.tokens[word].upos != "PUNCT") ++count;
+    words[word] = true;
+  }
+  return count;
+}
+
+}  // namespace
+
+Role role_of(const TreeView& view, std::uint32_t word) {
+  for (int steps = 0; steps < 4; ++steps) {
+    const std::string_view relation = view.relation(word);
+    if (relation == "nsubj") return Role::subject;
+    if (relation == "obj" || relation == "iobj") return Role::object;
+    if (view.tree.tokens[word].deprel == "nmod:poss") return Role::owner;
+    const bool goes_on = relation == "conj" || relation == "appos" || relation == "flat";
+    if (!goes_on || view.shape.parent(word) == TreeShape::none) return Role::other;
+    word = view.shape.parent(word);
+  }
+  return Role::other;
+}
+
+Meeting meeting_of(const TreeView& view, std::uint32_t word, By by, const Pronouns& pronouns) {
+  Meeting meeting;
+  meeting.word = word;
+  meeting.by = by;
+  meeting.role = role_of(view, word);
+  meeting.quoted = view.quoted[word];
+  meeting.modifier = view.relation(word) == "compound" || view.relation(word) == "amod";
+  std::uint32_t top = word;
+  while (view.relation(top) == "conj" || view.relation(top) == "appos" ||
+         view.relation(top) == "flat") {
+    if (view.shape.parent(top) == TreeShape::none) break;
+    top = view.shape.parent(top);
+  }
+  const std::uint32_t parent = view.shape.parent(top);
+  if (meeting.role == Role::subject && parent != TreeShape::none) {
+    meeting.main_subject = parent == view.shape.root();
+    meeting.says = pronouns.is_saying(view.tree.tokens[parent].lemma);
+  }
+  return meeting;
+}
+
+WordSet words_of_phrase(const TreeView& view, std::uint32_t noun, bool list) {
+  constexpr std::array<std::string_view, 6> inner{"det",    "amod", "compound",
+                                                  "nummod", "nmod", "flat"};
+  WordSet words(view.shape.size(), false);
+  if (view.shape.last(noun) - view.shape.first(noun) > 4 * widest_phrase) return {};
+  words[noun] = true;
+  std::uint32_t count = 1;
+  for (const std::uint32_t child : view.shape.children(noun)) {
+    const std::string_view relation = view.relation(child);
+    if (is_one_of(relation, inner) || (list && (relation == "conj" || relation == "cc"))) {
+      count += add_below(view, child, words);
+    }
+  }
+  for (const std::uint32_t child : view.shape.children(noun)) {
+    if (view.relation(child) != "acl" || has_punct_before(view, child)) continue;
+    count += add_below(view, child, words);
+  }
+  if (count > longest_phrase) return {};
+  const auto first = static_cast<std::uint32_t>(std::ranges::find(words, true) - words.begin());
+  auto last = static_cast<std::uint32_t>(words.size());
+  while (!words[last - 1]) --last;
+  for (std::uint32_t word = first; word < last; ++word) {
+    if (view.tree.tokens[word].upos == "PUNCT") words[word] = true;
+  }
+  return words;
+}
+
+std::uint32_t bare_determiner(const TreeView& view, std::uint32_t noun, const Pronouns& pronouns) {
+  std::uint32_t determiner = noun;
+  for (const std::uint32_t child : view.shape.children(noun)) {
+    const std::string_view relation = view.relation(child);
+    if (relation == "case" || relation == "punct") continue;
+    const std::string form = nlp::lower_case(view.word(child));
+    const bool points = pronouns.is_definite(form) || pronouns.is_demonstrative(form);
+    if (relation != "det" || child + 1 != noun || !points) return noun;
+    determiner = child;
+  }
+  return determiner;
+}
+
+Entity::Opening opening_of(const TreeView& view, std::uint32_t noun, const Pronouns& pronouns) {
+  for (const std::uint32_t child : view.shape.children(noun)) {
+    if (view.tree.tokens[child].deprel == "nmod:poss") return Entity::Opening::owned;
+    if (view.relation(child) != "det") continue;
+    const std::string form = nlp::lower_case(view.word(child));
+    if (pronouns.is_indefinite(form)) return Entity::Opening::indefinite;
+    if (pronouns.is_definite(form) || pronouns.is_demonstrative(form)) {
+      return Entity::Opening::definite;
+    }
+  }
+  return Entity::Opening::bare;
+}
+
+std::string key_of_phrase(const TreeView& view, std::uint32_t noun) {
+  std::uint32_t first = noun;
+  while (first > 0 && noun - first < longest_phrase && view.shape.below(first - 1, noun) &&
+         view.relation(first - 1) != "det" && view.relation(first - 1) != "case" &&
+         view.tree.tokens[first - 1].upos != "PUNCT") {
+    --first;
+  }
+  const std::uint32_t end = view.shape.last(noun);
+  std::uint32_t last = noun;
+  if (last < end && view.relation(last + 1) == "case" && view.shape.below(last + 1, noun)) {
+    return {};
+  }
+  while (last < end && last - first < longest_phrase) ++last;
+  if (last < end) last = noun;
+  return nlp::lower_case(text_of(view, first, last + 1));
+}
+
+std::uint32_t clause_of(const TreeView& view, std::uint32_t word) {
+  constexpr std::array<std::string_view, 6> tops{"root", "ccomp",     "advcl",
+                                                 "acl",  "parataxis", "csubj"};
+  for (int steps = 0; steps < 30; ++steps) {
+    const std::uint32_t parent = view.shape.parent(word);
+    if (parent == TreeShape::none) return steps == 0 ? TreeShape::none : word;
+    const bool verb = view.tree.tokens[word].upos == "VERB" || view.tree.tokens[word].upos == "AUX";
+    const std::string_view relation = view.relation(word);
+    if (steps > 0 && (is_one_of(relation, tops) || (relation == "conj" && verb))) return word;
+    word = parent;
+  }
+  return TreeShape::none;
+}
+
+std::uint32_t subject_of(const TreeView& view, std::uint32_t clause) {
+  for (int steps = 0; steps < 4 && clause != TreeShape::none; ++steps) {
+    for (const std::uint32_t child : view.shape.children(clause)) {
+      if (view.relation(child) == "nsubj") return child;
+    }
+    const std::string_view relation = view.relation(clause);
+    if (relation == "acl") return view.shape.parent(clause);
+    if (relation != "conj" && relation != "xcomp" && relation != "advcl") break;
+    clause = view.shape.parent(clause);
+  }
+  return TreeShape::none;
+}
+
+}  // namespace claimcheck::claims
