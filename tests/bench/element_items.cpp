@@ -40,8 +40,7 @@ std::string upper_exponent(std::string text) {
 std::string shortest(double value) {
   std::array<char, 64> buffer{};
   constexpr double exponent_from = 1e15;
-  const auto format =
-      value < exponent_from ? std::chars_format::fixed : std::chars_format::general;
+  const auto format = value < exponent_from ? std::chars_format::fixed : std::chars_format::general;
   const auto [end, fault] =
       std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, format);
   return {buffer.data(), fault == std::errc{} ? end : buffer.data()};
@@ -123,17 +122,15 @@ std::string spec_value(const TimeValue& time, const TimeValue::Reading& reading)
   return prefix + time_text(stretch.from, time.shape);
 }
 
-Strings spec_values(const Element& element, const Grammar& grammar, const Reference& reference) {
+Strings spec_values(const Found& element, const Grammar& grammar, const Reference& reference) {
   const Value& value = element.detail;
-  const auto unit_name = [&] {
-    return grammar.units()[static_cast<std::size_t>(value.unit)].name;
-  };
+  const auto unit_name = [&] { return grammar.units()[static_cast<std::size_t>(value.unit)].name; };
   const auto seconds = [&] {
     double total = 0;
     for (std::size_t i = 0; i < value.duration.count; ++i) {
       const Amount& amount = value.duration.amounts[i];
-      const double length = amount.grain == Grain::quarter ? 3 * length_of(Grain::month)
-                                                           : length_of(amount.grain);
+      const double length =
+          amount.grain == Grain::quarter ? 3 * length_of(Grain::month) : length_of(amount.grain);
       total += amount.number * length;
     }
     return decimal(total);
@@ -227,10 +224,9 @@ std::vector<Item> spec_items(const Reader& reader, std::string_view set, const s
   if (model == models.end()) return {};
   std::vector<Item> items;
   const Span whole{0, static_cast<std::uint32_t>(text.size())};
-  for (const Element& element : reader.read(text, whole, reference, model->kinds)) {
+  for (const Found& element : reader.read(text, whole, reference, model->kinds)) {
     if (element.kind == ElementKind::measure) {
-      const Unit& unit =
-          reader.grammar().units()[static_cast<std::size_t>(element.detail.unit)];
+      const Unit& unit = reader.grammar().units()[static_cast<std::size_t>(element.detail.unit)];
       const bool heat = unit.kind == "temperature";
       if (set == "rt-temperature" ? !heat : heat && unit.code != "deg") continue;
     }
@@ -240,26 +236,26 @@ std::vector<Item> spec_items(const Reader& reader, std::string_view set, const s
   return items;
 }
 
-std::string news_value(const Element& element, const Reference& reference) {
+std::string news_value(const Found& element, const Reference& reference) {
   const TimeValue& time = element.detail.time;
   const TimeValue::Reading& reading = likely_reading(time, reference, element.value.empty());
   const Stretch& stretch = reading.first;
   if (time.shape == TimeShape::clock) return iso_clock(stretch.from, Grain::second).substr(1);
   if (time.shape == TimeShape::both) {
-    return iso_day(stretch.from) + iso_clock(((stretch.from % day_length) + day_length) % day_length,
-                                             Grain::second);
+    return iso_day(stretch.from) +
+           iso_clock(((stretch.from % day_length) + day_length) % day_length, Grain::second);
   }
   return element.value;
 }
 
-void add_news_items(const Element& element, const Reference& reference, std::string_view text,
+void add_news_items(const Found& element, const Reference& reference, std::string_view text,
                     std::vector<Item>& items) {
   const TimeValue& time = element.detail.time;
   const bool wraps = time.bound != Bound::none || time.about ||
                      (time.shape == TimeShape::both && time.grain == Grain::part) ||
                      time.edge == Edge::start || time.edge == Edge::middle;
   if (!element.parts.empty() && (time.range || wraps)) {
-    for (const Element& part : element.parts) {
+    for (const Found& part : element.parts) {
       if (part.detail.time.shape != TimeShape::clock || time.range || time.about || wraps) {
         add_news_items(part, reference, text, items);
       }
@@ -304,7 +300,7 @@ std::vector<Item> news_items(const Reader& reader, const text::Segmenter& segmen
     at = end + 1;
   }
   for (const Span sentence : sentences) {
-    for (const Element& element : reader.read(text, sentence, reference)) {
+    for (const Found& element : reader.read(text, sentence, reference)) {
       if (element.kind == ElementKind::date || element.kind == ElementKind::time) {
         add_news_items(element, reference, text, items);
       }
@@ -331,10 +327,8 @@ void print_items(const Reader& reader, const text::Segmenter& segmenter, const s
     for (const Item& item : items) {
       const std::size_t begin = text::count_code_points(slice(text, {0, item.span.begin}));
       const std::size_t size = text::count_code_points(slice(text, item.span));
-      out["items"].push_back({{"start", begin},
-                              {"end", begin + size},
-                              {"type", item.type},
-                              {"values", item.values}});
+      out["items"].push_back(
+          {{"start", begin}, {"end", begin + size}, {"type", item.type}, {"values", item.values}});
     }
     std::cout << out.dump() << '\n';
   }
@@ -345,7 +339,8 @@ void measure_speed(const Reader& reader, const text::Segmenter& segmenter,
   const std::string text = read_file(path, std::uint64_t{1} << 28);
   std::vector<Span> sentences;
   segmenter.split(text, {0, static_cast<std::uint32_t>(text.size())}, sentences);
-  const auto words = static_cast<double>(std::ranges::count(text, ' ') + std::ranges::count(text, '\n'));
+  const auto words =
+      static_cast<double>(std::ranges::count(text, ' ') + std::ranges::count(text, '\n'));
   timespec begin{};
   clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &begin);
   std::size_t found = 0;

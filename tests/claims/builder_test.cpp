@@ -85,8 +85,9 @@ TEST_CASE("The ledger has every sentence, with the reason where there is no clai
   nlp::Article article;
   article.trees.resize(1);
   const std::vector<xml::File>& wording = support::english_pack().wording;
-  const Language language{nlp::Inflection{wording[2]}, Calendar{wording[1]}, Pronouns{wording[3]},
-                          Ranking{wording[4]}, ConfidenceModel{wording[0]}};
+  const Language language{nlp::Inflection{wording[2]}, Calendar{wording[1]},
+                          Pronouns{wording[3]},        Ranking{wording[4]},
+                          ConfidenceModel{wording[0]}, Reporting{wording[5]}};
   const ClaimSet unmatched =
       build_claims(document, sentences, article, no_rules, no_matcher, language, "");
   CHECK(unmatched.claims.empty());

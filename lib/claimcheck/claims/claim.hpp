@@ -3,6 +3,7 @@
 // says of every sentence what became of it.
 #pragma once
 
+#include "claimcheck/elements/element.hpp"
 #include "claimcheck/rules/mark.hpp"
 #include "claimcheck/span.hpp"
 
@@ -103,6 +104,7 @@ struct Claim {
   bool ambiguous = false;   ///< a word that points elsewhere could not be resolved
   std::optional<Attribution> attribution;  ///< absent when the article itself speaks
   std::vector<Facet> facets;
+  std::vector<elements::Element> elements;  ///< whose words stand in it, in the order of the text
   std::optional<double> worth;  ///< 0..1, how much it deserves a check, in hundredths; absent when
                                 ///< nothing told
   std::vector<WorthReason> worth_reasons;  ///< their points make up the worth
@@ -116,11 +118,12 @@ struct LedgerEntry {
   std::string disposition;        ///< "claims", or why not: "heading", "question", …
   std::string rule;               ///< id of the rule that decided
   std::vector<Span> left_over{};  ///< content words of a sentence with claims that are in no quote
+  std::vector<elements::Element> elements{};  ///< of the whole sentence
 };
 
 struct ClaimSet {
-  std::vector<Claim> claims;        ///< by sentence, then by begin of quote
-  std::vector<LedgerEntry> ledger;  ///< one for every sentence, in order
+  std::vector<Claim> claims;                      ///< by sentence, then by begin of quote
+  std::vector<LedgerEntry> ledger;                ///< one for every sentence, in order
   std::vector<AttributionRecord> attributions{};  ///< by sentence, then by cue
 };
 

@@ -8,8 +8,8 @@ namespace claimcheck::elements {
 const Action* find_action(std::string_view name) {
   static const std::vector<Action> all = [] {
     std::vector<Action> actions;
-    for (const auto& group : {number_actions(), measure_actions(), date_actions(),
-                              clock_actions(), stretch_actions()}) {
+    for (const auto& group : {number_actions(), measure_actions(), date_actions(), clock_actions(),
+                              stretch_actions()}) {
       actions.insert(actions.end(), group.begin(), group.end());
     }
     return actions;

@@ -56,8 +56,8 @@ std::string folded(std::string_view atom) {
     const text::CodePoint next = text::code_point_at(atom, at);
     at += next.size;
     if (next.value < 0x80) {
-      result += static_cast<char>(
-          next.value >= U'A' && next.value <= U'Z' ? next.value + 0x20 : next.value);
+      result += static_cast<char>(next.value >= U'A' && next.value <= U'Z' ? next.value + 0x20
+                                                                           : next.value);
     } else if (is_dash(next.value)) {
       result += '-';
     } else if (is_apostrophe(next.value)) {

@@ -17,8 +17,8 @@ enum class AtomKind : std::uint8_t { letters, digits, other };
 struct Atom {
   Span span;
   AtomKind kind = AtomKind::other;
-  bool joined = false;      ///< no white space stands before it
-  std::uint32_t word = 0;   ///< its number in a Grammar's vocabulary; 0 when it is not in it
+  bool joined = false;     ///< no white space stands before it
+  std::uint32_t word = 0;  ///< its number in a Grammar's vocabulary; 0 when it is not in it
 };
 
 /// Appends the atoms of `text[range]`. Linear time; ill-formed bytes become atoms of their own.

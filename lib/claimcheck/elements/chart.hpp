@@ -21,7 +21,7 @@ struct Node {
   std::uint16_t category = 0;
   std::uint32_t begin = 0;  ///< atoms, half-open
   std::uint32_t end = 0;
-  std::uint32_t rule = no_rule;  ///< none for a number in digits
+  std::uint32_t rule = no_rule;      ///< none for a number in digits
   std::vector<std::uint32_t> parts;  ///< nodes that are elements inside it
   Value value;
 };

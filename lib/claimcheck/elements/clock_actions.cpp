@@ -65,8 +65,8 @@ bool past(const Call& call, Value& value) {
   const Value* minutes = call.slot('m');
   Fields& fields = value.time.fields;
   fields = call.slot('h')->time.fields;
-  fields.minute = static_cast<std::int16_t>(minutes == nullptr ? call.parameters.m
-                                                               : minutes->number);
+  fields.minute =
+      static_cast<std::int16_t>(minutes == nullptr ? call.parameters.m : minutes->number);
   if (call.parameters.n < 0) {
     fields.minute = static_cast<std::int16_t>(60 - fields.minute);
     fields.hour = static_cast<std::int16_t>((fields.hour + 23) % 24);
@@ -105,8 +105,7 @@ bool clock_in_part(const Call& call, Value& value) {
     return false;
   }
   if (value.time.fields.hour > half_day || value.time.fields.hour == 0) return true;
-  value.time.fields.half_day =
-      after_noon(named.readings[0].first, value.time.fields.hour) ? 1 : 0;
+  value.time.fields.half_day = after_noon(named.readings[0].first, value.time.fields.hour) ? 1 : 0;
   return told(value.time);
 }
 
@@ -201,9 +200,8 @@ bool clock_on(const Call& call, Value& value) {
   value.time.readings = {};
   for (std::size_t d = 0; d < named.count; ++d) {
     const Seconds each = stretch_at(Grain::day, named.readings[d].first.from).value().from;
-    for (std::size_t c = clock.range && clock.count > 1 && part_of_day.from >= half_day * hour_length
-                             ? 1
-                             : 0;
+    for (std::size_t c =
+             clock.range && clock.count > 1 && part_of_day.from >= half_day * hour_length ? 1 : 0;
          c < clock.count; ++c) {
       add_reading(value.time, TimeValue::Reading{on_day(each, clock.readings[c].first),
                                                  on_day(each, clock.readings[c].last)});
@@ -225,10 +223,16 @@ bool now(const Call& call, Value& value) {
 }  // namespace
 
 std::vector<Action> clock_actions() {
-  return {{"clock", clock}, {"past", past, "h"},         {"part", part, "t"},
-          {"clock-in-part", clock_in_part, "tk"},         {"at", at, "dt"},
-          {"day-part", day_part}, {"clock-on", clock_on, "kt"}, {"now", now},
-          {"at-today", at_today, "t"}, {"range-in-part", range_in_part, "tk"}};
+  return {{"clock", clock},
+          {"past", past, "h"},
+          {"part", part, "t"},
+          {"clock-in-part", clock_in_part, "tk"},
+          {"at", at, "dt"},
+          {"day-part", day_part},
+          {"clock-on", clock_on, "kt"},
+          {"now", now},
+          {"at-today", at_today, "t"},
+          {"range-in-part", range_in_part, "tk"}};
 }
 
 }  // namespace claimcheck::elements

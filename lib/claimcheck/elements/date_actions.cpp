@@ -46,8 +46,8 @@ bool date(const Call& call, Value& value) {
   fields.year = whole(year);
   if (const Value* two = call.slot('s')) {
     add_short_year(value.time, whole(two), fields.month, fields.day);
-    if (value.time.count == 1) fields.year = static_cast<std::int16_t>(
-        civil_of(value.time.readings[0].first.from).year);
+    if (value.time.count == 1)
+      fields.year = static_cast<std::int16_t>(civil_of(value.time.readings[0].first.from).year);
     return true;
   }
   return settled(call, value);
@@ -231,8 +231,8 @@ std::optional<Stretch> nth_of(const Stretch& stretch, Grain grain, double first,
   const bool weekly = grain == Grain::week || grain == Grain::weekend;
   const Stretch whole = weekly ? weeks_of(stretch) : stretch;
   const Grain step = weekly ? Grain::week : grain;
-  const auto from = first > 0 ? shifted(whole.from, step, first - 1)
-                              : shifted(whole.to, step, first + 1 - count);
+  const auto from =
+      first > 0 ? shifted(whole.from, step, first - 1) : shifted(whole.to, step, first + 1 - count);
   if (!from) return std::nullopt;
   const auto to = shifted(*from, step, count);
   if (!to || *from < whole.from || *to > whole.to) return std::nullopt;
@@ -442,8 +442,7 @@ bool month_of_year(const Call& call, Value& value) {
   const TimeValue& year = call.slot('y')->time;
   if (year.count != 1 || year.fields.year != unset) return false;
   value.time.fields.month = whole(call.slot('m'));
-  value.time.fields.year =
-      static_cast<std::int16_t>(civil_of(year.readings[0].first.from).year);
+  value.time.fields.year = static_cast<std::int16_t>(civil_of(year.readings[0].first.from).year);
   return settled(call, value);
 }
 

@@ -14,9 +14,7 @@ namespace chrono = std::chrono;
 constexpr int last_year = 9999;
 constexpr double max_shift = 1e10;  ///< seconds are shifted no further, far beyond the calendar
 
-Seconds floor_divide(Seconds value, Seconds by) {
-  return value / by - (value % by < 0 ? 1 : 0);
-}
+Seconds floor_divide(Seconds value, Seconds by) { return value / by - (value % by < 0 ? 1 : 0); }
 
 bool in_calendar(Seconds at) {
   static const Seconds low = *seconds_of(1, 1, 1);
@@ -77,16 +75,14 @@ std::optional<Seconds> seconds_of(int year, int month, int day) {
   if (year < 1 || year > last_year || month < 1 || month > 12 || day < 1 || day > 31) {
     return std::nullopt;
   }
-  const chrono::year_month_day date{chrono::year{year},
-                                    chrono::month{static_cast<unsigned>(month)},
+  const chrono::year_month_day date{chrono::year{year}, chrono::month{static_cast<unsigned>(month)},
                                     chrono::day{static_cast<unsigned>(day)}};
   if (!date.ok()) return std::nullopt;
   return Seconds{chrono::sys_days{date}.time_since_epoch().count()} * day_length;
 }
 
 Civil civil_of(Seconds at) {
-  const chrono::year_month_day date{
-      chrono::sys_days{chrono::days{floor_divide(at, day_length)}}};
+  const chrono::year_month_day date{chrono::sys_days{chrono::days{floor_divide(at, day_length)}}};
   return {static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
           static_cast<int>(static_cast<unsigned>(date.day()))};
 }

@@ -98,9 +98,8 @@ std::string decimal(double value) {
   if (value == 0) return "0";
   constexpr int precision = 15;
   std::array<char, 64> buffer{};
-  const auto [end, fault] =
-      std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
-                    std::chars_format::general, precision);
+  const auto [end, fault] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
+                                          std::chars_format::general, precision);
   std::string text{buffer.data(), fault == std::errc{} ? end : buffer.data()};
   return text;
 }

@@ -3,7 +3,6 @@
 // value that they stand for.
 #pragma once
 
-#include "claimcheck/elements/value.hpp"
 #include "claimcheck/span.hpp"
 
 #include <cstdint>
@@ -18,14 +17,14 @@ enum class ElementKind : std::uint8_t {
   number,
   ordinal,
   percentage,
-  range,     ///< of numbers: "more than 30", "between 5 and 7"
+  range,  ///< of numbers: "more than 30", "between 5 and 7"
   money,
   measure,
   age,
-  date,      ///< a day or longer, or a range of them
-  time,      ///< of a day, with the day or without
+  date,  ///< a day or longer, or a range of them
+  time,  ///< of a day, with the day or without
   duration,
-  recurring, ///< "every Monday"
+  recurring,  ///< "every Monday"
   name,
   quotation,
   superlative,
@@ -49,8 +48,8 @@ struct Element {
   bool open = false;
   /// How surely the value is the one that is meant, 0 to 1; absent when nothing was resolved.
   std::optional<double> confidence;
-  Value detail;
-  std::vector<Element> parts;  ///< the ends of a range, the day of a time: in their order
+
+  friend bool operator==(const Element&, const Element&) = default;
 };
 
 }  // namespace claimcheck::elements

@@ -15,9 +15,10 @@ namespace {
 template <class Enum, std::size_t size>
 using Names = std::array<std::pair<std::string_view, Enum>, size>;
 
-constexpr Names<Bound, 4> bounds{
-    {{"before", Bound::before}, {"after", Bound::after}, {"since", Bound::since},
-     {"until", Bound::until}}};
+constexpr Names<Bound, 4> bounds{{{"before", Bound::before},
+                                  {"after", Bound::after},
+                                  {"since", Bound::since},
+                                  {"until", Bound::until}}};
 constexpr Names<Edge, 3> edges{
     {{"start", Edge::start}, {"middle", Edge::middle}, {"end", Edge::end}}};
 
@@ -272,9 +273,8 @@ class GrammarReader {
         add_sequence(sequence, rule);
       }
     } catch (const PatternFault& fault) {
-      file.fail(element.offset,
-                fault.message + " at byte " + std::to_string(fault.offset + 1) + " of: " +
-                    std::string{pattern});
+      file.fail(element.offset, fault.message + " at byte " + std::to_string(fault.offset + 1) +
+                                    " of: " + std::string{pattern});
     }
   }
 

@@ -51,7 +51,7 @@ struct ElementExample {
   std::string on;       ///< ISO 8601 day, may be empty
   std::string element;  ///< the words that are the element; empty in a bad example
   std::string value;
-  std::string place;    ///< "en/elements/times.xml:12:3"
+  std::string place;  ///< "en/elements/times.xml:12:3"
 };
 
 /// What may stand beside a match.
@@ -65,14 +65,14 @@ struct Context {
 struct ElementRule {
   std::string id;
   std::uint16_t category = 0;
-  Make make = nullptr;           ///< none: `constant` is the value
+  Make make = nullptr;  ///< none: `constant` is the value
   Parameters parameters;
   std::optional<ElementKind> kind;  ///< of the element that it makes, if any
-  std::vector<char> parts;       ///< slots that are elements inside it
+  std::vector<char> parts;          ///< slots that are elements inside it
   int after = -1, before = -1, not_after = -1, not_before = -1;  ///< contexts
-  bool capital = false;          ///< begins with a capital
-  bool apart = false;            ///< no letter or digit is joined to it from before
-  std::string exact;             ///< stands so, letter by letter; empty: any case
+  bool capital = false;                                          ///< begins with a capital
+  bool apart = false;  ///< no letter or digit is joined to it from before
+  std::string exact;   ///< stands so, letter by letter; empty: any case
   Value constant;
   std::string reason;
   std::vector<ElementExample> good, bad;

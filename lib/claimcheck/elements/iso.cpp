@@ -79,8 +79,7 @@ std::string iso_stretch(const Stretch& stretch, Grain grain, TimeShape shape) {
       return padded(week.year, 4) + "-W" + padded(week.week, 2);
     }
     default:
-      return stretch.to - stretch.from > day_length ? days_between(stretch)
-                                                    : iso_day(stretch.from);
+      return stretch.to - stretch.from > day_length ? days_between(stretch) : iso_day(stretch.from);
   }
 }
 
@@ -181,8 +180,8 @@ std::string beyond(const TimeValue& time, const TimeValue::Reading& reading, std
   }
   if (time.shape != TimeShape::date || time.grain <= Grain::day) return text;
   const Seconds at = before ? stretch.from - 1 : stretch.to;
-  const bool has_form = time.grain == Grain::week || time.grain == Grain::month ||
-                        time.grain >= Grain::year;
+  const bool has_form =
+      time.grain == Grain::week || time.grain == Grain::month || time.grain >= Grain::year;
   const Grain grain = has_form ? time.grain : Grain::day;
   const auto there = stretch_at(grain, at);
   return there ? iso_stretch(*there, grain, time.shape) : text;

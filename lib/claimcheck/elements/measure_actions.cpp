@@ -9,17 +9,16 @@ namespace {
 constexpr double cents = 100;
 
 const Unit* unit_of(const Call& call, const Value& value) {
-  return value.unit == Value::no_unit
-             ? nullptr
-             : &call.grammar.units()[static_cast<std::size_t>(value.unit)];
+  return value.unit == Value::no_unit ? nullptr
+                                      : &call.grammar.units()[static_cast<std::size_t>(value.unit)];
 }
 
 /// A number (n, or 1) of a unit (u), in powers of `n`: "30 MUSD".
 bool measure(const Call& call, Value& value) {
   const Value* number = call.slot('n');
   value = *call.slot('u');
-  value.number = (number == nullptr ? 1 : number->number) *
-                 (call.parameters.n == 0 ? 1 : call.parameters.n);
+  value.number =
+      (number == nullptr ? 1 : number->number) * (call.parameters.n == 0 ? 1 : call.parameters.n);
   value.about = number != nullptr && number->about;
   value.no_number = false;
   return true;
@@ -135,12 +134,16 @@ bool recurring(const Call& call, Value& value) {
 }  // namespace
 
 std::vector<Action> measure_actions() {
-  return {{"measure", measure, "u"},       {"currency-scale", currency_scale, "us"},
-               {"unit-alone", unit_alone},
-          {"compound", compound, "ab"},     {"with-cents", with_cents, "ab"},
-          {"amount", amount},         {"amounts", amounts, "ab"},
+  return {{"measure", measure, "u"},
+          {"currency-scale", currency_scale, "us"},
+          {"unit-alone", unit_alone},
+          {"compound", compound, "ab"},
+          {"with-cents", with_cents, "ab"},
+          {"amount", amount},
+          {"amounts", amounts, "ab"},
           {"bounded-duration", bounded_duration, "c"},
-          {"age", age},               {"recurring", recurring}};
+          {"age", age},
+          {"recurring", recurring}};
 }
 
 }  // namespace claimcheck::elements

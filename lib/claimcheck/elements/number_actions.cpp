@@ -157,11 +157,21 @@ bool place(const Call& call, Value& value) {
 }  // namespace
 
 std::vector<Action> number_actions() {
-  return {{"same", same, "n"},         {"add", add, "ab"},           {"multiply", multiply, "as"},
-          {"mixed", mixed, "ab"},       {"divide", divide, "a"},     {"negate", negate, "n"},
-          {"raise", raise, "ab"},       {"decimals", decimals, "a"}, {"point", point, "ab"},
-          {"limit", limit, "n"},       {"between", between, "ab"},   {"both-limits", both_limits, "ab"},
-          {"constant", constant}, {"place", place},       {"number-range", number_range, "r"},
+  return {{"same", same, "n"},
+          {"add", add, "ab"},
+          {"multiply", multiply, "as"},
+          {"mixed", mixed, "ab"},
+          {"divide", divide, "a"},
+          {"negate", negate, "n"},
+          {"raise", raise, "ab"},
+          {"decimals", decimals, "a"},
+          {"point", point, "ab"},
+          {"limit", limit, "n"},
+          {"between", between, "ab"},
+          {"both-limits", both_limits, "ab"},
+          {"constant", constant},
+          {"place", place},
+          {"number-range", number_range, "r"},
           {"year-words", year_words, "ab"}};
 }
 

@@ -15,7 +15,7 @@ constexpr std::size_t max_items = 16;
 constexpr std::string_view marks = "()|?[]~\\";
 
 constexpr std::array<std::string_view, 15> grain_names{
-    "",     "second", "minute",  "hour",   "part", "day",  "weekend", "week",
+    "",      "second",  "minute", "hour", "part", "day",    "weekend", "week",
     "month", "quarter", "season", "half", "year", "decade", "century"};
 
 using Sequence = std::vector<PatternItem>;
@@ -36,9 +36,7 @@ class Reader {
   }
 
  private:
-  [[noreturn]] void fail(std::string message) const {
-    throw PatternFault{at_, std::move(message)};
-  }
+  [[noreturn]] void fail(std::string message) const { throw PatternFault{at_, std::move(message)}; }
 
   bool skip_blanks() {
     const std::size_t begin = at_;

@@ -27,8 +27,8 @@ struct Constraint {
 
 /// One place of a sequence: a word as it is looked up, or a category with its slot.
 struct PatternItem {
-  bool joined = false;   ///< no white space may stand before it
-  std::string word;      ///< empty for a category
+  bool joined = false;  ///< no white space may stand before it
+  std::string word;     ///< empty for a category
   std::string category;
   char slot = 0;
   Constraint constraint;

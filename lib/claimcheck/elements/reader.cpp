@@ -16,8 +16,8 @@ namespace claimcheck::elements {
 namespace {
 
 constexpr std::array<std::string_view, 14> kind_names{
-    "number", "ordinal", "percentage", "range",    "money",     "measure", "age",
-    "date",   "time",    "duration",   "recurring", "name",      "quotation", "superlative"};
+    "number", "ordinal", "percentage", "range",     "money", "measure",   "age",
+    "date",   "time",    "duration",   "recurring", "name",  "quotation", "superlative"};
 
 constexpr double settled_by_text = 1.0;
 constexpr double settled_by_reference = 0.95;
@@ -41,7 +41,7 @@ class SentenceReader {
     }
   }
 
-  std::vector<Element> read(Kinds kinds) const {
+  std::vector<Found> read(Kinds kinds) const {
     std::vector<std::uint32_t> candidates;
     for (std::uint32_t i = 0; i < chart_.nodes.size(); ++i) {
       const Node& node = chart_.nodes[i];
@@ -60,7 +60,7 @@ class SentenceReader {
       return left.rule < right.rule;
     });
     std::vector<bool> taken(atoms_.size());
-    std::vector<Element> elements;
+    std::vector<Found> elements;
     for (const std::uint32_t candidate : candidates) {
       const Node& node = chart_.nodes[candidate];
       bool is_free = true;
@@ -71,7 +71,7 @@ class SentenceReader {
       for (std::uint32_t atom = node.begin; atom < node.end; ++atom) taken[atom] = true;
       elements.push_back(element_of(node));
     }
-    std::ranges::sort(elements, {}, [](const Element& element) { return element.spans.front(); });
+    std::ranges::sort(elements, {}, [](const Found& element) { return element.spans.front(); });
     return elements;
   }
 
@@ -164,7 +164,9 @@ class SentenceReader {
       case ElementKind::age:
       case ElementKind::duration: {
         const Bound bound = value.time.bound;
-        return std::string{bound == Bound::after ? ">" : bound == Bound::before ? "<" : ""} +
+        return std::string{bound == Bound::after    ? ">"
+                           : bound == Bound::before ? "<"
+                                                    : ""} +
                iso_duration(value.duration) + (value.about ? "~" : "");
       }
       case ElementKind::recurring: {
@@ -178,8 +180,8 @@ class SentenceReader {
     }
   }
 
-  Element element_of(const Node& node) const {
-    Element element;
+  Found element_of(const Node& node) const {
+    Found element;
     element.kind = kind_of(node).value_or(ElementKind::date);
     element.spans = {span_of(node)};
     element.rule = node.rule == Node::no_rule ? "" : grammar_.rules()[node.rule].id;
@@ -206,7 +208,7 @@ class SentenceReader {
       }
     }
     std::ranges::stable_sort(element.parts, {},
-                             [](const Element& each) { return each.spans.front(); });
+                             [](const Found& each) { return each.spans.front(); });
     return element;
   }
 
@@ -239,8 +241,8 @@ std::optional<ElementKind> element_kind_of(std::string_view name) {
 
 Reader::Reader(std::span<const xml::File> files) : grammar_(files) {}
 
-std::vector<Element> Reader::read(std::string_view text, Span sentence, const Reference& reference,
-                                  Kinds kinds) const {
+std::vector<Found> Reader::read(std::string_view text, Span sentence, const Reference& reference,
+                                Kinds kinds) const {
   return SentenceReader{grammar_, text, sentence, reference}.read(kinds);
 }
 

@@ -16,6 +16,12 @@
 
 namespace claimcheck::elements {
 
+/// An element with all that its words say.
+struct Found : Element {
+  Value detail;
+  std::vector<Found> parts;  ///< the ends of a range, the day of a time: in their order
+};
+
 /// A set of kinds.
 class Kinds {
  public:
@@ -44,8 +50,8 @@ class Reader {
 
   /// Returns the elements of `text[sentence]` of those kinds, in their order; none overlaps
   /// another. Times are read against `reference`. Linear in the sentence's length.
-  std::vector<Element> read(std::string_view text, Span sentence, const Reference& reference,
-                            Kinds kinds = Kinds::all()) const;
+  std::vector<Found> read(std::string_view text, Span sentence, const Reference& reference,
+                          Kinds kinds = Kinds::all()) const;
 
  private:
   Grammar grammar_;

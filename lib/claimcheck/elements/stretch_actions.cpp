@@ -145,8 +145,8 @@ bool range(const Call& call, Value& value) {
   }
   if (b.shape == TimeShape::clock && a.shape == TimeShape::both) b = on_days_of(b, a);
   if (a.shape == TimeShape::clock || b.shape == TimeShape::clock) return false;
-  time.shape = a.shape == TimeShape::both || b.shape == TimeShape::both ? TimeShape::both
-                                                                         : TimeShape::date;
+  time.shape =
+      a.shape == TimeShape::both || b.shape == TimeShape::both ? TimeShape::both : TimeShape::date;
   time.relative = a.relative || b.relative;
   if (a.edge == Edge::middle || a.edge == Edge::end || b.edge != Edge::none) {
     time.edge = Edge::none;
@@ -248,9 +248,9 @@ bool time_same(const Call& call, Value& value) {
 }  // namespace
 
 std::vector<Action> stretch_actions() {
-  return {{"range", range, "ab"},           {"bound", bound, "d"},     {"edge", edge, "d"},
+  return {{"range", range, "ab"},          {"bound", bound, "d"},     {"edge", edge, "d"},
           {"end-of-day", end_of_day, "d"}, {"rest-of", rest_of, "d"}, {"about", about, "d"},
-          {"lasting", lasting, "dc"},       {"time", time_same, "d"}};
+          {"lasting", lasting, "dc"},      {"time", time_same, "d"}};
 }
 
 }  // namespace claimcheck::elements

@@ -10,8 +10,8 @@ namespace claimcheck::elements {
 namespace {
 
 constexpr int unset = Fields::unset;
-constexpr int leap_reach = 9;      ///< years within which a 29 February comes
-constexpr int month_reach = 60;    ///< months within which a weekday falls on a day
+constexpr int leap_reach = 9;    ///< years within which a 29 February comes
+constexpr int month_reach = 60;  ///< months within which a weekday falls on a day
 
 void add_day(TimeValue& time, std::optional<Seconds> day) {
   if (day) add_reading(time, Stretch{*day, *day + day_length});
@@ -83,7 +83,8 @@ void add_reading(TimeValue& time, Stretch stretch) {
 
 void add_reading(TimeValue& time, TimeValue::Reading reading) {
   const auto end = time.readings.begin() + time.count;
-  if (time.count == TimeValue::max_readings || std::find(time.readings.begin(), end, reading) != end)
+  if (time.count == TimeValue::max_readings ||
+      std::find(time.readings.begin(), end, reading) != end)
     return;
   *end = reading;
   ++time.count;
@@ -139,7 +140,8 @@ const TimeValue::Reading& likely_reading(const TimeValue& time, const Reference&
         return std::llabs(time.readings[each].first.from - reference.at);
       };
       if (distance(i) < distance(best)) best = i;
-    } else if (future && stretch.from >= reference.at && time.readings[best].first.from < reference.at) {
+    } else if (future && stretch.from >= reference.at &&
+               time.readings[best].first.from < reference.at) {
       best = i;
     }
   }

@@ -87,12 +87,12 @@ struct TimeValue {
   TimeShape shape = TimeShape::date;
   Bound bound = Bound::none;
   Edge edge = Edge::none;
-  bool range = false;     ///< told by two ends or as so many units
-  bool about = false;     ///< "around 3 pm"
-  bool relative = false;  ///< cannot be known without the reference
-  bool anaphoric = false; ///< "that week": what it points to stands elsewhere in the text
-  bool impossible = false;///< no such day: 30 February
-  bool named = false;     ///< a part of a day or season by its name
+  bool range = false;       ///< told by two ends or as so many units
+  bool about = false;       ///< "around 3 pm"
+  bool relative = false;    ///< cannot be known without the reference
+  bool anaphoric = false;   ///< "that week": what it points to stands elsewhere in the text
+  bool impossible = false;  ///< no such day: 30 February
+  bool named = false;       ///< a part of a day or season by its name
 };
 
 /// So many of a unit of time: 3 hours.
@@ -122,9 +122,9 @@ struct NumberRange {
 struct Value {
   static constexpr int no_unit = -1;
   double number = 0;
-  double scale = 1;     ///< number words below it may follow: 100 after "two hundred"
-  int digits = 0;       ///< how many it is written in; 0 for words
-  int unit = no_unit;   ///< index into Grammar::units
+  double scale = 1;        ///< number words below it may follow: 100 after "two hundred"
+  int digits = 0;          ///< how many it is written in; 0 for words
+  int unit = no_unit;      ///< index into Grammar::units
   bool no_number = false;  ///< a unit that stands alone
   bool about = false;
   NumberRange range;

@@ -47,6 +47,14 @@ std::vector<claims::Mark> given(const text::OffsetMap& offsets, std::vector<clai
   return marks;
 }
 
+std::vector<elements::Element> given(const text::OffsetMap& offsets,
+                                     std::vector<elements::Element> elements) {
+  for (elements::Element& element : elements) {
+    element.spans = given(offsets, std::move(element.spans));
+  }
+  return elements;
+}
+
 std::optional<claims::Attribution> given(const text::OffsetMap& offsets,
                                          std::optional<claims::Attribution> attribution) {
   if (!attribution) return attribution;
@@ -77,7 +85,8 @@ std::string split_records(const workflow::SplitDocument& split, std::string_view
            {"doc", id},
            {"par", sentence.block},
            {"sent", sentence.index},
-           {"why", entry.disposition}},
+           {"why", entry.disposition},
+           {"elements", to_record(given(offsets, entry.elements))}},
           lines);
     }
     for (; claim != end && claim->sentence == entry.sentence; ++claim) {
@@ -95,7 +104,7 @@ std::string split_records(const workflow::SplitDocument& split, std::string_view
            {"marks", to_record(given(offsets, claim->marks))},
            {"ambiguous", claim->ambiguous},
            {"attribution", to_record(given(offsets, claim->attribution))},
-           {"elements", Json::array()},
+           {"elements", to_record(given(offsets, claim->elements))},
            {"facets", to_record(claim->facets)},
            {"confidence", claim->confidence},
            {"worth", claim->worth ? Json(*claim->worth) : Json(nullptr)},

@@ -36,15 +36,17 @@ Pack read_pack(std::string_view language, std::span<const PackFile> files) {
   const std::string folder = std::string{language} + "/";
   const std::array data{folder + "blocks.xml", folder + "names.xml", folder + "sentences.xml",
                         folder + "tokens.xml"};
-  const std::array wording{folder + "confidence.xml", folder + "dates.xml",
-                           folder + "inflection.xml", folder + "reference.xml",
+  const std::array wording{folder + "confidence.xml",        folder + "dates.xml",
+                           folder + "inflection.xml",        folder + "reference.xml",
                            folder + "reference.weights.xml", folder + "reporting.xml"};
   std::vector<xml::File> rule_files;
+  std::vector<xml::File> element_files;
   for (const PackFile* file : ordered) {
-    if (file->name.starts_with(folder) && file->name.ends_with(".xml") &&
-        std::ranges::find(data, file->name) == data.end() &&
-        std::ranges::find(wording, file->name) == wording.end() &&
-        !file->name.starts_with(folder + "elements/")) {
+    if (!file->name.starts_with(folder) || !file->name.ends_with(".xml")) continue;
+    if (file->name.starts_with(folder + "elements/")) {
+      element_files.push_back(xml::parse(file->name, file->bytes));
+    } else if (std::ranges::find(data, file->name) == data.end() &&
+               std::ranges::find(wording, file->name) == wording.end()) {
       rule_files.push_back(xml::parse(file->name, file->bytes));
     }
   }
@@ -61,6 +63,7 @@ Pack read_pack(std::string_view language, std::span<const PackFile> files) {
           text::Segmenter{parse_one(files, folder + "sentences.xml")},
           nlp::Tokenizer{parse_one(files, folder + "tokens.xml")},
           nlp::NameTies{parse_one(files, folder + "names.xml")},
+          elements::Reader{element_files},
           std::move(rules),
           std::move(matcher),
           std::move(wording_files),
