@@ -2,10 +2,12 @@
 #include "claimcheck/claims/builder.hpp"
 
 #include "claimcheck/claims/attribution.hpp"
+#include "claimcheck/claims/attribution_records.hpp"
 #include "claimcheck/claims/facets.hpp"
 #include "claimcheck/claims/marks.hpp"
 #include "claimcheck/claims/proposition.hpp"
 #include "claimcheck/clock.hpp"
+#include "claimcheck/nlp/lemma.hpp"
 #include "claimcheck/text/characters.hpp"
 
 #include <algorithm>
@@ -47,12 +49,9 @@ class Builder {
         dateline_(parse_date(dateline)),
         firings_(firings) {
     for (const nlp::Tree& tree : article.trees) shapes_.emplace_back(tree);
+    nlp::ZoneSweep sweep{article.zones};
     for (const nlp::Tree& tree : article.trees) {
-      std::vector<bool> quoted;
-      for (const nlp::Token& token : tree.tokens) {
-        quoted.push_back(nlp::is_quoted(article.zones, token.span));
-      }
-      quoted_.push_back(std::move(quoted));
+      quoted_.push_back(sweep.quoted(tree.tokens));
     }
     for (std::size_t i = 0; i < article.trees.size(); ++i) {
       views_.push_back({article.trees[i], shapes_[i], document.text, quoted_[i]});
@@ -63,7 +62,8 @@ class Builder {
       prose.push_back(kind == text::BlockKind::paragraph || kind == text::BlockKind::list_item ||
                       kind == text::BlockKind::quotation);
     }
-    resolutions_ = resolve(article, views_, prose, language.pronouns, language.ranking, language.inflection);
+    resolutions_ =
+        resolve(article, views_, prose, language.pronouns, language.ranking, language.inflection);
     order_ = language.calendar.order_in(document.text);
   }
 
@@ -85,7 +85,9 @@ class Builder {
       }
       set_.ledger.push_back(std::move(entry));
     }
-    attribute_quotations(document_, sentences_, article_.zones, set_);
+    set_.attributions = find_attributions(
+        {document_, sentences_, views_, article_.zones, resolutions_}, language_.reporting);
+    attribute_quotations(set_);
     return std::move(set_);
   }
 
@@ -125,6 +127,8 @@ class Builder {
     for (std::size_t i = 0; i < analysis.propositions.size(); ++i) {
       add_claims(index, analysis, static_cast<int>(i), whole, matches);
     }
+    if (lossy_) set_.claims.resize(before);
+    lossy_ = false;
     if (set_.claims.size() == before) {
       add_claims(index, analyse(view, rules_, {}, language_.inflection, changes), 0, whole,
                  matches);
@@ -159,6 +163,10 @@ class Builder {
     std::vector<const rules::Rule*> marking;
     for (Variant& variant : variants_of(view, analysis, proposition, language_.inflection)) {
       drop_needless(variant.draft, resolutions_[index].namings);
+      if (loses_a_qualifier(view, analysis, variant.draft) ||
+          loses_its_verb(view, proposition, variant.draft)) {
+        lossy_ = true;
+      }
       Claim claim = finish(view, variant.draft);
       if (claim.text.empty()) continue;
       claim.sentence = index;
@@ -174,6 +182,9 @@ class Builder {
       const auto values = values_of(grounds);
       claim.grounds.assign(values.begin(), values.end());
       claim.confidence = language_.confidence.of(grounds);
+      Worth worth = language_.worth.of(worth_words(view, variant.draft.words));
+      claim.worth = worth.value;
+      claim.worth_reasons = std::move(worth.reasons);
       set_.claims.push_back(std::move(claim));
     }
     for (const rules::Rule* rule : marking) fire(index, *rule);
@@ -187,6 +198,48 @@ class Builder {
       cues.push_back(analysis.reports[static_cast<std::size_t>(report)].cue);
     }
     return cues;
+  }
+
+  /// Whether nothing is asserted any more, though the sentence does.
+  bool loses_its_verb(const TreeView& view, const Proposition& proposition,
+                      const Draft& draft) const {
+    const auto finite = [](const nlp::Token& token) {
+      return nlp::feature(token, "VerbForm") == "Fin";
+    };
+    if (!proposition.equation.copula.empty()) return false;
+    bool any = false;
+    for (std::uint32_t word = 0; word < draft.words.size(); ++word) {
+      if (!finite(view.tree.tokens[word])) continue;
+      if (draft.words[word]) return false;
+      any = true;
+    }
+    return any && std::ranges::none_of(draft.changes, [](const Change& change) {
+             return change.reason == "tense" || change.reason == "be";
+           });
+  }
+
+  /// Whether a word of the draft has lost one that negates, hedges or counts it, which no rule took
+  /// out. Then the whole sentence stands: an unsplit claim is honest.
+  bool loses_a_qualifier(const TreeView& view, const Analysis& analysis, const Draft& draft) const {
+    for (std::uint32_t word = 0; word < draft.words.size(); ++word) {
+      const std::uint32_t parent = view.shape.parent(word);
+      if (draft.words[word] || analysis.omitted[word] || analysis.detached[word] ||
+          parent == no_word || !draft.words[parent]) {
+        continue;
+      }
+      const nlp::Token& token = view.tree.tokens[word];
+      const std::string form = nlp::lower_case(view.word(word));
+      const bool negates = nlp::feature(token, "Polarity") == "Neg" ||
+                           nlp::feature(token, "PronType") == "Neg" ||
+                           rules_.list("negation").contains(form);
+      const bool hedges = rules_.list("hedge").contains(form);
+      const bool counts = view.relation(word) == "nummod";
+      const bool replaced = std::ranges::any_of(draft.changes, [&](const Change& change) {
+        return change.first <= parent && parent < change.last;
+      });
+      if ((negates || hedges || counts) && !replaced) return true;
+    }
+    return false;
   }
 
   /// A verb of saying (the list "saying" of the rules) that is left without what is said.
@@ -303,10 +356,15 @@ class Builder {
   std::vector<TreeView> views_;
   std::vector<Resolution> resolutions_;
   Calendar::Order order_ = Calendar::Order::day_first;
+  bool lossy_ = false;  ///< a claim of the sentence in hand lost a word that changes its sense
   ClaimSet set_;
 };
 
 }  // namespace
+
+std::string_view name_of(ReportKind kind) {
+  return kind == ReportKind::speech ? "speech" : "thought";
+}
 
 std::string_view name_of(QuoteMode mode) {
   constexpr std::array<std::string_view, 3> names{"direct", "indirect", "mixed"};

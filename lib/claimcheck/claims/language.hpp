@@ -6,6 +6,8 @@
 #include "claimcheck/claims/calendar.hpp"
 #include "claimcheck/claims/confidence.hpp"
 #include "claimcheck/claims/reference.hpp"
+#include "claimcheck/claims/reporting.hpp"
+#include "claimcheck/claims/worth.hpp"
 #include "claimcheck/nlp/inflection.hpp"
 
 namespace claimcheck::claims {
@@ -16,6 +18,8 @@ struct Language {
   Pronouns pronouns;
   Ranking ranking;
   ConfidenceModel confidence;
+  Reporting reporting;
+  WorthModel worth;
 };
 
 }  // namespace claimcheck::claims

@@ -63,10 +63,11 @@ void add_marks(const TreeView& view, std::span<const TreeMatch> matches, std::ui
                const WordSet& words, std::span<const std::uint32_t> cues, Claim& claim,
                std::vector<const rules::Rule*>& fired) {
   const std::vector<std::uint32_t> heads = heads_of(view, head);
+  const bool reported = !cues.empty() || view.quoted[head];
   Decision kind, modality, negated;
   for (const TreeMatch& match : matches) {
     for (const Action& action : match.rule->actions) {
-      if (action.kind != rules::ActionKind::mark ||
+      if (action.kind != rules::ActionKind::mark || action.reported.value_or(reported) != reported ||
           std::ranges::find(heads, match.word(action.node)) == heads.end()) {
         continue;
       }

@@ -102,6 +102,11 @@ class Restater::Steps {
     return static_cast<std::uint32_t>(found - made.words.begin());
   }
 
+  static std::uint32_t last_taken(const Proposition& made) {
+    const auto found = std::find(made.words.rbegin(), made.words.rend(), true);
+    return static_cast<std::uint32_t>(made.words.rend() - found) - 1;
+  }
+
   void put_in(Proposition& made, std::uint32_t before, std::string text, std::string reason,
               std::vector<Span> from = {}) const {
     made.changes.push_back({before, before, std::move(text), std::move(from), std::move(reason)});
@@ -119,7 +124,8 @@ class Restater::Steps {
       const bool adjunct = view_.relation(node) == "obl" || view_.relation(node) == "advcl";
       const bool outside =
           (relation == "case" && !(adjunct && !around)) || relation == "cc" || child == clause;
-      if (!outside && (!around || noun)) continue;
+      const bool name = child == analysis_.renamed[node];
+      if (!outside && (!around || noun || name)) continue;
       for (std::uint32_t word = 0; word < words.size(); ++word) {
         if (view_.shape.below(word, child)) words[word] = false;
       }
@@ -136,6 +142,7 @@ class Restater::Steps {
   void take_along(Proposition& made, std::uint32_t node, std::uint32_t first,
                   const std::string& reason) const {
     const WordSet words = phrase_without(node, made.head);
+    if (std::ranges::find(words, true) == words.end()) made.broken = true;
     if (const Change* meant = meant_by(made, node)) {
       put_in(made, first, meant->text, meant->reason, meant->from);
       return;
@@ -144,7 +151,8 @@ class Restater::Steps {
     for (std::uint32_t word = 0; word < words.size(); ++word) {
       if (words[word] && view_.tree.tokens[word].upos != "PUNCT") last = word;
     }
-    if (last < first) {
+    const auto begin = static_cast<std::uint32_t>(std::ranges::find(words, true) - words.begin());
+    if (last < first || (view_.relation(node) == "obj" && begin > last_taken(made))) {
       // The comma that closes a fronted adjunct comes along; one behind a subject does not.
       const bool subject = view_.relation(node) == "nsubj";
       for (std::uint32_t word = 0; word < words.size(); ++word) {

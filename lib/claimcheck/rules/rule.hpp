@@ -46,14 +46,16 @@ struct TraitCondition {
 struct NodePattern {
   std::string role;
   std::vector<TraitCondition> traits;
-  std::optional<bool> left;     ///< of its head
-  std::optional<bool> parted;   ///< a comma, dash, semicolon, colon or bracket stands before it
-  std::optional<bool> closed;   ///< such a mark or the sentence's end stands after it
-  std::optional<bool> quoted;   ///< stands in a quotation
-  std::optional<bool> leading;  ///< the first word, but for marks, of what stands below its head
-  std::optional<bool> alone;    ///< nothing but marks hangs from it
-  std::optional<bool> past;     ///< the finite word of its clause is in the past tense
-  bool optional = false;        ///< of a child: bound when it is there
+  std::optional<bool> left;      ///< of its head
+  std::optional<bool> parted;    ///< a comma, dash, semicolon, colon or bracket stands before it
+  std::optional<bool> closed;    ///< such a mark or the sentence's end stands after it
+  std::optional<bool> quoted;    ///< stands in a quotation
+  std::optional<bool> leading;   ///< the first word, but for marks, of what stands below its head
+  std::optional<bool> alone;     ///< nothing but marks hangs from it
+  std::optional<bool> past;      ///< the finite word of its clause is in the past tense
+  std::optional<bool> verbless;  ///< no verb or auxiliary is it or hangs below it
+  std::string after;  ///< a role bound before, behind all of whose words it stands; empty: anywhere
+  bool optional = false;              ///< of a child: bound when it is there
   std::vector<NodePattern> children;  ///< all must be there, each another word
   std::vector<NodePattern> absent;    ///< none may be there
   std::vector<NodePattern> parent;    ///< at most one: what its head must be
@@ -113,6 +115,7 @@ struct Action {
   std::vector<SlotPart> subject, predicate, object;  ///< of a facet
   std::vector<std::string> deciding;                 ///< of a mark: roles
   Marks marks;
+  std::optional<bool> reported;  ///< of a mark: only of claims that somebody reports, or of others
 };
 
 /// A claim of an example; marks that are not given are not compared.

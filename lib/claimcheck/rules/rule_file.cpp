@@ -163,9 +163,9 @@ TraitCondition read_trait(const File& file, const Element& element, WordTrait tr
 }
 
 NodePattern read_node(const File& file, const Element& element) {
-  std::vector<std::string_view> allowed{"as",     "relation", "tag",     "xpos", "lemma",  "form",
-                                        "list",   "feats",    "name",    "side", "parted", "closed",
-                                        "quoted", "alone",    "leading", "past"};
+  std::vector<std::string_view> allowed{
+      "as",   "relation", "tag",    "xpos",   "lemma", "form",    "list", "feats",    "name",
+      "side", "parted",   "closed", "quoted", "alone", "leading", "past", "verbless", "after"};
   if (element.name == "child" || element.name == "parent") allowed.emplace_back("optional");
   allow_attributes(file, element, allowed);
   NodePattern node;
@@ -182,6 +182,8 @@ NodePattern read_node(const File& file, const Element& element) {
   node.leading = read_choice(file, element, "leading");
   node.alone = read_choice(file, element, "alone");
   node.past = read_choice(file, element, "past");
+  node.verbless = read_choice(file, element, "verbless");
+  node.after = value_of(element, "after");
   node.optional = read_choice(file, element, "optional").value_or(false);
   for (const Element& child : element.children) {
     if (child.name == "child") {
@@ -261,7 +263,8 @@ Marks read_marks(const File& file, const Element& element) {
 }
 
 void read_mark(const File& file, const Element& element, Action& action) {
-  allow_attributes(file, element, {"node", "by", "kind", "modality", "negated"});
+  allow_attributes(file, element, {"node", "by", "kind", "modality", "negated", "reported"});
+  action.reported = read_choice(file, element, "reported");
   action.node = file.require(element, "node");
   action.deciding = xml::words_of(file.require(element, "by"));
   action.marks = read_marks(file, element);

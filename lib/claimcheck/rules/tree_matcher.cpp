@@ -50,7 +50,8 @@ struct Node {
   std::size_t slot = 0;   ///< every word of a pattern has one, with a role or without
   std::size_t slots = 0;  ///< of an absent child, whose words are in no other's way
   std::vector<Condition> conditions;
-  std::optional<bool> left, parted, closed, quoted, leading, alone, past;
+  std::optional<bool> left, parted, closed, quoted, leading, alone, past, verbless;
+  std::optional<std::size_t> after;  ///< a slot
   bool optional = false;
   std::vector<Node> children, absent, parent;
 };
@@ -148,6 +149,11 @@ struct TreeMatcher::Program {
     node.leading = pattern.leading;
     node.alone = pattern.alone;
     node.past = pattern.past;
+    node.verbless = pattern.verbless;
+    if (!pattern.after.empty()) {
+      const auto role = std::ranges::find(roles, std::string_view{pattern.after});
+      node.after = static_cast<std::size_t>(role - roles.begin());
+    }
     node.optional = pattern.optional;
     for (const NodePattern& child : pattern.children) {
       node.children.push_back(compile(child, roles, list_numbers));
@@ -198,6 +204,7 @@ class Attempt {
 
   bool match(const Node& node, std::uint32_t word, std::vector<std::uint32_t>& bound) const {
     if (!holds(node, word)) return false;
+    if (node.after && !stands_after(word, bound[*node.after])) return false;
     const std::uint32_t before = bound[node.slot];
     bound[node.slot] = word;
     if (match_children(node, 0, word, bound)) return true;
@@ -240,6 +247,7 @@ class Attempt {
     if (node.leading && leading(word) != *node.leading) return false;
     if (node.alone && alone(word) != *node.alone) return false;
     if (node.past && past(word) != *node.past) return false;
+    if (node.verbless && verbless(word) != *node.verbless) return false;
     for (const Node& absent : node.absent) {
       for (const std::uint32_t child : shape.children(word)) {
         std::vector<std::uint32_t> none(absent.slots, TreeShape::none);
@@ -310,6 +318,18 @@ class Attempt {
   bool alone(std::uint32_t word) const {
     return std::ranges::all_of(view_.shape.children(word),
                                [this](std::uint32_t child) { return is_punct(child); });
+  }
+
+  bool stands_after(std::uint32_t word, std::uint32_t other) const {
+    return other != TreeShape::none && word > view_.shape.last(other);
+  }
+
+  bool verbless(std::uint32_t top) const {
+    for (std::uint32_t word = view_.shape.first(top); word <= view_.shape.last(top); ++word) {
+      const std::string& tag = view_.tree.tokens[word].upos;
+      if ((tag == "VERB" || tag == "AUX") && view_.shape.below(word, top)) return false;
+    }
+    return true;
   }
 
   bool past(std::uint32_t word) const {
