@@ -2,7 +2,8 @@
 // bench-attributions [--speech | --candidates] < TEXTS.jsonl: the attributions of texts in the
 // format of public sets. Reads {"id", "text"} a line. Spans are code points of the text.
 //   (none)        {"id", "attributions": [{"source", "cue", "content", …}]} a text
-//   --speech      {"id", "source", "cue", "content"}: only what is said, and not inside a quotation;
+//   --speech      {"id", "source", "cue", "content"}: only what is said, and not inside a
+//   quotation;
 //                 whom it is said to counts as a source, as in RiQuA
 //   --candidates  {"id", "cue", "content", "features"} a candidate, for fitting the weights
 #include "claimcheck/claims/attribution_records.hpp"
@@ -74,7 +75,9 @@ void print_records(const Text& text, const claims::ClaimSet& set) {
 }
 
 void print_speech(const Text& text, const claims::ClaimSet& set) {
-  Json out{{"id", text.id}, {"source", Json::array()}, {"cue", Json::array()},
+  Json out{{"id", text.id},
+           {"source", Json::array()},
+           {"cue", Json::array()},
            {"content", Json::array()}};
   const auto put = [&](const char* role, const std::vector<Span>& spans) {
     for (const Span each : spans) out[role].push_back(text.span(each));
@@ -101,7 +104,7 @@ class Candidates {
         file_(CLAIMCHECK_SOURCE_DIR "/rules/en/parser.model"),
         model_(file_.bytes()),
         parser_(model_),
-        reporting_(pack_.wording[4]) {}
+        reporting_(pack_.wording.at("reporting.xml")) {}
 
   void print(const Text& text, std::span<const text::Sentence> sentences) {
     const nlp::ArticleReader reader{pack_.tokenizer, parser_, pack_.names};

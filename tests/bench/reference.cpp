@@ -45,22 +45,19 @@ class Bench {
         file_(folder_ + "/en/parser.model"),
         model_(file_.bytes()),
         parser_(model_),
-        pronouns_(pack_.wording[3]),
-        ranking_(pack_.wording[4]),
-        inflection_(pack_.wording[2]) {}
+        pronouns_(pack_.wording.at("reference.xml")),
+        ranking_(pack_.wording.at("reference.weights.xml")),
+        inflection_(pack_.wording.at("inflection.xml")) {}
 
   void read(const bench::GoldDocument& gold) {
     const nlp::ArticleReader reader{pack_.tokenizer, parser_, pack_.names};
     const nlp::Article article = reader.read(gold.document, gold.trees, workspace_);
     std::vector<nlp::TreeShape> shapes;
     std::vector<std::vector<bool>> quoted;
+    nlp::ZoneSweep sweep{article.zones};
     for (const nlp::Tree& tree : article.trees) {
       shapes.emplace_back(tree);
-      std::vector<bool> marks;
-      for (const nlp::Token& token : tree.tokens) {
-        marks.push_back(nlp::is_quoted(article.zones, token.span));
-      }
-      quoted.push_back(std::move(marks));
+      quoted.push_back(sweep.quoted(tree.tokens));
     }
     std::vector<rules::TreeView> views;
     for (std::size_t i = 0; i < article.trees.size(); ++i) {
@@ -132,7 +129,7 @@ class Bench {
   static std::string words(const rules::TreeView& view, const claims::Change& change) {
     std::string text;
     for (std::uint32_t word = change.first; word < change.last; ++word) {
-      text += (text.empty() ? "" : " ") + std::string{view.word(word)};
+      text.append(view.word(word)).push_back(' ');
     }
     return text;
   }

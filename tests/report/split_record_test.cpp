@@ -137,10 +137,23 @@ TEST_CASE("Every sentence is printed, in order, as claims or with the reason why
   CHECK(records[2]["sent"] == 2);
 }
 
+TEST_CASE("Attributions are printed when asked for", "[report][split_record]") {
+  const workflow::SplitDocument split = split_of("Ann Lee said that snow fell.", "text");
+  CHECK(parsed(split_records(split, "a")).size() == 1);
+  const auto records = parsed(split_records(split, "a", true));
+  REQUIRE(records.size() == 2);
+  CHECK(records[1]["type"] == "attribution");
+  CHECK(records[1]["source"] == "Ann Lee");
+  CHECK(records[1]["cue"] == "said");
+  CHECK(records[1]["content_spans"] == json::parse("[[13,27]]"));
+  CHECK(records[1]["kind"] == "speech");
+}
+
 TEST_CASE("Records conform to docs/split.schema.json", "[report][split_record]") {
   const json schema = json::parse(support::TempDir::read(root / "docs/split.schema.json"));
   std::string lines = split_records(full_split("A plan failed.", "text", "plan"), "a") +
                       split_records(split_of("Snow fell. Who cares?", "text"), "b") +
+                      split_records(split_of("Ann said that snow fell.", "text"), "d", true) +
                       split_error_record({ErrorKind::input, "bad", "mend it"}, 3, "c") +
                       split_error_record({ErrorKind::input, "bad"}, {}, {});
   std::size_t golden = 0;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/claims/attribution_records.hpp"
 
+#include "claimcheck/claims/quotation_cues.hpp"
+
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -12,42 +14,32 @@ namespace {
 using rules::TreeView;
 
 constexpr std::uint32_t none = nlp::TreeShape::none;
-/// A longer sentence is a list or no language, and is passed over.
-constexpr std::uint32_t longest_sentence = 2000;
 constexpr double least_likelihood = 0.5;
-/// How many words may stand between a quotation and its cue.
-constexpr std::uint32_t reach = 10;
-
-/// A quotation that stands in no other, with the words that it covers.
-struct Quotation {
-  std::vector<Span> parts;
-  Span whole;
-  int record = -1;
-};
-
-struct Draftee {
-  AttributionRecord record;
-  ReportFrame frame;
-  std::uint32_t cue_sentence = 0;
-};
 
 class Finder {
  public:
   Finder(const AttributionInput& input, const Reporting& reporting)
-      : in_(input), reporting_(reporting) {}
+      : in_(input), reporting_(reporting), cues_(input, reporting) {}
 
   std::vector<AttributionRecord> run() {
     collect_quotations();
     for (std::uint32_t i = 0; i < in_.views.size(); ++i) read_sentence(i);
     join_quotations();
     for (std::size_t i = 0; i < quotations_.size(); ++i) {
-      if (quotations_[i].record < 0 && utters(quotations_[i])) attribute(i);
+      if (quotations_[i].record < 0 && cues_.utters(quotations_[i])) attribute(i);
     }
-    for (std::uint32_t i = 0; i < in_.views.size(); ++i) add_announcement(i);
-    std::ranges::stable_sort(made_, [](const auto& a, const auto& b) {
-      return place(a) < place(b);
-    });
+    for (std::uint32_t i = 0; i < in_.views.size(); ++i) {
+      add_announcement(i);
+      add_signature(i);
+    }
+    std::ranges::stable_sort(made_,
+                             [](const auto& a, const auto& b) { return place(a) < place(b); });
     nest();
+    for (std::size_t i = 0; i < made_.size(); ++i) {
+      carry_name(i);
+      name_speaker(made_[i]);
+    }
+    for (AttributionRecord& record : made_) add_chain(record);
     return std::move(made_);
   }
 
@@ -97,8 +89,9 @@ class Finder {
     record.sentence = index;
     record.confidence = likelihood;
     const nlp::Token& cue = view.tree.tokens[frame.cue];
-    record.kind = speaks(cue.lemma) || frame.kind == FrameKind::according ? ReportKind::speech
-                                                                         : ReportKind::thought;
+    record.kind = cues_.speaks(cue.lemma) || frame.kind == FrameKind::according
+                      ? ReportKind::speech
+                      : ReportKind::thought;
     record.denied = is_denied(view, frame.cue);
     Attribution& said = record.said;
     const WordSet cue_set = cue_words(view, reporting_, frame.cue);
@@ -112,12 +105,6 @@ class Finder {
     said.content_spans = std::move(content);
     within_quotation(view.tree.tokens[frame.cue].span, said.content_spans);
     made_.push_back(std::move(record));
-  }
-
-  bool speaks(std::string_view lemma) const {
-    return reporting_.is("say", lemma) || reporting_.is("utter", lemma) ||
-           reporting_.is("ask", lemma) || reporting_.is("answer", lemma) ||
-           reporting_.is("word", lemma);
   }
 
   /// What is reported inside a quotation ends with it.
@@ -140,8 +127,8 @@ class Finder {
   /// Whether nothing but punctuation stands between two bytes.
   bool only_marks(std::uint32_t from, std::uint32_t to) const {
     if (to <= from || to - from > 8) return false;
-    return in_.document.text.substr(from, to - from).find_first_not_of(
-               ".,;:!?\"' \xE2\x80\x9D\x99\xA6\xC2\xBB") == std::string::npos;
+    return in_.document.text.substr(from, to - from)
+               .find_first_not_of(".,;:!?\"' \xE2\x80\x9D\x99\xA6\xC2\xBB") == std::string::npos;
   }
 
   const Quotation* quotation_over(Span span) const {
@@ -200,7 +187,7 @@ class Finder {
 
   /// Where whole sentences are quoted, what a mark parts from them is not said.
   void keep_what_joins(std::span<const Span> quoted, std::vector<Span>& content) const {
-    if (!begins_sentence(quoted.front()) && !is_clause_apart(quoted.front())) return;
+    if (!cues_.begins_sentence(quoted.front()) && !cues_.is_clause_apart(quoted.front())) return;
     std::vector<Span> kept;
     for (const Span span : content) {
       std::uint32_t from = span.begin;
@@ -214,13 +201,6 @@ class Finder {
     content = std::move(kept);
   }
 
-  /// "…," said Ann, turning to him, "but we can."
-  bool is_clause_apart(Span part) const {
-    const Place at = word_at(part.begin);
-    if (at.sentence == none || !after_mark(at)) return false;
-    return part.end + 1 >= in_.sentences[at.sentence].span.end;
-  }
-
   void keep_joined(Span span, std::vector<Span>& kept) const {
     const std::string_view text = slice(in_.document.text, span);
     const std::size_t last = text.find_last_not_of(" \r\n\t");
@@ -230,145 +210,19 @@ class Finder {
     if (word) kept.push_back(span);
   }
 
-  bool begins_sentence(Span part) const {
-    const Place at = word_at(part.begin);
-    if (at.sentence == none) return false;
-    const auto& tokens = in_.views[at.sentence].tree.tokens;
-    for (std::size_t word = at.word; word < tokens.size() && tokens[word].span.begin < part.end;
-         ++word) {
-      if (tokens[word].upos == "PUNCT") continue;
-      const char first = in_.document.text[tokens[word].span.begin];
-      return first >= 'A' && first <= 'Z';
-    }
-    return false;
-  }
-
   static std::uint32_t overlap(Span a, Span b) {
     const std::uint32_t begin = std::max(a.begin, b.begin);
     const std::uint32_t end = std::min(a.end, b.end);
     return begin < end ? end - begin : 0;
   }
 
-  struct Place {
-    std::uint32_t sentence = none;
-    std::uint32_t word = 0;
-  };
-
-  /// Returns the first word that begins at or after a byte.
-  Place word_at(std::uint32_t byte) const {
-    auto sentence = std::ranges::lower_bound(
-        in_.sentences, byte, {}, [](const text::Sentence& each) { return each.span.end; });
-    for (; sentence != in_.sentences.end(); ++sentence) {
-      const auto index = static_cast<std::uint32_t>(sentence - in_.sentences.begin());
-      const auto& tokens = in_.views[index].tree.tokens;
-      const auto token = std::ranges::lower_bound(
-          tokens, byte, {}, [](const nlp::Token& each) { return each.span.begin; });
-      if (token != tokens.end()) {
-        return {index, static_cast<std::uint32_t>(token - tokens.begin())};
-      }
-    }
-    return {};
-  }
-
-  bool may_utter(const TreeView& view, std::uint32_t word) const {
-    const nlp::Token& token = view.tree.tokens[word];
-    if (token.upos != "VERB" || view.quoted[word]) return false;
-    if (speaks(token.lemma)) return true;
-    // "…," thought Ann, but not "Ann thought it good".
-    return reporting_.is("think", token.lemma) &&
-           std::ranges::none_of(view.shape.children(word), [&](std::uint32_t child) {
-             const std::string_view relation = view.relation(child);
-             return !view.quoted[child] && (relation == "obj" || relation == "ccomp" ||
-                                            relation == "xcomp" || relation == "obl");
-           });
-  }
-
-  /// The cue behind a quotation: "…," said Ann.
-  std::optional<std::pair<Place, std::uint32_t>> cue_behind(const Quotation& quotation) const {
-    const Place from = word_at(quotation.whole.end);
-    if (from.sentence == none || !same_block(from.sentence, quotation)) return std::nullopt;
-    const TreeView& view = in_.views[from.sentence];
-    const std::uint32_t end = std::min(view.shape.size(), from.word + reach);
-    for (std::uint32_t word = from.word; word < end; ++word) {
-      if (view.quoted[word]) break;
-      if (!may_utter(view, word)) continue;
-      std::uint32_t source = source_of_cue(view, word);
-      if (source == none || word == from.word) {
-        const std::uint32_t inverted = noun_behind(view, word);
-        if (inverted != none) source = inverted;
-      }
-      if (source == none || view.quoted[source]) continue;
-      const std::uint32_t first = std::min(word, view.shape.first(source));
-      if (first < from.word || first > from.word + 2) continue;
-      return std::pair{Place{from.sentence, word}, source};
-    }
-    return std::nullopt;
-  }
-
-  /// The cue before a quotation: Ann said: "…"
-  std::optional<std::pair<Place, std::uint32_t>> cue_before(const Quotation& quotation) const {
-    Place at = word_at(quotation.whole.begin);
-    if (at.sentence == none) return std::nullopt;
-    bool far = false;
-    if (at.word == 0) {
-      if (at.sentence == 0) return std::nullopt;
-      --at.sentence;
-      at.word = in_.views[at.sentence].shape.size();
-      far = true;
-    }
-    const TreeView& view = in_.views[at.sentence];
-    if (at.word == 0) return std::nullopt;
-    if (far && view.word(at.word - 1) != ":") return std::nullopt;
-    return last_cue(at.sentence, at.word);
-  }
-
-  /// The cue that a stretch of words ends with.
-  std::optional<std::pair<Place, std::uint32_t>> last_cue(std::uint32_t sentence,
-                                                          std::uint32_t end) const {
-    const Place at{sentence, end};
-    const TreeView& view = in_.views[sentence];
-    const std::uint32_t begin = at.word > reach ? at.word - reach : 0;
-    for (std::uint32_t word = at.word; word-- > begin;) {
-      if (view.quoted[word]) break;
-      if (!may_utter(view, word)) continue;
-      const std::uint32_t source = source_of_cue(view, word);
-      if (source == none || view.quoted[source]) continue;
-      return std::pair{Place{at.sentence, word}, source};
-    }
-    return std::nullopt;
-  }
-
-  bool same_block(std::uint32_t sentence, const Quotation& quotation) const {
-    const text::Block& block = in_.document.blocks[in_.sentences[sentence].block];
-    return block.span.begin < quotation.whole.end;
-  }
-
-  /// Whether what is quoted is an utterance and not a word or a title: it begins a sentence, or is
-  /// no short phrase and ends with a mark.
-  bool utters(const Quotation& quotation) const {
-    const Place at = word_at(quotation.whole.begin);
-    if (at.sentence == none) return false;
-    const std::string_view text = slice(in_.document.text, quotation.whole);
-    const std::size_t last = text.find_last_not_of("\"'\xE2\x80\x9C\x9D\x98\x99\xC2\xBB\xAB ");
-    if (last == std::string_view::npos) return false;
-    const auto blanks = std::ranges::count(text.substr(0, last), ' ');
-    const bool marked = std::string_view(".,;:!?-\xA6\x94").find(text[last]) != std::string_view::npos;
-    if (at.word == 0) return marked || blanks > 2;
-    return marked && (blanks > 2 || after_mark(at));
-  }
-
-  bool after_mark(Place at) const {
-    return at.word > 0 && rules::is_parting_mark(
-                              in_.views[at.sentence].tree.tokens[at.word - 1], in_.document.text);
-  }
-
   void attribute(std::size_t number) {
     Quotation& quotation = quotations_[number];
-    auto found = cue_behind(quotation);
-    if (!found) found = cue_before(quotation);
+    auto found = cues_.cue_behind(quotation);
+    if (!found) found = cues_.cue_before(quotation);
     if (found) {
-      const auto& [cue, source] = *found;
-      ReportFrame frame{FrameKind::aside, cue.word, source, cue.word, none};
+      const WordPlace cue = found->cue;
+      const ReportFrame frame{FrameKind::aside, cue.word, found->source, cue.word, none};
       const Span span = in_.views[cue.sentence].tree.tokens[cue.word].span;
       const auto known = by_cue_.find(span.begin);
       if (known != by_cue_.end()) {
@@ -383,15 +237,18 @@ class Finder {
       return;
     }
     AttributionRecord record;
-    const Place at = word_at(quotation.whole.begin);
+    const WordPlace at = cues_.word_at(quotation.whole.begin);
     if (at.sentence == none) return;
     record.sentence = at.sentence;
     record.confidence = 0.5;
     const AttributionRecord* before = record_before(number);
     const bool goes_on = before != nullptr && continues(at, quotation, *before);
-    if (!goes_on && add_beat(at, quotation, record)) {
+    const auto beat = goes_on ? std::nullopt : cues_.actor_beside(quotation);
+    if (beat) {
+      name_source(beat->cue.sentence, beat->source, beat->cue.word, record.said);
       record.confidence = 0.4;
-    } else if (before != nullptr && (goes_on || same_block(at.sentence, quotations_[number - 1]))) {
+    } else if (before != nullptr &&
+               (goes_on || cues_.same_block(at.sentence, quotations_[number - 1]))) {
       record.said = before->said;
       record.confidence = goes_on ? before->confidence : 0.5;
       record.inherited = true;
@@ -411,39 +268,12 @@ class Finder {
 
   /// Whether a quotation goes on with the one before: "…," said Ann. "…"; or as a paragraph of its
   /// own behind the one in which Ann spoke.
-  bool continues(Place at, const Quotation& quotation, const AttributionRecord& before) const {
+  bool continues(WordPlace at, const Quotation& quotation, const AttributionRecord& before) const {
     const text::Sentence& here = in_.sentences[at.sentence];
     const text::Sentence& there = in_.sentences[before.sentence];
     if (here.block == there.block) return at.sentence <= before.sentence + 1;
     return here.block == there.block + 1 &&
            quotation.whole.begin == in_.document.blocks[here.block].span.begin;
-  }
-
-  /// Who acts in the sentence beside a quotation, in its paragraph, speaks it: Ann smiled. "…"
-  bool add_beat(Place at, const Quotation& quotation, AttributionRecord& record) const {
-    const Place behind = word_at(quotation.whole.end);
-    if (behind.sentence != none && behind.word == 0 && acts(behind.sentence, quotation, record)) {
-      return true;
-    }
-    return at.word == 0 && at.sentence > 0 && acts(at.sentence - 1, quotation, record);
-  }
-
-  bool acts(std::uint32_t sentence, const Quotation& quotation, AttributionRecord& record) const {
-    const TreeView& view = in_.views[sentence];
-    const std::uint32_t root = view.shape.root();
-    const text::Block& block = in_.document.blocks[in_.sentences[sentence].block];
-    if (root == none || view.shape.size() > longest_sentence || !block.span.contains(quotation.whole)) {
-      return false;
-    }
-    const std::uint32_t source = source_of_cue(view, root);
-    if (source == none || view.quoted[source] || view.quoted[root] || source > root) return false;
-    const nlp::Token& word = view.tree.tokens[source];
-    const bool person = word.name.place != nlp::NameMark::Place::outside &&
-                        word.name.type == nlp::NameType::person;
-    const std::string_view gender = nlp::feature(word, "Gender");
-    if (!person && gender != "Masc" && gender != "Fem") return false;
-    name_source(sentence, source, root, record.said);
-    return true;
   }
 
   void name_source(std::uint32_t sentence, std::uint32_t source, std::uint32_t cue,
@@ -466,13 +296,53 @@ class Finder {
         !rules::is_parting_mark(view.tree.tokens[count - 1], view.text)) {
       return;
     }
-    const auto found = last_cue(index, count - 1);
-    if (!found || !speaks(view.tree.tokens[found->first.word].lemma)) return;
-    const std::uint32_t cue = found->first.word;
+    const auto found = cues_.last_cue(index, count - 1);
+    if (!found || !cues_.speaks(view.tree.tokens[found->cue.word].lemma)) return;
+    const std::uint32_t cue = found->cue.word;
     if (by_cue_.contains(view.tree.tokens[cue].span.begin)) return;
     std::vector<Span> content;
     if (!last) content.push_back(in_.document.blocks[in_.sentences[index + 1].block].span);
-    add(index, {FrameKind::clause, cue, found->second, cue, none}, content, 0.6);
+    add(index, {FrameKind::clause, cue, found->source, cue, none}, content, 0.6);
+  }
+
+  /// A paragraph in the first person that ends with a name alone is that person's: "I ran. Ann Lee"
+  void add_signature(std::uint32_t index) {
+    const auto& tokens = in_.views[index].tree.tokens;
+    if (index == 0 || tokens.empty() || tokens.size() > 8) return;
+    const text::Sentence& here = in_.sentences[index];
+    const bool last =
+        index + 1 == in_.sentences.size() || in_.sentences[index + 1].block != here.block;
+    if (!last || here.index == 0) return;
+    std::uint32_t first = none;
+    for (std::uint32_t word = 0; word < tokens.size(); ++word) {
+      const nlp::NameMark& name = tokens[word].name;
+      const bool person =
+          name.place != nlp::NameMark::Place::outside && name.type == nlp::NameType::person;
+      if (!person && tokens[word].upos != "PUNCT") return;
+      if (person && first == none) first = word;
+    }
+    if (first == none || !in_first_person(index)) return;
+    AttributionRecord record;
+    record.sentence = index - here.index;
+    record.confidence = 0.7;
+    name_source(index, in_.views[index].shape.root(), none, record.said);
+    const std::uint32_t begin = in_.sentences[record.sentence].span.begin;
+    record.said.content_spans.push_back({begin, in_.sentences[index - 1].span.end});
+    made_.push_back(std::move(record));
+  }
+
+  /// Whether "I" is the subject of a sentence before this one in its paragraph, outside quotations.
+  bool in_first_person(std::uint32_t index) const {
+    for (std::uint32_t i = index - in_.sentences[index].index; i < index; ++i) {
+      const TreeView& view = in_.views[i];
+      for (std::uint32_t word = 0; word < view.shape.size(); ++word) {
+        if (view.relation(word) == "nsubj" && !view.quoted[word] &&
+            nlp::feature(view.tree.tokens[word], "Person") == "1") {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /// Tells what stands in the content of what, and how much of a content is quoted.
@@ -496,6 +366,68 @@ class Finder {
     }
   }
 
+  /// "They also claimed": the group that spoke last in this paragraph or the one before.
+  void carry_name(std::size_t number) {
+    AttributionRecord& record = made_[number];
+    if (record.inherited || record.said.source_spans.empty() || record.said.cue_spans.empty())
+      return;
+    const nlp::Token& word = last_word(record.said.source_spans.front());
+    if (word.upos != "PRON" || nlp::feature(word, "Number") != "Plur" ||
+        nlp::feature(word, "Person") != "3") {
+      return;
+    }
+    const WordPlace at = cues_.word_at(record.said.source_spans.front().begin);
+    if (!in_.resolutions[at.sentence].open[at.word]) return;
+    for (std::size_t i = number; i-- > 0 && i + 8 > number;) {
+      const AttributionRecord& before = made_[i];
+      if (in_.sentences[before.sentence].block + 1 < in_.sentences[record.sentence].block) return;
+      if (before.kind != ReportKind::speech || before.said.source_spans.empty()) continue;
+      const nlp::Token& last = last_word(before.said.source_spans.back());
+      const bool group =
+          nlp::feature(last, "Number") == "Plur" || last.name.type == nlp::NameType::organization;
+      if (last.upos == "PRON" && !before.carried) continue;
+      if (!group && !before.carried) return;
+      record.said.source = before.said.source;
+      record.said.role = before.said.role;
+      record.carried = true;
+      return;
+    }
+  }
+
+  /// "I" in a quotation is who speaks it.
+  void name_speaker(AttributionRecord& record) const {
+    if (record.outer < 0 || !record.said.source.empty() || record.said.source_spans.empty()) return;
+    const AttributionRecord& outer = made_[static_cast<std::size_t>(record.outer)];
+    const nlp::Token& word = last_word(record.said.source_spans.front());
+    if (outer.said.mode == QuoteMode::indirect || nlp::feature(word, "Person") != "1" ||
+        nlp::feature(word, "Number") != "Sing") {
+      return;
+    }
+    record.said.source = outer.said.source;
+    record.said.role = outer.said.role;
+  }
+
+  void add_chain(AttributionRecord& record) const {
+    constexpr int deepest = 8;
+    record.said.via.clear();
+    int at = record.outer;
+    for (int depth = 0; at >= 0 && depth < deepest; ++depth) {
+      const AttributionRecord& outer = made_[static_cast<std::size_t>(at)];
+      const std::string& name = outer.said.source;
+      if (!name.empty() && name != record.said.source) record.said.via.push_back(name);
+      at = outer.outer;
+    }
+    std::ranges::reverse(record.said.via);
+  }
+
+  const nlp::Token& last_word(Span span) const {
+    const WordPlace at = cues_.word_at(span.begin);
+    const auto& tokens = in_.views[at.sentence].tree.tokens;
+    std::size_t last = at.word;
+    while (last + 1 < tokens.size() && tokens[last + 1].span.end <= span.end) ++last;
+    return tokens[last];
+  }
+
   void set_mode(Attribution& said) const {
     std::uint32_t quoted = 0;
     std::uint32_t size = 0;
@@ -507,13 +439,14 @@ class Finder {
         quoted += overlap(q->whole, span);
       }
     }
-    said.mode = quoted == 0              ? QuoteMode::indirect
-                : quoted + 3 >= size     ? QuoteMode::direct
-                                         : QuoteMode::mixed;
+    said.mode = quoted == 0          ? QuoteMode::indirect
+                : quoted + 3 >= size ? QuoteMode::direct
+                                     : QuoteMode::mixed;
   }
 
   const AttributionInput& in_;
   const Reporting& reporting_;
+  QuotationCues cues_;
   std::vector<Quotation> quotations_;
   std::vector<AttributionRecord> made_;
   std::map<std::uint32_t, std::size_t> by_cue_;  // by the cue's first byte

@@ -62,7 +62,8 @@ class Builder {
       prose.push_back(kind == text::BlockKind::paragraph || kind == text::BlockKind::list_item ||
                       kind == text::BlockKind::quotation);
     }
-    resolutions_ = resolve(article, views_, prose, language.pronouns, language.ranking, language.inflection);
+    resolutions_ =
+        resolve(article, views_, prose, language.pronouns, language.ranking, language.inflection);
     order_ = language.calendar.order_in(document.text);
   }
 
@@ -181,6 +182,9 @@ class Builder {
       const auto values = values_of(grounds);
       claim.grounds.assign(values.begin(), values.end());
       claim.confidence = language_.confidence.of(grounds);
+      Worth worth = language_.worth.of(worth_words(view, variant.draft.words));
+      claim.worth = worth.value;
+      claim.worth_reasons = std::move(worth.reasons);
       set_.claims.push_back(std::move(claim));
     }
     for (const rules::Rule* rule : marking) fire(index, *rule);

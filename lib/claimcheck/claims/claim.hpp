@@ -61,6 +61,7 @@ struct AttributionRecord {
   ReportKind kind = ReportKind::speech;
   bool denied = false;     ///< the source does not say or think it
   bool inherited = false;  ///< source and cue are those of the quotation before it
+  bool carried = false;    ///< the source is a pronoun and named as in a record before
   int outer = -1;          ///< index of the record in whose content this one stands; -1 for none
   double confidence = 1;   ///< 0..1, in hundredths
   friend bool operator==(const AttributionRecord&, const AttributionRecord&) = default;

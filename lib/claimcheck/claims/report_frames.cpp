@@ -12,9 +12,7 @@ using rules::TreeView;
 
 constexpr std::uint32_t none = nlp::TreeShape::none;
 
-const nlp::Token& token(const TreeView& view, std::uint32_t word) {
-  return view.tree.tokens[word];
-}
+const nlp::Token& token(const TreeView& view, std::uint32_t word) { return view.tree.tokens[word]; }
 
 std::uint32_t child_by(const TreeView& view, std::uint32_t word, std::string_view relation) {
   for (const std::uint32_t child : view.shape.children(word)) {
@@ -99,8 +97,8 @@ void add_as(const TreeView& view, const Reporting& reporting, std::uint32_t word
       child_by(view, word, "obj") != none || subject_of(view, word) == none) {
     return;
   }
-  frames.push_back(
-      {FrameKind::as_aside, word, speaker_of(view, reporting, word), view.shape.parent(word), word});
+  frames.push_back({FrameKind::as_aside, word, speaker_of(view, reporting, word),
+                    view.shape.parent(word), word});
 }
 
 void add_according(const TreeView& view, std::uint32_t cue, std::vector<ReportFrame>& frames) {
@@ -316,10 +314,11 @@ std::vector<std::string> features_of(const TreeView& view, const Reporting& repo
   const std::string subject = subject_feature(view, frame.source);
   const std::string mark = mark_feature(view, frame.content);
   const std::string finite{finite_feature(view, frame.content)};
-  std::vector<std::string> features{"frame:" + kind, "cue:" + cue.lemma, "source:" + subject,
-                                    "mark:" + mark, "content:" + finite, "form:" + cue.xpos,
-                                    "tag:" + cue.upos,
-                                    "cue-relation:" + std::string{view.relation(frame.cue)}};
+  std::vector<std::string> features{
+      "frame:" + kind,     "cue:" + cue.lemma,
+      "source:" + subject, "mark:" + mark,
+      "content:" + finite, "form:" + cue.xpos,
+      "tag:" + cue.upos,   "cue-relation:" + std::string{view.relation(frame.cue)}};
   std::vector<std::string> classes;
   for (const std::string& name : reporting.classes_of(cue.lemma)) classes.push_back(name);
   if (classes.empty()) classes.emplace_back("none");
@@ -373,9 +372,10 @@ WordSet source_phrase(const TreeView& view, std::uint32_t source, std::uint32_t 
     const bool clause = relation == "advcl" || relation == "ccomp" || relation == "parataxis" ||
                         (relation == "conj" && token(view, child).upos == "VERB");
     const bool owning = relation == "case" && token(view, source).deprel == "nmod:poss";
-    const bool spoken = view.quoted[child] && !view.quoted[cue];
+    const bool spoken = cue != none && view.quoted[child] && !view.quoted[cue];
+    const bool reported = cue != none && view.shape.below(cue, child);
     const bool loose = personal && relation != "conj" && relation != "fixed";
-    if (aside || loose || linked || clause || owning || spoken || view.shape.below(cue, child)) {
+    if (aside || loose || linked || clause || owning || spoken || reported) {
       remove_under(view, child, words);
     }
   }

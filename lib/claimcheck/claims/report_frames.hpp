@@ -45,8 +45,8 @@ std::uint32_t source_of_cue(const rules::TreeView& view, std::uint32_t cue);
 std::uint32_t addressee_of(const rules::TreeView& view, const Reporting& reporting,
                            std::uint32_t cue);
 
-/// Returns the head of the noun phrase that begins right behind an inverted cue, as in "said the old
-/// man"; TreeShape::none when there is none.
+/// Returns the head of the noun phrase that begins right behind an inverted cue, as in "said the
+/// old man"; TreeShape::none when there is none.
 std::uint32_t noun_behind(const rules::TreeView& view, std::uint32_t cue);
 
 /// Returns whether the cue is negated.

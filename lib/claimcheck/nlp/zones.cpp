@@ -101,8 +101,8 @@ class Finder {
     return reopened ? begin_ + mark.size : begin_;
   }
 
-  /// Whether the paragraph's first mark of a family can only close: the quotation that the paragraph
-  /// before left open ends here.
+  /// Whether the paragraph's first mark of a family can only close: the quotation that the
+  /// paragraph before left open ends here.
   bool is_closed_within(Family family) const {
     if (family != Family::double_mark) return false;
     for (std::size_t at = begin_; at < end_; ++at) {

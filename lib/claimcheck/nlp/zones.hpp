@@ -20,12 +20,11 @@ struct Zone {
 
 /// Returns the quotations of a text in the order of their beginnings; one inside another, with
 /// marks of the other kind, is a zone of its own. A quotation that is not closed in its paragraph
-/// goes on in the next one when that begins with an opening mark of the same kind, or when its first
-/// double mark is a closing one, and else ends
-/// with its paragraph. Curly, straight, low and angle marks and doubled single ones; single marks
-/// only where they are no apostrophe. Of two opening marks side by side in a quotation, the first one
-/// closes it. Linear time. Requires: paragraphs lie within `text`, in
-/// order, not overlapping.
+/// goes on in the next one when that begins with an opening mark of the same kind, or when its
+/// first double mark is a closing one, and else ends with its paragraph. Curly, straight, low and
+/// angle marks and doubled single ones; single marks only where they are no apostrophe. Of two
+/// opening marks side by side in a quotation, the first one closes it. Linear time. Requires:
+/// paragraphs lie within `text`, in order, not overlapping.
 std::vector<Zone> find_zones(std::string_view text, std::span<const Span> paragraphs);
 
 /// Tells which words stand in a quotation, word after word through an article, in linear time.
@@ -33,8 +32,8 @@ class ZoneSweep {
  public:
   explicit ZoneSweep(std::span<const Zone> zones);
 
-  /// Returns for each token whether it lies wholly within one part of a zone. Requires: tokens rise,
-  /// also from call to call.
+  /// Returns for each token whether it lies wholly within one part of a zone. Requires: tokens
+  /// rise, also from call to call.
   std::vector<bool> quoted(std::span<const Token> tokens);
 
  private:
