@@ -84,9 +84,10 @@ TEST_CASE("The ledger has every sentence, with the reason where there is no clai
   const rules::TreeMatcher no_matcher{no_rules};
   nlp::Article article;
   article.trees.resize(1);
-  const std::vector<xml::File>& wording = support::english_pack().wording;
+  const rules::Pack& pack = support::english_pack();
+  const std::vector<xml::File>& wording = pack.wording;
   const Language language{nlp::Inflection{wording[2]}, Calendar{wording[1]}, Pronouns{wording[3]},
-                          ConfidenceModel{wording[0]}};
+                          ConfidenceModel{wording[0]}, WorthModel{wording[4], pack.worth_model}};
   const ClaimSet unmatched =
       build_claims(document, sentences, article, no_rules, no_matcher, language, "");
   CHECK(unmatched.claims.empty());
