@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "commands.hpp"
 
+#include "claimcheck/text/input_format.hpp"
 #include "claimcheck/version.hpp"
 #include "help.hpp"
 
@@ -16,6 +17,9 @@ constexpr std::array extract_examples{
     CommandExample{"claimcheck extract cricket.md --dateline 2026-11-18", "read one article"},
     CommandExample{"claimcheck extract articles/", "read all articles of a folder"},
     CommandExample{"pbpaste | claimcheck extract - --slug memo --dry-run", "look, store nothing"}};
+constexpr std::array read_examples{
+    CommandExample{"claimcheck read page.html", "the text of a saved page, as extract sees it"},
+    CommandExample{"claimcheck read page.html --explain", "why each block is text, or is not"}};
 constexpr std::array list_examples{
     CommandExample{"claimcheck list", "all claims, article by article"},
     CommandExample{"claimcheck list cricket status:open", "what is left to do in one article"},
@@ -88,6 +92,7 @@ constexpr std::array table{
     Command{"list", "List claims, articles or sources", list_examples, add_list},
     Command{"show", "Show one claim", show_examples, add_show},
     Command{"search", "Find claims by their words", search_examples, add_search},
+    Command{"read", "Print the text of an article or a web page", read_examples, add_read},
     Command{"parse", "Print the trees of a text as CoNLL-U", parse_examples, add_parse},
     Command{"split", "Print the claims of a corpus as JSON lines", split_examples, add_split},
     Command{"mark", "Give claims a verdict", mark_examples, add_mark},
@@ -122,6 +127,16 @@ void add_global_options(CLI::App& app, Context& context) {
 }
 
 }  // namespace
+
+std::string input_format_help() {
+  std::string names;
+  const auto formats = text::input_formats();
+  for (std::size_t i = 0; i < formats.size(); ++i) {
+    if (i > 0) names += i + 1 == formats.size() ? " or " : ", ";
+    names += formats[i].name;
+  }
+  return names + "; by the extension else";
+}
 
 std::span<const Command> all_commands() { return table; }
 

@@ -14,6 +14,7 @@ void add_extract(CLI::App& app, Context& context);
 void add_list(CLI::App& app, Context& context);
 void add_show(CLI::App& app, Context& context);
 void add_search(CLI::App& app, Context& context);
+void add_read(CLI::App& app, Context& context);
 void add_parse(CLI::App& app, Context& context);
 void add_split(CLI::App& app, Context& context);
 void add_mark(CLI::App& app, Context& context);
@@ -30,6 +31,9 @@ void add_rules(CLI::App& app, Context& context);
 void add_doctor(CLI::App& app, Context& context);
 void add_completions(CLI::App& app, Context& context);
 void add_man(CLI::App& app, Context& context);
+
+/// Returns the help of --format: the names of the input formats.
+std::string input_format_help();
 
 /// Prints sources as a person or (--json, --jsonl) a program reads them.
 void print_sources(Context& context, const std::vector<store::SourceRow>& sources);

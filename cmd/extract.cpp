@@ -309,8 +309,7 @@ void add_extract(CLI::App& app, Context& context) {
   app.add_option("--dateline", options->request.dateline,
                  "day of the article, as YEAR-MONTH-DAY; \"on Thursday\" is read against it")
       ->type_name("DATE");
-  app.add_option("--format", options->request.format, "text or markdown; by the extension else")
-      ->type_name("FORMAT");
+  app.add_option("--format", options->request.format, input_format_help())->type_name("FORMAT");
   app.add_flag("--dry-run", options->dry_run, "show the claims and store nothing");
   app.add_flag("--explain", options->explain, "show each claim with the rule that made it");
   app.add_option("--jobs", options->jobs, "threads that read and split (all cores)")

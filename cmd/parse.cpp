@@ -50,7 +50,9 @@ class ParseReader {
   explicit ParseReader(const std::filesystem::path& folder)
       : blocks_(text::BlockRules::read(read_xml(folder / "blocks.xml"))),
         segmenter_(read_xml(folder / "sentences.xml")),
-        tokenizer_(read_xml(folder / "tokens.xml")) {}
+        tokenizer_(read_xml(folder / "tokens.xml")) {
+    blocks_.pages = text::pages::PageRules{read_xml(folder.parent_path() / "pages.xml")};
+  }
 
   ParsedFile read(const std::string& bytes, const std::string& name,
                   const std::string& format) const {

@@ -317,8 +317,7 @@ void add_rules(CLI::App& app, Context& context) {
       app.add_subcommand("coverage", "Count how often each rule fires in articles");
   coverage->add_option("PATH", options->articles.paths, "files and folders of articles")
       ->required();
-  coverage
-      ->add_option("--format", options->articles.format, "text or markdown; by the extension else")
+  coverage->add_option("--format", options->articles.format, input_format_help())
       ->type_name("FORMAT");
   add_rules_jobs(*coverage, *options);
   coverage->callback([&context, options] { run_rules_coverage(context, *options); });

@@ -93,6 +93,24 @@ std::optional<store::SentenceRow> sentence_of(store::Database& database,
   return std::nullopt;
 }
 
+/// "e1 date “last week” = 2015-W38"; the words are those of the article's present text.
+void show_elements(Terminal& out, store::Database& database, const store::ClaimRow& claim) {
+  const std::vector<elements::Element> list = store::load_elements(database, claim.id);
+  if (list.empty()) return;
+  const std::string text = claim.retired ? "" : store::load_text(database, claim.slug).text;
+  for (std::size_t place = 0; place < list.size(); ++place) {
+    const elements::Element& element = list[place];
+    std::string line{elements::name_of(element.kind)};
+    for (const Span span : element.spans) {
+      if (!text.empty()) line += " “" + std::string{slice(text, span)} + "”";
+    }
+    if (!element.value.empty()) line += " = " + element.value;
+    if (element.open) line += " (open)";
+    if (element.confidence) line += ", " + report::percent(*element.confidence) + " certain";
+    show_field(out, "e" + std::to_string(place + 1), line);
+  }
+}
+
 void show_parts(Terminal& out, store::Database& database, const store::ClaimRow& claim) {
   for (const claims::Facet& facet : store::load_facets(database, claim.id)) {
     show_field(out, "facet", report::facet_line(facet));
@@ -133,6 +151,7 @@ nlohmann::ordered_json show_record(Context& context, store::Database& database,
   nlohmann::ordered_json record = report::to_record(claim);
   record["edits"] = report::to_record(store::load_edits(database, claim.id));
   record["facets"] = report::to_record(store::load_facets(database, claim.id));
+  record["elements"] = report::to_record(store::load_elements(database, claim.id));
   record["marks"] = report::to_record(store::load_marks(database, claim.id));
   record["worth_reasons"] = report::to_record(store::load_worth_reasons(database, claim.id));
   const auto own = sentence_of(database, claim);
@@ -184,6 +203,7 @@ void run_show(Context& context, const ShowOptions& options) {
                                      : std::vector<claims::WorthReason>{};
     show_field(out, "worth", report::worth_line(*claim.worth, reasons));
   }
+  show_elements(out, database, claim);
   show_verdict(out, database, claim);
   if (options.why) {
     show_reason(context, claim);

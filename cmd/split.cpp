@@ -19,12 +19,8 @@ struct SplitArguments {
   workflow::SplitOptions how;
   unsigned jobs = 0;
   std::uint32_t max_megabytes = 64;
+  bool attributions = false;
 };
-
-std::string render(const workflow::SplitResult& result) {
-  return result.error ? report::split_error_record(*result.error, result.line, result.id)
-                      : report::split_records(result.split, *result.id);
-}
 
 void run_split(Context& context, SplitArguments& arguments) {
   workflow::SplitOptions& how = arguments.how;
@@ -53,6 +49,10 @@ void run_split(Context& context, SplitArguments& arguments) {
     if (!out) context.output_fault = errno;
     return static_cast<bool>(out);
   };
+  const auto render = [&arguments](const workflow::SplitResult& result) {
+    return result.error ? report::split_error_record(*result.error, result.line, result.id)
+                        : report::split_records(result.split, *result.id, arguments.attributions);
+  };
   const workflow::SplitCounts counts =
       workflow::split_stream(arguments.paths, context.extractor(), how, render, on_result);
   if (!counts.is_finished) {
@@ -75,7 +75,9 @@ void add_split(CLI::App& app, Context& context) {
       app.add_flag("--plain", how.plain, "each file is one article, its name the id");
   app.add_flag("--sentences", how.sentences, "each text is one sentence, its words between blanks")
       ->excludes(plain);
-  app.add_option("--format", how.format, "format of the texts: text or markdown (text)")
+  app.add_flag("--attributions", arguments->attributions,
+               "also a record for each report: who says, thinks or finds what");
+  app.add_option("--format", how.format, "format of the texts, such as markdown (text)")
       ->type_name("FORMAT");
   app.add_option("--jobs", arguments->jobs, "threads that read and split (all cores)")
       ->type_name("N")

@@ -19,7 +19,11 @@ inline void require(bool condition) {
 }
 
 inline void read_and_check(std::string_view bytes, std::string_view format) {
-  static const text::BlockRules rules = text::BlockRules::read(support::rule_file("en/blocks.xml"));
+  static const text::BlockRules rules = [] {
+    text::BlockRules blocks = text::BlockRules::read(support::rule_file("en/blocks.xml"));
+    blocks.pages = text::pages::PageRules{support::rule_file("pages.xml")};
+    return blocks;
+  }();
   try {
     const text::Document document = text::read_document(bytes, "fuzz", format, rules);
     require(text::is_valid_utf8(document.text));
@@ -28,7 +32,7 @@ inline void read_and_check(std::string_view bytes, std::string_view format) {
       require(block.span.begin >= end && !block.span.empty());
       require(text::trimmed(document.text, {end, block.span.begin}).empty());
       require(text::trimmed(document.text, block.span) == block.span);
-      require(document.offsets.original_span(block.span).end <= bytes.size() * 2);
+      require(document.offsets.original_span(block.span).end <= bytes.size() * 3);
       end = block.span.end;
     }
     const auto size = static_cast<std::uint32_t>(document.text.size());

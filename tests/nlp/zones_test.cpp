@@ -37,6 +37,8 @@ TEST_CASE("quotations are found by their marks", "[nlp][zones]") {
       {"“First. \n“Second.” He sat.", "[“First. |“Second.”]"},
       {"“Never closed.\nNext paragraph.", "[“Never closed.…]"},
       {"\"Never closed.\n\"Then on,\" he said.", "[\"Never closed.|\"Then on,\"]"},
+      {"“Never closed.\nIt ends here.” Then.", "[“Never closed.|It ends here.”]"},
+      {"“One -- ““Two,” he said.", "[“One -- “][“Two,”]"},
       {"The 6\" pipe and the 5'10\" man", ""},
       {"It's the boys' own.", ""},
       {"He called it ‘a farce’ today.", "[‘a farce’]"},
@@ -55,8 +57,12 @@ TEST_CASE("a span is quoted when one part of a zone holds it", "[nlp][zones]") {
   const std::string text = "He said \"we won\" and left.";
   const auto zones =
       find_zones(text, std::vector<Span>{{0, static_cast<std::uint32_t>(text.size())}});
-  CHECK(is_quoted(zones, {9, 15}));
-  CHECK_FALSE(is_quoted(zones, {5, 12}));
+  std::vector<Token> tokens(3);
+  tokens[0].span = {5, 12};
+  tokens[1].span = {9, 15};
+  tokens[2].span = {17, 20};
+  ZoneSweep sweep{zones};
+  CHECK(sweep.quoted(tokens) == std::vector<bool>{false, true, false});
 }
 
 TEST_CASE("zones stay inside their paragraphs, whatever the marks", "[nlp][zones]") {

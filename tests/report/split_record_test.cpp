@@ -56,6 +56,13 @@ workflow::SplitDocument full_split(const std::string& given, const char* format,
   claim.attribution = claims::Attribution{
       "Ann Lee", "mayor", {span}, "said", {span}, {span}, claims::QuoteMode::mixed, {"a paper"}};
   claim.facets = {{"the plan", "failed", "", {"on Tuesday"}}};
+  elements::Element day;
+  day.kind = elements::ElementKind::date;
+  day.spans = {span};
+  day.value = "2021-08-03";
+  day.confidence = 0.8;
+  day.rule = "date.weekday";
+  claim.elements = {day};
   split.claim_set.claims = {claim};
   split.claim_set.ledger = {{0, std::string{claims::has_claims}, "test.rule"}};
   return split;
@@ -68,19 +75,21 @@ std::string given_words(const std::string& given, const json& span) {
 
 TEST_CASE("A claim is printed with all its members, in one order", "[report][split_record]") {
   const std::string lines = split_records(full_split("A plan failed.", "text", "plan"), "doc 1");
-  CHECK(lines ==
-        R"({"v":0,"type":"claim","doc":"doc 1","par":0,"sent":0,"text":"The plan failed.",)"
-        R"("quote":[[2,6]],"edits":[{"at":[[2,6]],"in_claim":[0,8],"from":"which",)"
-        R"("to":"the plan","reason":"relative"},{"at":[],"in_claim":[15,16],"from":"","to":".",)"
-        R"("reason":"full-stop"}],"kind":"opinion","negated":true,"modality":"obligatory",)"
-        R"("marks":[{"mark":"kind","rule":"kind.should","words":[[2,6]]}],"ambiguous":false,)"
-        R"("attribution":{"source":"Ann Lee","role":"mayor","source_spans":[[2,6]],"cue":"said",)"
-        R"("cue_spans":[[2,6]],"content_spans":[[2,6]],"mode":"mixed","via":["a paper"]},)"
-        R"("elements":[],"facets":[{"subject":"the plan","predicate":"failed","object":"",)"
-        R"("args":["on Tuesday"]}],"confidence":0.93,"worth":0.31,)"
-        R"("worth_reasons":[{"name":"base","points":40},{"name":"opinion","points":-9}],)"
-        R"("rule":"test.rule"})"
-        "\n");
+  CHECK(
+      lines ==
+      R"({"v":0,"type":"claim","doc":"doc 1","par":0,"sent":0,"text":"The plan failed.",)"
+      R"("quote":[[2,6]],"edits":[{"at":[[2,6]],"in_claim":[0,8],"from":"which",)"
+      R"("to":"the plan","reason":"relative"},{"at":[],"in_claim":[15,16],"from":"","to":".",)"
+      R"("reason":"full-stop"}],"kind":"opinion","negated":true,"modality":"obligatory",)"
+      R"("marks":[{"mark":"kind","rule":"kind.should","words":[[2,6]]}],"ambiguous":false,)"
+      R"("attribution":{"source":"Ann Lee","role":"mayor","source_spans":[[2,6]],"cue":"said",)"
+      R"("cue_spans":[[2,6]],"content_spans":[[2,6]],"mode":"mixed","via":["a paper"]},)"
+      R"("elements":[{"kind":"date","spans":[[2,6]],"value":"2021-08-03","unit":"","open":false,)"
+      R"("confidence":0.8,"rule":"date.weekday"}],"facets":[{"subject":"the plan","predicate":"failed","object":"",)"
+      R"("args":["on Tuesday"]}],"confidence":0.93,"worth":0.31,)"
+      R"("worth_reasons":[{"name":"base","points":40},{"name":"opinion","points":-9}],)"
+      R"("rule":"test.rule"})"
+      "\n");
 }
 
 TEST_CASE("Spans are bytes of the text as it was given", "[report][split_record]") {
@@ -128,10 +137,23 @@ TEST_CASE("Every sentence is printed, in order, as claims or with the reason why
   CHECK(records[2]["sent"] == 2);
 }
 
+TEST_CASE("Attributions are printed when asked for", "[report][split_record]") {
+  const workflow::SplitDocument split = split_of("Ann Lee said that snow fell.", "text");
+  CHECK(parsed(split_records(split, "a")).size() == 1);
+  const auto records = parsed(split_records(split, "a", true));
+  REQUIRE(records.size() == 2);
+  CHECK(records[1]["type"] == "attribution");
+  CHECK(records[1]["source"] == "Ann Lee");
+  CHECK(records[1]["cue"] == "said");
+  CHECK(records[1]["content_spans"] == json::parse("[[13,27]]"));
+  CHECK(records[1]["kind"] == "speech");
+}
+
 TEST_CASE("Records conform to docs/split.schema.json", "[report][split_record]") {
   const json schema = json::parse(support::TempDir::read(root / "docs/split.schema.json"));
   std::string lines = split_records(full_split("A plan failed.", "text", "plan"), "a") +
                       split_records(split_of("Snow fell. Who cares?", "text"), "b") +
+                      split_records(split_of("Ann said that snow fell.", "text"), "d", true) +
                       split_error_record({ErrorKind::input, "bad", "mend it"}, 3, "c") +
                       split_error_record({ErrorKind::input, "bad"}, {}, {});
   std::size_t golden = 0;

@@ -280,6 +280,7 @@ TEST_CASE("Who makes a claim, its facets and its marks are kept", "[store][artic
   CHECK(row.modality == claims::Modality::possible);
   CHECK(row.worth == 0.57);
   CHECK(load_marks(database, row.id) == claim.marks);
+  CHECK(load_elements(database, row.id) == claim.elements);
   CHECK(load_worth_reasons(database, row.id) == claim.worth_reasons);
   const ClaimRow plain = find_claim(database, "C1");
   CHECK_FALSE(plain.attribution);
@@ -290,6 +291,7 @@ TEST_CASE("Who makes a claim, its facets and its marks are kept", "[store][artic
   CHECK(plain.modality == claims::Modality::asserted);
   CHECK_FALSE(plain.worth);
   CHECK(load_marks(database, plain.id).empty());
+  CHECK(load_elements(database, plain.id).empty());
   CHECK(load_facets(database, plain.id).empty());
   const auto sentences = list_sentences(database, "tower");
   CHECK(sentences[3].left_over == article.claim_set.ledger[3].left_over);
@@ -318,6 +320,7 @@ TEST_CASE("A claim that is made again takes the marks of the newest split",
   CHECK(after.kind == claims::Kind::fact);
   CHECK_FALSE(after.worth);
   CHECK(load_marks(database, after.id).empty());
+  CHECK(load_elements(database, after.id).empty());
   CHECK(load_worth_reasons(database, after.id).empty());
   CHECK(load_facets(database, after.id).empty());
   CHECK(list_sentences(database, "tower")[3].left_over.empty());

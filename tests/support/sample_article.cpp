@@ -82,6 +82,20 @@ store::ExtractedArticle told_article() {
                                           claims::QuoteMode::mixed,
                                           {"the paper", "a \"friend\""}};
   claim.facets = {{"It", "cost", "3 million kronor", {"in 1998"}}, {"It", "is", "", {}}};
+  elements::Element money;
+  money.kind = elements::ElementKind::money;
+  money.spans = {part(8, 16)};
+  money.value = "3000000 SEK";
+  money.unit = "SEK";
+  money.rule = "money.said";
+  elements::Element year;
+  year.kind = elements::ElementKind::date;
+  year.spans = {part(28, 4)};
+  year.value = "1998";
+  year.confidence = 0.95;
+  year.open = true;
+  year.rule = "date.year";
+  claim.elements = {money, year};
   article.claim_set.ledger[3].left_over = {part(3, 4), part(28, 4)};
   return article;
 }

@@ -17,7 +17,11 @@
 namespace claimcheck::text {
 
 inline const BlockRules& english_blocks() {
-  static const BlockRules rules = BlockRules::read(support::rule_file("en/blocks.xml"));
+  static const BlockRules rules = [] {
+    BlockRules blocks = BlockRules::read(support::rule_file("en/blocks.xml"));
+    blocks.pages = pages::PageRules{support::rule_file("pages.xml")};
+    return blocks;
+  }();
   return rules;
 }
 

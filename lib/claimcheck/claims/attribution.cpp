@@ -2,7 +2,8 @@
 #include "claimcheck/claims/attribution.hpp"
 
 #include <algorithm>
-#include <array>
+#include <map>
+#include <optional>
 
 namespace claimcheck::claims {
 namespace {
@@ -51,12 +52,39 @@ const Naming* naming_of(const Resolution& resolution, std::uint32_t source) {
   return nullptr;
 }
 
+/// "The head of the bank, Ann Smith", "undersecretary Mr. Smith": the apposition is the name, the
+/// rest the role.
+std::uint32_t named_apposition(const TreeView& view, std::uint32_t source) {
+  const auto is_person = [&](std::uint32_t word) {
+    const nlp::NameMark& mark = view.tree.tokens[word].name;
+    return mark.place != nlp::NameMark::Place::outside && mark.type == nlp::NameType::person;
+  };
+  const auto has_title = [&](std::uint32_t word) {
+    return std::ranges::any_of(view.shape.children(word), [&](std::uint32_t child) {
+      return view.tree.tokens[child].deprel == "nmod:desc";
+    });
+  };
+  const bool named = is_person(source);
+  for (std::uint32_t word = source + 1; word <= view.shape.last(source); ++word) {
+    if (view.relation(word) != "appos" || view.tree.tokens[word].upos != "PROPN") continue;
+    const std::uint32_t parent = view.shape.parent(word);
+    const bool nested = parent != source &&
+                        (view.relation(parent) != "nmod" || view.shape.parent(parent) != source);
+    if (nested || (named && !(parent == source && has_title(word)))) continue;
+    if ((is_person(word) || has_title(word)) && !is_person(parent)) return word;
+    if (parent == source && has_title(word)) return word;
+  }
+  return no_word;
+}
+
 std::string name_of_source(const TreeView& view, const Analysis& analysis,
                            const Resolution& resolution, std::uint32_t source) {
   if (source == no_word || is_speaker_pronoun(view.tree.tokens[source])) return {};
   if (analysis.renamed[source] != no_word) {
     return name_of_source(view, analysis, resolution, analysis.renamed[source]);
   }
+  const std::uint32_t name = named_apposition(view, source);
+  if (name != no_word) return name_of_source(view, analysis, resolution, name);
   if (const Naming* naming = naming_of(resolution, source)) {
     WordSet words(view.shape.size(), false);
     for (std::uint32_t word = naming->first; word < naming->last; ++word) words[word] = true;
@@ -77,6 +105,11 @@ std::string role_of(const TreeView& view, const Analysis& analysis, const Resolu
           view.shape.below(word, source) && !view.shape.below(word, analysis.renamed[source]);
     }
     return phrase_of(view, without_article(view, words), resolution.changes).text;
+  }
+  if (named_apposition(view, source) != no_word) {
+    return phrase_of(view, without_article(view, source_words(view, analysis, source)),
+                     resolution.changes)
+        .text;
   }
   if (const Naming* naming = naming_of(resolution, source)) {
     WordSet before = source_words(view, analysis, source);
@@ -144,17 +177,6 @@ std::uint32_t who_is_meant(const TreeView& view, const Resolution& resolution,
   return source;
 }
 
-bool lies_in(const nlp::Zone& zone, Span span) {
-  return std::ranges::any_of(zone.parts, [&](Span part) { return part.contains(span); });
-}
-
-bool meet(const nlp::Zone& zone, std::span<const Span> spans) {
-  return std::ranges::any_of(zone.parts, [&](Span part) {
-    return std::ranges::any_of(
-        spans, [&](Span span) { return span.begin < part.end && part.begin < span.end; });
-  });
-}
-
 }  // namespace
 
 Attribution attribution_of(const TreeView& view, const Analysis& analysis,
@@ -192,52 +214,114 @@ Attribution attribution_of(const TreeView& view, const Analysis& analysis,
   return made;
 }
 
-void attribute_quotations(const text::Document& document, std::span<const text::Sentence> sentences,
-                          std::span<const nlp::Zone> zones, ClaimSet& set) {
-  const auto own_zone = [&](const Claim& claim) -> const nlp::Zone* {
-    for (const nlp::Zone& zone : zones) {
-      if (std::ranges::all_of(claim.quote, [&](Span span) { return lies_in(zone, span); })) {
-        return &zone;
-      }
+NamedSource named_source(const TreeView& view, const Resolution& resolution, std::uint32_t source) {
+  Analysis plain;
+  plain.omitted.assign(view.shape.size(), false);
+  plain.detached.assign(view.shape.size(), false);
+  plain.renamed.assign(view.shape.size(), no_word);
+  return {name_of_source(view, plain, resolution, source),
+          role_of(view, plain, resolution, source)};
+}
+
+namespace {
+
+/// Finds, claim after claim, the smallest record whose content holds a claim's quote. Contents are
+/// nested but for few, so that a stack of those that are open serves.
+class RecordSweep {
+ public:
+  explicit RecordSweep(std::span<const AttributionRecord> records) : records_(records) {
+    for (std::size_t i = 0; i < records.size(); ++i) {
+      for (const Span span : records[i].said.content_spans) contents_.push_back({span, i});
     }
-    return nullptr;
+    std::ranges::stable_sort(contents_, [](const Content& a, const Content& b) {
+      return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+    });
+  }
+
+  /// Requires: quotes rise by their first byte from call to call. `fits` refuses records.
+  template <typename Fits>
+  std::optional<std::size_t> find(std::span<const Span> quote, const Fits& fits) {
+    const std::uint32_t begin = quote.front().begin;
+    for (; next_ < contents_.size() && contents_[next_].span.begin <= begin; ++next_) {
+      while (!open_.empty() && open_.back().span.end <= contents_[next_].span.begin) {
+        open_.pop_back();
+      }
+      open_.push_back(contents_[next_]);
+    }
+    constexpr std::size_t deepest = 64;
+    for (std::size_t i = open_.size(), steps = 0; i-- > 0 && steps < deepest; ++steps) {
+      const Content& content = open_[i];
+      if (!fits(content.record)) continue;
+      if (holds(content.record, quote)) return content.record;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  struct Content {
+    Span span;
+    std::size_t record = 0;
   };
+
+  /// Whether a content holds nearly all of a quote, and the quote no cue.
+  bool holds(std::size_t number, std::span<const Span> quote) const {
+    const Attribution& said = records_[number].said;
+    std::uint32_t held = 0;
+    std::uint32_t size = 0;
+    for (const Span part : quote) {
+      size += part.size();
+      for (const Span content : said.content_spans) {
+        const std::uint32_t begin = std::max(part.begin, content.begin);
+        const std::uint32_t end = std::min(part.end, content.end);
+        if (begin < end) held += end - begin;
+      }
+      for (const Span cue : said.cue_spans) {
+        if (part.begin < cue.end && cue.begin < part.end) return false;
+      }
+    }
+    return held * 20 >= size * 17;
+  }
+
+  std::span<const AttributionRecord> records_;
+  std::vector<Content> contents_;
+  std::vector<Content> open_;
+  std::size_t next_ = 0;
+};
+
+/// Below this a record's source is a guess, which no claim is given.
+constexpr double least_confidence = 0.55;
+
+}  // namespace
+
+void attribute_quotations(ClaimSet& set) {
+  RecordSweep sweep{set.attributions};
+  const auto speaks = [&](std::size_t number) {
+    return set.attributions[number].kind == ReportKind::speech;
+  };
+  std::map<std::uint32_t, std::size_t> carried;
+  for (std::size_t i = 0; i < set.attributions.size(); ++i) {
+    const Attribution& said = set.attributions[i].said;
+    if (set.attributions[i].carried) carried.emplace(said.cue_spans.front().begin, i);
+  }
   for (Claim& claim : set.claims) {
-    if (claim.attribution && !claim.attribution->source.empty()) continue;
-    const nlp::Zone* zone = own_zone(claim);
-    if (zone == nullptr) continue;
-    const Claim* model = nullptr;
-    for (const Claim& other : set.claims) {
-      if (other.attribution && !other.attribution->source.empty() &&
-          meet(*zone, other.attribution->content_spans)) {
-        model = &other;
-      }
-      if (model != nullptr) break;
-    }
-    if (model == nullptr) {
-      const text::Sentence& sentence = sentences[claim.sentence];
-      const bool opens_block =
-          zone->parts.front().begin <= document.blocks[sentence.block].span.begin;
-      for (const Claim& other : set.claims) {
-        if (other.sentence >= claim.sentence) break;
-        const std::uint32_t block = sentences[other.sentence].block;
-        if (!opens_block && block != sentence.block) continue;
-        if (!opens_block && other.attribution && other.attribution->mode == QuoteMode::indirect) {
-          continue;
-        }
-        if (other.attribution && !other.attribution->source.empty() &&
-            block + 1 >= sentence.block) {
-          model = &other;
-        }
+    if (claim.attribution && !claim.attribution->cue_spans.empty()) {
+      const auto same = carried.find(claim.attribution->cue_spans.front().begin);
+      if (same != carried.end()) {
+        claim.attribution->source = set.attributions[same->second].said.source;
       }
     }
+    const auto found = sweep.find(claim.quote, speaks);
+    if (!found || (claim.attribution && !claim.attribution->source.empty())) continue;
+    const AttributionRecord& record = set.attributions[*found];
+    if (record.denied) continue;
     Attribution made;
-    if (model != nullptr) made = *model->attribution;
+    if (record.confidence >= least_confidence) made = record.said;
+    if (made.source.empty() && record.said.mode == QuoteMode::indirect) continue;
     if (claim.attribution && !claim.attribution->cue.empty()) {
       made.cue = claim.attribution->cue;
       made.cue_spans = claim.attribution->cue_spans;
     }
-    made.mode = QuoteMode::direct;
+    made.mode = record.said.mode;
     made.content_spans = claim.quote;
     claim.attribution = std::move(made);
   }

@@ -4,9 +4,6 @@
 
 #include "claimcheck/claims/proposition.hpp"
 #include "claimcheck/claims/reference.hpp"
-#include "claimcheck/nlp/zones.hpp"
-#include "claimcheck/text/document.hpp"
-#include "claimcheck/text/segmenter.hpp"
 
 #include <span>
 #include <vector>
@@ -18,10 +15,19 @@ namespace claimcheck::claims {
 Attribution attribution_of(const rules::TreeView& view, const Analysis& analysis,
                            std::span<const int> reports, const Resolution& resolution);
 
-/// Gives the claims of quoted sentences that name no source the one of the same quotation, or of
-/// the paragraph before when the quotation is all of theirs; a quotation with no source to be found
-/// gets an attribution without one, so that it never reads as the article's own words.
-void attribute_quotations(const text::Document& document, std::span<const text::Sentence> sentences,
-                          std::span<const nlp::Zone> zones, ClaimSet& set);
+/// A source by its fullest name in the article, without role, and its role; each may be empty.
+struct NamedSource {
+  std::string name;
+  std::string role;
+};
+
+/// Returns the name and role of the noun phrase around a word.
+NamedSource named_source(const rules::TreeView& view, const Resolution& resolution,
+                         std::uint32_t source);
+
+/// Gives the claims without a source that stand in the content of one of the set's records its
+/// attribution; where a quotation's source is not known, one without a source, so that it never
+/// reads as the article's own words. Requires: claims and records are in their order.
+void attribute_quotations(ClaimSet& set);
 
 }  // namespace claimcheck::claims

@@ -2,6 +2,7 @@
 #include "claimcheck/claims/builder.hpp"
 
 #include "claimcheck/claims/attribution.hpp"
+#include "claimcheck/claims/attribution_records.hpp"
 #include "claimcheck/claims/facets.hpp"
 #include "claimcheck/claims/marks.hpp"
 #include "claimcheck/claims/proposition.hpp"
@@ -48,12 +49,9 @@ class Builder {
         dateline_(parse_date(dateline)),
         firings_(firings) {
     for (const nlp::Tree& tree : article.trees) shapes_.emplace_back(tree);
+    nlp::ZoneSweep sweep{article.zones};
     for (const nlp::Tree& tree : article.trees) {
-      std::vector<bool> quoted;
-      for (const nlp::Token& token : tree.tokens) {
-        quoted.push_back(nlp::is_quoted(article.zones, token.span));
-      }
-      quoted_.push_back(std::move(quoted));
+      quoted_.push_back(sweep.quoted(tree.tokens));
     }
     for (std::size_t i = 0; i < article.trees.size(); ++i) {
       views_.push_back({article.trees[i], shapes_[i], document.text, quoted_[i]});
@@ -64,7 +62,8 @@ class Builder {
       prose.push_back(kind == text::BlockKind::paragraph || kind == text::BlockKind::list_item ||
                       kind == text::BlockKind::quotation);
     }
-    resolutions_ = resolve(article, views_, prose, language.pronouns);
+    resolutions_ =
+        resolve(article, views_, prose, language.pronouns, language.ranking, language.inflection);
     order_ = language.calendar.order_in(document.text);
   }
 
@@ -86,7 +85,9 @@ class Builder {
       }
       set_.ledger.push_back(std::move(entry));
     }
-    attribute_quotations(document_, sentences_, article_.zones, set_);
+    set_.attributions = find_attributions(
+        {document_, sentences_, views_, article_.zones, resolutions_}, language_.reporting);
+    attribute_quotations(set_);
     return std::move(set_);
   }
 
@@ -293,7 +294,7 @@ class Builder {
         grounds.made_finite = 1;
         verb = true;
       }
-      if (edit.reason == "pronoun") grounds.resolved += 0.5;
+      if (edit.reason == "pronoun" || edit.reason == "description") grounds.resolved += 0.5;
     }
     grounds.length = words / 10;
     grounds.lowest_margin = squashed(lowest);
@@ -360,6 +361,10 @@ class Builder {
 };
 
 }  // namespace
+
+std::string_view name_of(ReportKind kind) {
+  return kind == ReportKind::speech ? "speech" : "thought";
+}
 
 std::string_view name_of(QuoteMode mode) {
   constexpr std::array<std::string_view, 3> names{"direct", "indirect", "mixed"};

@@ -3,6 +3,7 @@
 // says of every sentence what became of it.
 #pragma once
 
+#include "claimcheck/elements/element.hpp"
 #include "claimcheck/rules/mark.hpp"
 #include "claimcheck/span.hpp"
 
@@ -46,6 +47,26 @@ struct Attribution {
   friend bool operator==(const Attribution&, const Attribution&) = default;
 };
 
+/// What a cue says of its source.
+enum class ReportKind : std::uint8_t { speech, thought };
+/// Returns "speech" or "thought".
+std::string_view name_of(ReportKind kind);
+
+/// A report that the article makes: somebody's words, thoughts or findings, whether or not a claim
+/// is made of them.
+struct AttributionRecord {
+  std::uint32_t sentence = 0;  ///< index into the article's sentences, of its cue or its quotation
+  Attribution said;
+  std::vector<Span> addressee_spans{};  ///< whom the words are for; may be empty
+  ReportKind kind = ReportKind::speech;
+  bool denied = false;     ///< the source does not say or think it
+  bool inherited = false;  ///< source and cue are those of the quotation before it
+  bool carried = false;    ///< the source is a pronoun and named as in a record before
+  int outer = -1;          ///< index of the record in whose content this one stands; -1 for none
+  double confidence = 1;   ///< 0..1, in hundredths
+  friend bool operator==(const AttributionRecord&, const AttributionRecord&) = default;
+};
+
 /// A minimal fact inside a claim, in the article's own words. `object` may be empty.
 struct Facet {
   std::string subject;
@@ -84,6 +105,7 @@ struct Claim {
   bool ambiguous = false;   ///< a word that points elsewhere could not be resolved
   std::optional<Attribution> attribution;  ///< absent when the article itself speaks
   std::vector<Facet> facets;
+  std::vector<elements::Element> elements;  ///< whose words stand in it, in the order of the text
   std::optional<double> worth;  ///< 0..1, how much it deserves a check, in hundredths; absent when
                                 ///< nothing told
   std::vector<WorthReason> worth_reasons;  ///< their points make up the worth
@@ -97,11 +119,13 @@ struct LedgerEntry {
   std::string disposition;        ///< "claims", or why not: "heading", "question", …
   std::string rule;               ///< id of the rule that decided
   std::vector<Span> left_over{};  ///< content words of a sentence with claims that are in no quote
+  std::vector<elements::Element> elements{};  ///< of the whole sentence
 };
 
 struct ClaimSet {
-  std::vector<Claim> claims;        ///< by sentence, then by begin of quote
-  std::vector<LedgerEntry> ledger;  ///< one for every sentence, in order
+  std::vector<Claim> claims;                      ///< by sentence, then by begin of quote
+  std::vector<LedgerEntry> ledger;                ///< one for every sentence, in order
+  std::vector<AttributionRecord> attributions{};  ///< by sentence, then by cue
 };
 
 }  // namespace claimcheck::claims

@@ -6,6 +6,7 @@
 #include "claimcheck/claims/calendar.hpp"
 #include "claimcheck/claims/confidence.hpp"
 #include "claimcheck/claims/reference.hpp"
+#include "claimcheck/claims/reporting.hpp"
 #include "claimcheck/claims/worth.hpp"
 #include "claimcheck/nlp/inflection.hpp"
 
@@ -15,7 +16,9 @@ struct Language {
   nlp::Inflection inflection;
   Calendar calendar;
   Pronouns pronouns;
+  Ranking ranking;
   ConfidenceModel confidence;
+  Reporting reporting;
   WorthModel worth;
 };
 

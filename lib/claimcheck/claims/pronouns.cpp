@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: MIT
-#include "claimcheck/claims/reference.hpp"
+#include "claimcheck/claims/pronouns.hpp"
+
+#include <algorithm>
+#include <vector>
 
 namespace claimcheck::claims {
 namespace {
+
+constexpr std::array<nlp::NameType, 4> name_types{
+    nlp::NameType::person, nlp::NameType::organization, nlp::NameType::place, nlp::NameType::other};
 
 Gender read_gender(const xml::File& file, const xml::Element& element, std::string_view name) {
   if (name == "female") return Gender::female;
@@ -12,39 +18,74 @@ Gender read_gender(const xml::File& file, const xml::Element& element, std::stri
   return Gender::unknown;
 }
 
+bool is_set(const xml::Element& element, std::string_view attribute) {
+  return element.attribute(attribute).value_or("no") == "yes";
+}
+
+template <class Words>
+void add_words(std::string_view text, Words& words) {
+  for (std::string& word : xml::words_of(text)) words.insert(std::move(word));
+}
+
+/// Parts between commas, with single blanks inside.
+std::vector<std::string> names_in(std::string_view text) {
+  std::vector<std::string> names;
+  while (!text.empty()) {
+    const std::size_t comma = std::min(text.find(','), text.size());
+    std::string name;
+    for (const std::string& word : xml::words_of(text.substr(0, comma))) {
+      name += (name.empty() ? "" : " ") + word;
+    }
+    if (!name.empty()) names.push_back(std::move(name));
+    text.remove_prefix(std::min(comma + 1, text.size()));
+  }
+  return names;
+}
+
 }  // namespace
 
 Pronouns::Pronouns(const xml::File& file) {
   possessive_ = file.require(file.root, "possessive");
   possessive_plural_ = file.require(file.root, "possessive-plural");
   definite_ = file.require(file.root, "definite");
-  for (std::string& word : xml::words_of(file.require(file.root, "indefinite"))) {
-    indefinite_.insert(std::move(word));
-  }
-  for (const xml::Element& element : file.root.children) {
-    if (element.name == "pronoun") {
-      Pronoun pronoun;
-      pronoun.plural = element.attribute("plural").value_or("no") == "yes";
-      pronoun.possessive = element.attribute("possessive").value_or("no") == "yes";
-      pronoun.gender = read_gender(file, element, element.attribute("gender").value_or(""));
-      for (const std::string& form : xml::words_of(file.require(element, "forms"))) {
-        pronouns_[form] = pronoun;
-      }
-    } else if (element.name == "gender") {
-      const Gender gender = read_gender(file, element, file.require(element, "is"));
-      for (const std::string& word : xml::words_of(element.text)) {
-        const auto [at, is_new] = genders_.emplace(word, gender);
-        if (!is_new && at->second != gender) at->second = Gender::unknown;
-      }
-    } else if (element.name == "people") {
-      for (std::string& word : xml::words_of(element.text)) people_.insert(std::move(word));
-    } else if (element.name == "expletive") {
-      for (std::string& word : xml::words_of(file.require(element, "lemmas"))) {
-        expletives_.insert(std::move(word));
-      }
-    } else {
-      file.fail(element.offset, "expected <pronoun>, <gender>, <people> or <expletive>");
+  add_words(file.require(file.root, "indefinite"), indefinite_);
+  add_words(file.require(file.root, "demonstrative"), demonstratives_);
+  for (const xml::Element& element : file.root.children) read(file, element);
+}
+
+void Pronouns::read(const xml::File& file, const xml::Element& element) {
+  const std::map<std::string_view, Words*> lists{{"people", &people_},         {"groups", &groups_},
+                                                 {"times", &times_},           {"titles", &titles_},
+                                                 {"expletives", &expletives_}, {"saying", &saying_},
+                                                 {"abstract", &abstract_}};
+  if (const auto list = lists.find(element.name); list != lists.end()) {
+    add_words(element.text, *list->second);
+  } else if (element.name == "pronoun") {
+    Pronoun pronoun;
+    pronoun.plural = is_set(element, "plural");
+    pronoun.possessive = is_set(element, "possessive");
+    pronoun.speaker = is_set(element, "speaker");
+    pronoun.gender = read_gender(file, element, element.attribute("gender").value_or(""));
+    for (const std::string& form : xml::words_of(file.require(element, "forms"))) {
+      pronouns_[form] = pronoun;
     }
+  } else if (element.name == "gender") {
+    const Gender gender = read_gender(file, element, file.require(element, "is"));
+    for (const std::string& word : xml::words_of(element.text)) {
+      const auto [at, is_new] = genders_.emplace(word, gender);
+      if (!is_new && at->second != gender) at->second = Gender::unknown;
+    }
+  } else if (element.name == "describes") {
+    const std::string_view wanted = file.require(element, "type");
+    const auto type = std::ranges::find(name_types, wanted, nlp::name_of);
+    if (type == name_types.end()) file.fail(element.offset, "there is no such type of name");
+    add_words(element.text, nouns_[static_cast<std::size_t>(*type)]);
+  } else if (element.name == "known") {
+    for (const std::string& noun : xml::words_of(file.require(element, "as"))) {
+      for (std::string& name : names_in(element.text)) known_as_[noun].insert(std::move(name));
+    }
+  } else {
+    file.fail(element.offset, "<" + element.name + "> is not known here");
   }
 }
 
@@ -62,7 +103,10 @@ bool Pronouns::is_person(std::string_view noun) const {
   return people_.contains(noun) || gender_of(noun) != Gender::unknown;
 }
 
-bool Pronouns::is_expletive(std::string_view lemma) const { return expletives_.contains(lemma); }
+bool Pronouns::is_known_as(std::string_view name, std::string_view noun) const {
+  const auto names = known_as_.find(noun);
+  return names != known_as_.end() && names->second.contains(name);
+}
 
 std::string Pronouns::possessive(std::string_view name, bool plural) const {
   return std::string{name} + (plural && name.ends_with('s') ? possessive_plural_ : possessive_);
@@ -70,10 +114,14 @@ std::string Pronouns::possessive(std::string_view name, bool plural) const {
 
 std::string Pronouns::definite(std::string_view phrase) const {
   const std::size_t blank = phrase.find(' ');
-  if (blank != std::string_view::npos && indefinite_.contains(phrase.substr(0, blank))) {
-    return definite_ + std::string{phrase.substr(blank)};
-  }
-  return std::string{phrase};
+  if (blank == std::string_view::npos) return std::string{phrase};
+  const std::string_view first = phrase.substr(0, blank);
+  if (!indefinite_.contains(first) && !demonstratives_.contains(first)) return std::string{phrase};
+  return definite_ + std::string{phrase.substr(blank)};
+}
+
+std::string Pronouns::with_article(std::string_view name) const {
+  return definite_ + ' ' + std::string{name};
 }
 
 }  // namespace claimcheck::claims

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/claims/reference.hpp"
 
+#include "claimcheck/claims/phrases.hpp"
+#include "claimcheck/claims/proposition.hpp"
+#include "claimcheck/claims/speakers.hpp"
 #include "claimcheck/nlp/lemma.hpp"
 
 #include <algorithm>
@@ -14,340 +17,476 @@ using nlp::NameType;
 using nlp::TreeShape;
 using rules::TreeView;
 
-constexpr double subject_weight = 3;
-constexpr double object_weight = 1.5;
-constexpr double other_weight = 1;
-constexpr double decay = 0.5;              // from sentence to sentence
-constexpr double stands_out = 1.5;         // times the next best, of people
-constexpr double stands_out_far = 2.5;     // of things and groups
-constexpr double least = 0.3;              // salience below which nothing is meant any more
-constexpr std::size_t longest_phrase = 9;  // words of a description that may be put in
+constexpr std::ptrdiff_t longest_name = 8;  // words that may be put in
 
-struct Entity {
-  std::string text;
-  std::vector<Span> spans;
-  bool person = false;
-  bool plural = false;
-  bool named = false;
-  Gender gender = Gender::unknown;
-  double salience = 0;
-  std::uint32_t tree = 0;  ///< where a description was last met
-  bool quoted = false;     ///< inside a quotation
-  bool subject = false;    ///< as the subject of a clause
-};
-
-std::ptrdiff_t words_in(const std::string& text) { return std::ranges::count(text, ' ') + 1; }
+bool is_noun(const nlp::Token& token) { return token.upos == "NOUN" || token.upos == "PROPN"; }
 
 class Resolver {
  public:
   Resolver(const nlp::Article& article, std::span<const TreeView> views,
-           const std::vector<bool>& prose, const Pronouns& pronouns)
-      : article_(article), views_(views), prose_(prose), pronouns_(pronouns) {
-    name_entities();
-  }
+           const std::vector<bool>& prose, const Pronouns& pronouns, const Ranking& ranking,
+           const nlp::Inflection& inflection, const Watch* watch)
+      : article_(article),
+        views_(views),
+        prose_(prose),
+        pronouns_(pronouns),
+        ranking_(ranking),
+        inflection_(inflection),
+        watch_(watch),
+        speakers_(article, views, pronouns),
+        entities_(article, views, pronouns) {}
 
   std::vector<Resolution> run() {
     auto mention = article_.mentions.begin();
-    for (std::uint32_t tree = 0; tree < views_.size(); ++tree) {
-      Resolution resolution;
-      resolution.open.assign(views_[tree].shape.size(), false);
-      for (Entity& entity : entities_) entity.salience *= decay;
+    resolutions_.reserve(views_.size());
+    for (tree_ = 0; tree_ < views_.size(); ++tree_) {
       const auto first = mention;
-      while (mention != article_.mentions.end() && mention->tree == tree) ++mention;
-      tree_ = tree;
-      walk(tree, {first, mention}, resolution);
-      resolutions_.push_back(std::move(resolution));
+      while (mention != article_.mentions.end() && mention->tree == tree_) ++mention;
+      begin_sentence({first, mention});
+      walk();
+      sure_.push_back(met_surely());
     }
+    name_speakers();
     return std::move(resolutions_);
   }
 
  private:
   using Mentions = std::span<const nlp::Mention>;
 
-  std::string text_of(const nlp::Mention& mention) const {
-    const TreeView& view = views_[mention.tree];
-    const Span span{view.tree.tokens[mention.first].span.begin,
-                    view.tree.tokens[mention.last - 1].span.end};
-    std::string text{slice(view.text, span)};
-    std::ranges::replace_if(
-        text, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
-    return text;
-  }
+  const TreeView& view() const { return views_[tree_]; }
+  Resolution& resolution() { return resolutions_.back(); }
 
-  void name_entities() {
-    for (const nlp::Mention& mention : article_.mentions) {
-      if (mention.name >= entities_.size()) entities_.resize(mention.name + 1);
-      Entity& entity = entities_[mention.name];
-      std::string text = text_of(mention);
-      entity.named = true;
-      entity.person = entity.person || mention.type == NameType::person;
-      if (entity.text.empty() || (words_in(entity.text) == 1 && words_in(text) > 1)) {
-        const TreeView& view = views_[mention.tree];
-        entity.text = std::move(text);
-        entity.spans = {{view.tree.tokens[mention.first].span.begin,
-                         view.tree.tokens[mention.last - 1].span.end}};
-      }
-      const TreeView& view = views_[mention.tree];
-      for (std::uint32_t word = mention.first > 0 ? mention.first - 1 : 0; word < mention.last;
-           ++word) {
-        const std::string_view form = view.word(word);
-        Gender gender = pronouns_.gender_of(form);
-        if (gender == Gender::unknown && word < mention.first) {
-          gender = pronouns_.gender_of(nlp::lower_case(form));
-        }
-        if (entity.gender == Gender::unknown) entity.gender = gender;
+  void begin_sentence(Mentions mentions) {
+    mentions_ = mentions;
+    resolutions_.emplace_back().open.assign(view().shape.size(), false);
+    met_.assign(view().shape.size(), -1);
+    name_at_.assign(view().shape.size(), -1);
+    lists_.clear();
+    for (const nlp::Mention& mention : mentions) {
+      for (std::uint32_t word = mention.first; word < mention.last; ++word) {
+        name_at_[word] = static_cast<int>(mention.name);
       }
     }
+    if (tree_ == 0) return;
+    const std::string_view between =
+        slice(view().text, {views_[tree_ - 1].tree.span.end, view().tree.span.begin});
+    if (std::ranges::count(between, '\n') > 1) ++paragraph_;
   }
 
-  void walk(std::uint32_t tree, Mentions mentions, Resolution& resolution) {
-    const TreeView& view = views_[tree];
-    auto mention = mentions.begin();
-    for (std::uint32_t word = 0; word < view.shape.size();) {
-      if (mention != mentions.end() && mention->first == word) {
-        meet_name(view, *mention, resolution);
+  void walk() {
+    auto mention = mentions_.begin();
+    for (std::uint32_t word = 0; word < view().shape.size();) {
+      end_lists(word);
+      if (mention != mentions_.end() && mention->first == word) {
+        meet_name(*mention);
         word = mention->last;
         ++mention;
         continue;
       }
-      const nlp::Token& token = view.tree.tokens[word];
-      const std::string form = nlp::lower_case(slice(view.text, token.span));
-      if (const Pronoun* pronoun = pronouns_.find(form)) {
-        if (token.upos == "PRON" && prose_[tree])
-          meet_pronoun(view, word, *pronoun, mentions, resolution);
-      } else if (prose_[tree] && (token.upos == "NOUN" || token.upos == "PROPN")) {
-        meet_noun(view, word, mentions, resolution);
-      }
+      meet_word(word);
       ++word;
     }
+    end_lists(view().shape.size());
   }
 
-  static double weight_of(const TreeView& view, std::uint32_t word) {
-    const std::string_view relation = view.relation(word);
-    if (relation == "nsubj") return subject_weight;
-    return relation == "obj" || relation == "iobj" ? object_weight : other_weight;
+  void meet_word(std::uint32_t word) {
+    const nlp::Token& token = view().tree.tokens[word];
+    if (token.upos == "PRON") {
+      const Pronoun* pronoun = pronouns_.find(nlp::lower_case(view().word(word)));
+      if (pronoun != nullptr && !pronoun->speaker) {
+        meet_pronoun(word, *pronoun);
+      } else if (nlp::feature(token, "PronType") == "Dem" && prose_[tree_]) {
+        resolution().open[word] = !is_restricted(view(), word);
+      }
+    } else if (is_noun(token)) {
+      meet_noun(word);
+    }
   }
 
-  static std::uint32_t head_of(const TreeView& view, const nlp::Mention& mention) {
-    for (std::uint32_t word = mention.first; word < mention.last; ++word) {
-      const std::uint32_t parent = view.shape.parent(word);
-      if (parent == TreeShape::none || parent < mention.first || parent >= mention.last) {
-        return word;
+  Meeting meeting(std::uint32_t word, By by) const {
+    Meeting made = meeting_of(view(), word, by, pronouns_);
+    made.tree = tree_;
+    made.prose = prose_[tree_];
+    made.paragraph = paragraph_;
+    return made;
+  }
+
+  // Names.
+
+  void meet_name(const nlp::Mention& mention) {
+    const auto number = static_cast<int>(mention.name);
+    const std::uint32_t head = head_of(view(), mention.first, mention.last);
+    for (std::uint32_t word = mention.first; word < mention.last; ++word) met_[word] = number;
+    learn_description(number, mention, head);
+    entities_.meet(number, meeting(head, By::name));
+    await_list(head, mention.first);
+    resolution().namings.push_back({mention.first, mention.last, number, true});
+    grow_name(mention, head);
+  }
+
+  /// "The airline, Acme Air", "its owner John Smith", "President Smith": the noun describes the
+  /// name, and what it was taken for before is the name from now on.
+  void learn_description(int number, const nlp::Mention& mention, std::uint32_t head) {
+    Entity& entity = entities_[number];
+    const std::string_view relation = view().relation(head);
+    const std::uint32_t parent = view().shape.parent(head);
+    if (parent != TreeShape::none && (relation == "appos" || relation == "flat") &&
+        view().tree.tokens[parent].upos == "NOUN" && name_at_[parent] < 0) {
+      describe(entity, parent);
+      const int described = met_[parent];
+      if (described >= 0 && !entities_[described].named) {
+        entities_.forget(described);
+        for (int& met : met_) met = met == described ? number : met;
+        for (Naming& naming : resolution().namings) {
+          if (naming.entity == described) naming.entity = number;
+        }
       }
     }
-    return mention.first;
+    for (const std::uint32_t child : view().shape.children(head)) {
+      const std::string_view tie = view().relation(child);
+      const bool title = tie == "compound" || tie == "flat" || tie == "nmod" || tie == "appos";
+      const bool before = child < mention.first && child + 3 >= mention.first;
+      const bool adds = tie == "appos" || (title && before && view().relation(child) != "nmod") ||
+                        view().tree.tokens[child].deprel == "nmod:desc";
+      if (adds && name_at_[child] < 0 && view().tree.tokens[child].upos == "NOUN") {
+        describe(entity, child);
+      }
+    }
+    const bool subject = relation == "nsubj" && parent != TreeShape::none &&
+                         view().tree.tokens[parent].upos == "NOUN" && name_at_[parent] < 0;
+    if (subject && has_copula(view(), parent) && !is_denied(view(), parent))
+      describe(entity, parent);
   }
 
-  void meet_name(const TreeView& view, const nlp::Mention& mention, Resolution& resolution) {
-    Entity& entity = entities_[mention.name];
-    const auto number = static_cast<int>(mention.name);
-    const std::uint32_t head = head_of(view, mention);
-    entity.salience += weight_of(view, head);
-    entity.tree = tree_;
-    entity.quoted = view.quoted[head];
-    entity.subject = view.relation(head) == "nsubj";
-    resolution.namings.push_back({mention.first, mention.last, number, true});
-    const std::string_view relation = view.relation(head);
-    const bool inside =
-        relation == "compound" || relation == "amod" || relation == "flat" || relation == "appos";
-    const std::string text = text_of(mention);
-    const std::size_t blank = text.rfind(' ');
-    const std::string last = blank == std::string::npos ? text : text.substr(blank + 1);
-    const bool shorter = entity.text.find(text) != std::string::npos ||
-                         (entity.person && entity.text.ends_with(" " + last) &&
-                          words_in(entity.text) > 1 && words_in(text) <= words_in(entity.text));
-    const bool in_longer_name =
-        is_proper(view, mention.first, -1) || is_proper(view, mention.last - 1, 1);
-    if (inside || in_longer_name || view.quoted[head] || text == entity.text || !shorter) return;
-    resolution.changes.push_back(
-        {mention.first, mention.last, entity.text, entity.spans, "name", number, false});
+  void describe(Entity& entity, std::uint32_t noun) const {
+    const nlp::Token& token = view().tree.tokens[noun];
+    if ((nlp::feature(token, "Number") == "Plur") != entity.plural) return;
+    const std::string lemma = nlp::lower_case(token.lemma);
+    entity.describe(lemma);
+    const Gender gender = pronouns_.gender_of(lemma);
+    if (entity.person && entity.gender == Gender::unknown) entity.gender = gender;
   }
 
-  static bool is_proper(const TreeView& view, std::uint32_t word, int step) {
-    if ((step < 0 && word == 0) || (step > 0 && word + 1 >= view.shape.size())) return false;
-    return view.tree.tokens[step < 0 ? word - 1 : word + 1].upos == "PROPN";
+  bool is_proper(std::uint32_t word) const { return view().tree.tokens[word].upos == "PROPN"; }
+
+  /// A short name takes the full one's place, but not inside a longer name, before a noun, or in a
+  /// quotation.
+  void grow_name(const nlp::Mention& mention, std::uint32_t head) {
+    if (!prose_[tree_] || view().quoted[head]) return;
+    const Entity& entity = entities_[static_cast<int>(mention.name)];
+    const std::string text = text_of(view(), mention.first, mention.last);
+    if (text == entity.text || !is_short_for(view(), mention, entity, pronouns_)) return;
+    const std::string_view relation = view().relation(head);
+    if (relation == "compound" || relation == "amod" || relation == "flat" || relation == "appos") {
+      return;
+    }
+    const bool in_longer = (mention.first > 0 && is_proper(mention.first - 1)) ||
+                           (mention.last < view().shape.size() && is_proper(mention.last));
+    if (in_longer) return;
+    const bool determined = std::ranges::any_of(view().shape.children(head), [&](auto child) {
+      return view().relation(child) == "det" || view().tree.tokens[child].deprel == "nmod:poss";
+    });
+    std::string full =
+        entity.article && !determined ? pronouns_.with_article(entity.text) : entity.text;
+    std::uint32_t last = mention.last;
+    if (last < view().shape.size() && pronouns_.is_bare_possessive(view().word(last)) &&
+        view().tree.tokens[last].upos == "PART") {
+      full = pronouns_.possessive(full, entity.plural);
+      ++last;
+    }
+    resolution().changes.push_back({mention.first, last, std::move(full), entity.spans, "name",
+                                    static_cast<int>(mention.name), false});
   }
 
-  bool in_name(Mentions mentions, std::uint32_t word) const {
-    return std::ranges::any_of(mentions, [word](const nlp::Mention& mention) {
-      return mention.first <= word && word < mention.last;
+  // Lists: "A and B" are what "they" stands for.
+
+  void await_list(std::uint32_t head, std::uint32_t first) {
+    if (view().relation(head) == "conj" || name_or_noun_inside(head)) return;
+    std::uint32_t last = head;
+    for (const std::uint32_t child : view().shape.children(head)) {
+      if (view().relation(child) == "conj" && is_noun(view().tree.tokens[child])) last = child;
+    }
+    if (last == head) return;
+    const std::uint32_t end = std::max(last + 1, view().shape.last(last) + 1);
+    lists_.push_back({end, head, first});
+  }
+
+  bool name_or_noun_inside(std::uint32_t head) const {
+    const std::string_view relation = view().relation(head);
+    return relation == "compound" || relation == "flat" || relation == "amod";
+  }
+
+  void end_lists(std::uint32_t word) {
+    for (std::size_t i = 0; i < lists_.size(); ++i) {
+      if (lists_[i].end > word || lists_[i].head == TreeShape::none) continue;
+      const std::uint32_t head = lists_[i].head;
+      lists_[i].head = TreeShape::none;
+      Entity entity;
+      entity.tree = tree_;
+      entity.head = head;
+      entity.plural = entity.coordinated = entity.fuller = true;
+      entity.opening = opening_of(view(), head, pronouns_);
+      entity.noun = nlp::lower_case(view().tree.tokens[head].lemma);
+      const int first = met_[head];
+      entity.person = first >= 0 ? entities_[first].person : pronouns_.is_person(entity.noun);
+      const int number = entities_.add(std::move(entity));
+      entities_.meet(number, meeting(head, By::description));
+    }
+  }
+
+  // Descriptions.
+
+  void meet_noun(std::uint32_t noun) {
+    const std::string_view relation = view().relation(noun);
+    if (relation == "compound" || relation == "flat" || relation == "fixed") return;
+    const nlp::Token& token = view().tree.tokens[noun];
+    const std::string lemma = nlp::lower_case(token.lemma);
+    const std::uint32_t parent = view().shape.parent(noun);
+    if (relation == "appos" && parent != TreeShape::none && met_[parent] >= 0) {
+      describe(entities_[met_[parent]], noun);
+      met_[noun] = met_[parent];
+      return;
+    }
+    if (has_copula(view(), noun) || is_denied(view(), noun)) return;
+    const std::uint32_t determiner = bare_determiner(view(), noun, pronouns_);
+    if (determiner != noun && meet_description(noun, determiner, lemma)) return;
+    add_description(noun);
+  }
+
+  void add_description(std::uint32_t noun) {
+    const std::string key = key_of_phrase(view(), noun);
+    int number = key.empty() ? -1 : entities_.described_by(key);
+    const auto opening = opening_of(view(), noun, pronouns_);
+    if (number < 0 || opening != Entity::Opening::definite) {
+      Entity entity = described_by(view(), noun, pronouns_);
+      entity.tree = tree_;
+      entity.fuller = key.find(' ') != std::string::npos || key.empty();
+      number = entities_.add(std::move(entity));
+      if (!key.empty()) entities_.remember(key, number);
+    }
+    met_[noun] = number;
+    entities_.meet(number, meeting(noun, By::description));
+    resolution().namings.push_back({noun, noun + 1, number, false});
+    await_list(noun, noun);
+  }
+
+  /// "The company": returns whether it is taken for something that was met before.
+  bool meet_description(std::uint32_t noun, std::uint32_t determiner, const std::string& lemma) {
+    if (!prose_[tree_] || pronouns_.is_time(lemma)) return false;
+    Pointing pointing;
+    pointing.pointer = Pointer::description;
+    pointing.tree = tree_;
+    pointing.first = determiner;
+    pointing.last = noun + 1;
+    pointing.head = noun;
+    pointing.noun = lemma;
+    pointing.plural = nlp::feature(view().tree.tokens[noun], "Number") == "Plur";
+    pointing.demonstrative = pronouns_.is_demonstrative(nlp::lower_case(view().word(determiner)));
+    pointing.meeting = meeting(noun, By::description);
+    const auto chosen = choose(pointing, -1);
+    if (pointing.demonstrative && (!chosen || !chosen->sure)) resolution().open[determiner] = true;
+    if (!chosen) return false;
+    met_[noun] = chosen->entity;
+    if (chosen->sure) put_in(pointing, chosen->entity);
+    pointing.meeting.unsure = !chosen->sure;
+    entities_.meet(chosen->entity, pointing.meeting);
+    resolution().namings.push_back({determiner, noun + 1, chosen->entity, false});
+    return true;
+  }
+
+  // Pronouns.
+
+  void meet_pronoun(std::uint32_t word, const Pronoun& pronoun) {
+    if (!prose_[tree_] || is_empty(view(), word, pronoun, pronouns_)) return;
+    Pointing pointing;
+    pointing.tree = tree_;
+    pointing.first = pointing.head = word;
+    pointing.last = word + 1;
+    pointing.pronoun = &pronoun;
+    pointing.plural = pronoun.plural;
+    pointing.pointer = pronoun.plural                    ? Pointer::several
+                       : pronoun.gender != Gender::thing ? Pointer::person
+                       : pronoun.possessive              ? Pointer::owner
+                                                         : Pointer::thing;
+    pointing.meeting = meeting(word, By::pronoun);
+    pointing.meeting.pronoun = &pronoun;
+    pointing.speaker = speaker_at(word);
+    const std::uint32_t later = subject_to_come(view(), word);
+    const auto chosen = choose(pointing, later == TreeShape::none ? -1 : name_at_[later]);
+    const bool sure = chosen && chosen->sure;
+    resolution().open[word] = !sure;
+    if (!chosen) return;
+    pointing.meeting.unsure = !sure;
+    met_[word] = chosen->entity;
+    if (sure) put_in(pointing, chosen->entity);
+    Entity& entity = entities_[chosen->entity];
+    if (sure && entity.person && entity.gender == Gender::unknown) entity.gender = pronoun.gender;
+    entities_.meet(chosen->entity, pointing.meeting);
+    if (sure) resolution().namings.push_back({word, word + 1, chosen->entity, false});
+  }
+
+  struct Chosen {
+    int entity = -1;
+    bool sure = false;
+  };
+
+  std::optional<Chosen> choose(const Pointing& pointing, int to_come) {
+    const std::vector<Option> options =
+        options_for(pointing, entities_, view(), met_, to_come, pronouns_, ranking_);
+    std::optional<Chosen> chosen;
+    if (!options.empty() && options.front().score > 0) {
+      const int next = options.size() > 1 ? std::max(options[1].score, 0) : 0;
+      const bool stands_out =
+          options.front().score - next >=
+          ranking_.margin(pointing.pointer, entities_[options.front().entity].named);
+      chosen = Chosen{options.front().entity,
+                      stands_out && word(options.front().entity) &&
+                          !wording_of(pointing, entities_[options.front().entity]).empty()};
+    }
+    if (watch_ != nullptr) (*watch_)({pointing, options, entities_, chosen && chosen->sure});
+    return chosen;
+  }
+
+  /// A pronoun inside a phrase that nothing was put in for: "our aim", "whose owner".
+  static bool points(const TreeView& view, const Resolution& known, std::uint32_t word) {
+    if (view.tree.tokens[word].upos != "PRON") return false;
+    return std::ranges::none_of(known.changes, [word](const Change& change) {
+      return change.first <= word && word < change.last;
     });
   }
 
-  /// A description that a pronoun may stand for: a subject or an object.
-  void meet_noun(const TreeView& view, std::uint32_t word, Mentions mentions,
-                 Resolution& resolution) {
-    const std::string_view relation = view.relation(word);
-    const bool person = pronouns_.is_person(view.tree.tokens[word].lemma);
-    if (relation != "nsubj" && (relation != "obj" || !person)) return;
-    if (in_name(mentions, word)) return;
-    const nlp::Token& token = view.tree.tokens[word];
-    WordSet words(view.shape.size(), false);
-    std::size_t count = 0;
-    bool coordinated = false;
-    std::vector<std::uint32_t> next{word};
-    while (!next.empty()) {
-      const std::uint32_t at = next.back();
-      next.pop_back();
-      words[at] = true;
-      if (view.tree.tokens[at].upos != "PUNCT") ++count;
-      for (const std::uint32_t child : view.shape.children(at)) {
-        const std::string_view tie = view.relation(child);
-        if (tie == "acl" || tie == "appos" || tie == "parataxis" || (at == word && tie == "case")) {
+  /// Words a description so that it can be put in elsewhere; returns whether that can be done.
+  bool word(int number) {
+    Entity& entity = entities_[number];
+    if (!entity.worded) {
+      entity.worded = true;
+      const TreeView& from = views_[entity.tree];
+      const WordSet words = words_of_phrase(from, entity.head, entity.coordinated);
+      const Resolution& known = resolutions_[entity.tree];
+      bool open = words.empty();
+      for (std::uint32_t at = 0; at < words.size(); ++at) {
+        open = open || (words[at] && (known.open[at] || points(from, known, at)));
+      }
+      if (!open) {
+        Phrase phrase = phrase_of(from, words, known.changes);
+        entity.text = pronouns_.definite(phrase.text);
+        entity.spans = std::move(phrase.spans);
+      }
+    }
+    return !entity.text.empty();
+  }
+
+  /// Returns what stands in the place of a pointing word; empty when it would not read well: the
+  /// possessive of a phrase that does not end in its noun, a phrase that holds the words it is for.
+  std::string wording_of(const Pointing& pointing, const Entity& entity) const {
+    const std::string text = entity.article ? pronouns_.with_article(entity.text) : entity.text;
+    if (std::ranges::count(text, ' ') >= longest_name) return {};
+    if (pointing.pronoun == nullptr) {
+      const std::string noun = nlp::lower_case(view().word(pointing.head));
+      const std::string lower = nlp::lower_case(text);
+      const std::size_t once = lower.find(noun);
+      const bool twice =
+          once != std::string::npos && lower.find(noun, once + 1) != std::string::npos;
+      return twice ? "" : text;
+    }
+    if (!pointing.pronoun->possessive && pointing.meeting.role != Role::owner) return text;
+    if (!entity.named && !entity.coordinated) {
+      const std::string_view noun = views_[entity.tree].word(entity.head);
+      if (!nlp::lower_case(text).ends_with(nlp::lower_case(noun))) return {};
+    }
+    return pronouns_.possessive(text, entity.plural);
+  }
+
+  void put_in(const Pointing& pointing, int number) {
+    const Entity& entity = entities_[number];
+    std::string text = wording_of(pointing, entity);
+    if (pointing.pronoun == nullptr) {
+      const std::string own = nlp::lower_case(text_of(view(), pointing.first, pointing.last));
+      if (pronouns_.definite(own) == nlp::lower_case(text)) return;
+    }
+    resolution().changes.push_back({pointing.first, pointing.last, std::move(text), entity.spans,
+                                    pointing.pronoun == nullptr ? "description" : "pronoun", number,
+                                    true});
+  }
+
+  // Speakers.
+
+  /// For each word of the sentence the entity that it surely names, -1 for none.
+  std::vector<int> met_surely() const {
+    std::vector<int> sure(view().shape.size(), -1);
+    for (const Naming& naming : resolutions_.back().namings) {
+      for (std::uint32_t word = naming.first; word < naming.last; ++word) {
+        sure[word] = naming.entity;
+      }
+    }
+    return sure;
+  }
+
+  /// Returns who speaks the quotation that a word stands in, where that is known so far.
+  int speaker_at(std::uint32_t word) const {
+    if (!view().quoted[word]) return -1;
+    const auto place = speakers_.of({tree_, word});
+    if (!place || place->tree > tree_) return -1;
+    if (place->tree < tree_) return sure_[place->tree][place->word];
+    return met_[place->word] >= 0 ? met_[place->word] : name_at_[place->word];
+  }
+
+  /// Puts the speakers' names for "I", "me" and "my" in the quotations of the article.
+  void name_speakers() {
+    for (std::uint32_t tree = 0; tree < views_.size(); ++tree) {
+      const TreeView& from = views_[tree];
+      for (std::uint32_t word = 0; prose_[tree] && word < from.shape.size(); ++word) {
+        const nlp::Token& token = from.tree.tokens[word];
+        if (!from.quoted[word] || token.upos != "PRON") continue;
+        const Pronoun* pronoun = pronouns_.find(nlp::lower_case(from.word(word)));
+        if (pronoun == nullptr || !pronoun->speaker) continue;
+        const auto place = speakers_.of({tree, word});
+        const int number = place ? sure_[place->tree][place->word] : -1;
+        if (number < 0 || !entities_[number].named || !entities_[number].person) {
+          resolutions_[tree].open[word] = true;
           continue;
         }
-        coordinated = coordinated || (at == word && tie == "conj");
-        next.push_back(child);
+        const Entity& speaker = entities_[number];
+        const std::string text =
+            pronoun->possessive ? pronouns_.possessive(speaker.text, false) : speaker.text;
+        put_speaker(from, word, {word, word + 1, text, speaker.spans, "pronoun", number, false},
+                    inflection_, resolutions_[tree].changes);
       }
     }
-    if (count > longest_phrase || has_open(words, resolution)) return;
-    Phrase phrase = phrase_of(view, words, resolution.changes);
-    Entity entity;
-    entity.text = pronouns_.definite(phrase.text);
-    entity.spans = std::move(phrase.spans);
-    if (coordinated && relation != "nsubj") return;
-    entity.plural = coordinated || nlp::feature(token, "Number") == "Plur";
-    entity.person = person;
-    entity.gender = pronouns_.gender_of(token.lemma);
-    const auto known = std::ranges::find_if(
-        entities_, [&](const Entity& other) { return !other.named && other.text == entity.text; });
-    const auto number = static_cast<int>(known - entities_.begin());
-    if (known == entities_.end()) {
-      entities_.push_back(std::move(entity));
-    }
-    Entity& known_one = entities_[static_cast<std::size_t>(number)];
-    known_one.salience += weight_of(view, word);
-    known_one.tree = tree_;
-    known_one.quoted = view.quoted[word];
-    known_one.subject = relation == "nsubj";
-    resolution.namings.push_back({word, word + 1, number, false});
   }
 
-  static bool has_open(const WordSet& words, const Resolution& resolution) {
-    for (std::uint32_t word = 0; word < words.size(); ++word) {
-      if (words[word] && resolution.open[word]) return true;
-    }
-    return false;
-  }
-
-  bool fits(const Entity& entity, const Pronoun& pronoun) const {
-    if (pronoun.plural) return entity.plural;
-    if (entity.plural) return false;
-    if (pronoun.gender == Gender::thing) {
-      return !entity.person && entity.gender != Gender::female && entity.gender != Gender::male;
-    }
-    if (!entity.person) return false;
-    return entity.gender == Gender::unknown || entity.gender == pronoun.gender;
-  }
-
-  /// A description is meant only in its own sentence or, by a subject, in the next one, and not
-  /// from inside a quotation when it stands outside.
-  bool within_reach(const TreeView& view, std::uint32_t word, const Entity& entity) const {
-    if (entity.person) return entity.named || entity.tree + 1 >= tree_;
-    if (!entity.subject) return false;
-    if (entity.quoted != view.quoted[word]) return false;
-    if (entity.tree == tree_) return true;
-    return entity.tree + 1 == tree_ && view.relation(word) == "nsubj" &&
-           view.shape.parent(word) == view.shape.root();
-  }
-
-  /// The subject of the clause whose object the pronoun is: it would be a reflexive.
-  int excluded(const TreeView& view, std::uint32_t word, const Pronoun& pronoun,
-               const Resolution& resolution) const {
-    if (pronoun.possessive || view.relation(word) == "nmod") return -1;
-    const std::string_view relation = view.relation(word);
-    if (relation != "obj" && relation != "iobj" && relation != "obl") return -1;
-    const std::uint32_t verb = view.shape.parent(word);
-    if (verb == TreeShape::none) return -1;
-    for (const std::uint32_t child : view.shape.children(verb)) {
-      if (view.relation(child) != "nsubj") continue;
-      for (const Naming& naming : resolution.namings) {
-        if (naming.first <= child && child < naming.last) return naming.entity;
-      }
-    }
-    return -1;
-  }
-
-  /// In a clause put before its main clause, the pronoun most often means the subject to come.
-  int subject_to_come(const TreeView& view, std::uint32_t word, Mentions mentions) const {
-    std::uint32_t clause = word;
-    while (view.relation(clause) != "advcl") {
-      clause = view.shape.parent(clause);
-      if (clause == TreeShape::none) return -1;
-    }
-    const std::uint32_t head = view.shape.parent(clause);
-    if (head == TreeShape::none || head < clause) return -1;
-    for (const std::uint32_t child : view.shape.children(head)) {
-      if (view.relation(child) != "nsubj" || child < word) continue;
-      for (const nlp::Mention& mention : mentions) {
-        if (view.shape.below(mention.first, child) || mention.first == child) {
-          return static_cast<int>(mention.name);
-        }
-      }
-    }
-    return -1;
-  }
-
-  bool is_empty(const TreeView& view, std::uint32_t word) const {
-    if (view.relation(word) == "expl") return true;
-    const std::uint32_t parent = view.shape.parent(word);
-    return parent != TreeShape::none && pronouns_.is_expletive(view.tree.tokens[parent].lemma);
-  }
-
-  void meet_pronoun(const TreeView& view, std::uint32_t word, const Pronoun& pronoun,
-                    Mentions mentions, Resolution& resolution) {
-    if (pronoun.gender == Gender::thing && !pronoun.possessive && is_empty(view, word)) return;
-    const int barred = excluded(view, word, pronoun, resolution);
-    int chosen = subject_to_come(view, word, mentions);
-    if (chosen >= 0 && !fits(entities_[static_cast<std::size_t>(chosen)], pronoun)) chosen = -1;
-    if (chosen < 0) {
-      double best = 0;
-      double second = 0;
-      for (std::size_t i = 0; i < entities_.size(); ++i) {
-        const Entity& entity = entities_[i];
-        if (static_cast<int>(i) == barred || entity.salience < least || !fits(entity, pronoun) ||
-            !within_reach(view, word, entity)) {
-          continue;
-        }
-        if (entity.salience > best) {
-          second = best;
-          best = entity.salience;
-          chosen = static_cast<int>(i);
-        } else {
-          second = std::max(second, entity.salience);
-        }
-      }
-      const bool one_person = !pronoun.plural && pronoun.gender != Gender::thing;
-      if (chosen < 0 || best < (one_person ? stands_out : stands_out_far) * second) {
-        resolution.open[word] = true;
-        return;
-      }
-    }
-    Entity& entity = entities_[static_cast<std::size_t>(chosen)];
-    entity.salience += weight_of(view, word);
-    if (!pronoun.plural && entity.gender == Gender::unknown) entity.gender = pronoun.gender;
-    const bool possessive = pronoun.possessive || view.tree.tokens[word].deprel == "nmod:poss";
-    resolution.changes.push_back(
-        {word, word + 1,
-         possessive ? pronouns_.possessive(entity.text, entity.plural) : entity.text, entity.spans,
-         "pronoun", chosen, true});
-    resolution.namings.push_back({word, word + 1, chosen, false});
-  }
+  struct List {
+    std::uint32_t end = 0;
+    std::uint32_t head = 0;
+    std::uint32_t first = 0;
+  };
 
   const nlp::Article& article_;
   std::span<const TreeView> views_;
   const std::vector<bool>& prose_;
   const Pronouns& pronouns_;
-  std::vector<Entity> entities_;
+  const Ranking& ranking_;
+  const nlp::Inflection& inflection_;
+  const Watch* watch_;
+  Speakers speakers_;
+  Entities entities_;
   std::uint32_t tree_ = 0;  ///< the sentence that is read
+  std::uint32_t paragraph_ = 0;
+  Mentions mentions_;
+  std::vector<int> met_;      ///< for each word of the sentence, the entity met by it
+  std::vector<int> name_at_;  ///< and the name that it is part of
+  std::vector<List> lists_;
   std::vector<Resolution> resolutions_;
+  std::vector<std::vector<int>> sure_;  ///< for each sentence read, what its words surely name
 };
 
 }  // namespace
 
 std::vector<Resolution> resolve(const nlp::Article& article, std::span<const TreeView> views,
-                                const std::vector<bool>& prose, const Pronouns& pronouns) {
-  return Resolver{article, views, prose, pronouns}.run();
+                                const std::vector<bool>& prose, const Pronouns& pronouns,
+                                const Ranking& ranking, const nlp::Inflection& inflection,
+                                const Watch* watch) {
+  return Resolver{article, views, prose, pronouns, ranking, inflection, watch}.run();
 }
 
 }  // namespace claimcheck::claims

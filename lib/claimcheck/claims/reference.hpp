@@ -1,54 +1,20 @@
 // SPDX-License-Identifier: MIT
 // What the pronouns, short names and bare descriptions of an article stand for, where its own
-// evidence settles it. The words are data (reference.xml of a rule folder).
+// evidence settles it. The words and weights are data (reference.xml and reference.weights.xml of a
+// rule folder).
 #pragma once
 
+#include "claimcheck/claims/antecedents.hpp"
 #include "claimcheck/claims/draft.hpp"
+#include "claimcheck/claims/pronouns.hpp"
+#include "claimcheck/claims/ranking.hpp"
 #include "claimcheck/nlp/article.hpp"
-#include "claimcheck/xml.hpp"
+#include "claimcheck/nlp/inflection.hpp"
 
-#include <functional>
-#include <map>
-#include <set>
 #include <span>
-#include <string>
-#include <string_view>
 #include <vector>
 
 namespace claimcheck::claims {
-
-enum class Gender : std::uint8_t { unknown, female, male, thing };
-
-struct Pronoun {
-  bool plural = false;
-  Gender gender = Gender::unknown;
-  bool possessive = false;
-};
-
-/// The words of a language that point at something named elsewhere.
-class Pronouns {
- public:
-  /// Throws: Error{rules} with the place in the file.
-  explicit Pronouns(const xml::File& file);
-
-  /// Returns the pronoun of that lower-case form, or nullptr.
-  const Pronoun* find(std::string_view form) const;
-  /// Returns what a first name, title or noun says of a person's gender.
-  Gender gender_of(std::string_view word) const;
-  bool is_person(std::string_view noun) const;
-  bool is_expletive(std::string_view lemma) const;
-  /// Returns the name with the ending of the possessive.
-  std::string possessive(std::string_view name, bool plural) const;
-  /// Returns the phrase with a definite article in place of an indefinite one.
-  std::string definite(std::string_view phrase) const;
-
- private:
-  using Words = std::set<std::string, std::less<>>;
-  std::map<std::string, Pronoun, std::less<>> pronouns_;
-  std::map<std::string, Gender, std::less<>> genders_;
-  Words people_, expletives_, indefinite_;
-  std::string possessive_, possessive_plural_, definite_;
-};
 
 /// What was found for one sentence.
 struct Resolution {
@@ -58,11 +24,14 @@ struct Resolution {
 };
 
 /// Resolves an article's sentences, whose views are in its order; `prose` says which of them are
-/// running text, not headings or captions. A pronoun is resolved where one
-/// candidate stands out: the nearer and the more often subject, the better.
-/// Source: the salience factors of Lappin & Leass 1994, "An Algorithm for Pronominal Anaphora
-/// Resolution", cut down to recency, subject and object.
+/// running text, not headings or captions: those name what may be meant, and nothing in them is
+/// resolved. What points is put in other words where one antecedent stands out: it is ranked above
+/// every other, and above having none, by the margin of its kind; else it is open. Time grows with
+/// the article's words, not with what it names. "I" in a quotation is the named person who speaks
+/// it, the verb beside it in the third person. `watch`, when given, sees every choice.
 std::vector<Resolution> resolve(const nlp::Article& article, std::span<const rules::TreeView> views,
-                                const std::vector<bool>& prose, const Pronouns& pronouns);
+                                const std::vector<bool>& prose, const Pronouns& pronouns,
+                                const Ranking& ranking, const nlp::Inflection& inflection,
+                                const Watch* watch = nullptr);
 
 }  // namespace claimcheck::claims

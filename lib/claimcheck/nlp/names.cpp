@@ -7,7 +7,9 @@
 #include <array>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace claimcheck::nlp {
@@ -137,6 +139,68 @@ bool shortens(const Name& name, const Words& mention, std::string_view plain, Na
          (begins_with(name.words, mention) || ends_with(name.words, mention));
 }
 
+/// The names met so far, found again by their words without a search through all of them.
+class NameBook {
+ public:
+  /// Returns the number of the name that a mention is of, a new one if it is of none. `plain` is
+  /// the mention without its full stops.
+  std::uint32_t number_of(Name name, const std::string& plain) {
+    if (name.words.empty()) return add(std::move(name));
+    if (const auto same = equal(name)) return *same;
+    const auto number = static_cast<std::uint32_t>(names_.size());
+    std::uint32_t found = number;
+    for (const std::string& key : {name.words.front(), name.words.back(), initials_key + plain}) {
+      const auto listed = by_edge_.find(key);
+      if (listed == by_edge_.end()) continue;
+      for (const std::uint32_t k : listed->second) {
+        const bool better =
+            found == number || (name.type == NameType::person ? k < found : k > found);
+        if (better && shortens(names_[k], name.words, plain, name.type)) found = k;
+      }
+    }
+    return found == number ? add(std::move(name)) : found;
+  }
+
+ private:
+  static constexpr std::size_t most_alike = 32;  ///< names kept under one word; hostile texts
+  static constexpr char initials_key = '\n';     ///< before initials, which are no word
+
+  std::optional<std::uint32_t> equal(const Name& name) const {
+    const auto listed = by_words_.find(key_of(name.words));
+    if (listed == by_words_.end()) return std::nullopt;
+    for (auto k = listed->second.rbegin(); k != listed->second.rend(); ++k) {
+      if (compatible(names_[*k].type, name.type)) return *k;
+    }
+    return std::nullopt;
+  }
+
+  std::uint32_t add(Name name) {
+    const auto number = static_cast<std::uint32_t>(names_.size());
+    if (!name.words.empty()) {
+      by_words_[key_of(name.words)].push_back(number);
+      list(name.words.front(), number);
+      if (name.words.size() > 1) list(name.words.back(), number);
+      if (name.initials.size() > 1) list(initials_key + name.initials, number);
+    }
+    names_.push_back(std::move(name));
+    return number;
+  }
+
+  void list(const std::string& key, std::uint32_t number) {
+    std::vector<std::uint32_t>& numbers = by_edge_[key];
+    if (numbers.size() < most_alike) numbers.push_back(number);
+  }
+
+  static std::string key_of(const Words& words) {
+    std::string key;
+    for (const std::string& word : words) key.append(word).push_back('\n');
+    return key;
+  }
+
+  std::vector<Name> names_;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> by_words_, by_edge_;
+};
+
 /// A name of one word that is the last word of a person's name elsewhere is that person's; a run of
 /// proper nouns tied as one name whose last word is some person's is a person's name.
 void settle_last_names(std::span<Tree> trees, std::string_view text) {
@@ -258,7 +322,7 @@ std::vector<Mention> NameTies::find(std::span<const Tree> trees, std::string_vie
       }
     }
   }
-  std::vector<Name> names;
+  NameBook book;
   std::string folded;
   for (Mention& mention : mentions) {
     Name name;
@@ -274,17 +338,7 @@ std::vector<Mention> NameTies::find(std::span<const Tree> trees, std::string_vie
         if (c != '.') plain.push_back(c);
       }
     }
-    std::size_t found = names.size();
-    for (std::size_t k = names.size(); k-- > 0;) {
-      if (names[k].words == name.words && compatible(names[k].type, name.type)) {
-        found = k;
-        break;
-      }
-      if (found == names.size() && shortens(names[k], name.words, plain, name.type)) found = k;
-    }
-    if (name.words.empty()) found = names.size();
-    if (found == names.size()) names.push_back(std::move(name));
-    mention.name = static_cast<std::uint32_t>(found);
+    mention.name = book.number_of(std::move(name), plain);
   }
   return mentions;
 }

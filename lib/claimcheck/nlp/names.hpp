@@ -43,8 +43,9 @@ class NameTies {
 
   /// Returns the mentions that the tokens' marks make, in order, with their ties: equal names, a
   /// person's last or first name after the full one, the head of an organization's or a place's
-  /// longer name after it, and initials of an earlier name of several words. An ambiguous short
-  /// form goes to the latest name that it fits. `text` is what the spans point into.
+  /// longer name after it, and initials of an earlier name of several words. A short form that fits
+  /// several goes to the person named first (whom the article is about, not a relative), else to
+  /// the latest name. `text` is what the spans point into.
   std::vector<Mention> find(std::span<const Tree> trees, std::string_view text) const;
 
  private:

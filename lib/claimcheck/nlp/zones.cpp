@@ -93,11 +93,25 @@ class Finder {
     const Mark mark = mark_at(within_, begin_);
     const Open outer = open_.front();
     open_.clear();
-    if (mark.family != outer.family || mark.side == Side::close) return begin_;
+    const bool reopened = mark.family == outer.family && mark.side != Side::close;
+    if (!reopened && !is_closed_within(outer.family)) return begin_;
     open_.push_back(outer);
     zones_[outer.zone].parts.push_back(
         {static_cast<std::uint32_t>(begin_), static_cast<std::uint32_t>(end_)});
-    return begin_ + mark.size;
+    return reopened ? begin_ + mark.size : begin_;
+  }
+
+  /// Whether the paragraph's first mark of a family can only close: the quotation that the
+  /// paragraph before left open ends here.
+  bool is_closed_within(Family family) const {
+    if (family != Family::double_mark) return false;
+    for (std::size_t at = begin_; at < end_; ++at) {
+      const Mark mark = mark_at(within_, at);
+      if (mark.family == family) {
+        return mark.side == Side::close && !opens_after(within_, begin_, at);
+      }
+    }
+    return false;
   }
 
   void take(const Mark& mark, std::size_t at) {
@@ -109,7 +123,10 @@ class Finder {
     const std::size_t after = at + mark.size;
     const bool may_open = mark.side != Side::close && opens_after(within_, begin_, at) &&
                           (mark.side == Side::open || !is_space(within_, after));
-    if (is_open && mark.side != Side::open) {
+    const bool doubled = mark.side == Side::open && after < end_ &&
+                         mark_at(within_, after).family == mark.family &&
+                         mark_at(within_, after).side == Side::open;
+    if (is_open && (mark.side != Side::open || doubled)) {
       close(mark.family, after);
     } else if (!is_open && may_open) {
       begin(mark.family, at);
@@ -199,11 +216,21 @@ std::vector<Zone> find_zones(std::string_view text, std::span<const Span> paragr
   return zones;
 }
 
-bool is_quoted(std::span<const Zone> zones, Span span) {
-  return std::any_of(zones.begin(), zones.end(), [&](const Zone& zone) {
-    return std::any_of(zone.parts.begin(), zone.parts.end(),
-                       [&](Span part) { return part.contains(span); });
-  });
+ZoneSweep::ZoneSweep(std::span<const Zone> zones) {
+  for (const Zone& zone : zones) parts_.insert(parts_.end(), zone.parts.begin(), zone.parts.end());
+  std::ranges::sort(parts_);
+}
+
+std::vector<bool> ZoneSweep::quoted(std::span<const Token> tokens) {
+  std::vector<bool> found;
+  found.reserve(tokens.size());
+  for (const Token& token : tokens) {
+    for (; next_ < parts_.size() && parts_[next_].begin <= token.span.begin; ++next_) {
+      covered_ = std::max(covered_, parts_[next_].end);
+    }
+    found.push_back(covered_ >= token.span.end);
+  }
+  return found;
 }
 
 }  // namespace claimcheck::nlp

@@ -212,6 +212,20 @@ Json to_record(const std::vector<claims::Mark>& marks) {
   return list;
 }
 
+Json to_record(const std::vector<elements::Element>& elements) {
+  Json list = Json::array();
+  for (const elements::Element& element : elements) {
+    list.push_back({{"kind", elements::name_of(element.kind)},
+                    {"spans", to_record(element.spans)},
+                    {"value", element.value},
+                    {"unit", element.unit},
+                    {"open", element.open},
+                    {"confidence", share_or_null(element.confidence)},
+                    {"rule", element.rule}});
+  }
+  return list;
+}
+
 Json to_record(const std::vector<claims::WorthReason>& reasons) {
   Json list = Json::array();
   for (const claims::WorthReason& reason : reasons) {

@@ -35,6 +35,7 @@ nlohmann::ordered_json to_record(const std::optional<claims::Attribution>& attri
 nlohmann::ordered_json to_record(const std::vector<claims::Facet>& facets);
 nlohmann::ordered_json to_record(const std::vector<claims::Mark>& marks);
 nlohmann::ordered_json to_record(const std::vector<claims::WorthReason>& reasons);
+nlohmann::ordered_json to_record(const std::vector<elements::Element>& elements);
 nlohmann::ordered_json to_record(const std::vector<Span>& spans);
 nlohmann::ordered_json to_record(const Diagnostic& diagnostic);
 

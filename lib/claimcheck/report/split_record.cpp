@@ -47,6 +47,14 @@ std::vector<claims::Mark> given(const text::OffsetMap& offsets, std::vector<clai
   return marks;
 }
 
+std::vector<elements::Element> given(const text::OffsetMap& offsets,
+                                     std::vector<elements::Element> elements) {
+  for (elements::Element& element : elements) {
+    element.spans = given(offsets, std::move(element.spans));
+  }
+  return elements;
+}
+
 std::optional<claims::Attribution> given(const text::OffsetMap& offsets,
                                          std::optional<claims::Attribution> attribution) {
   if (!attribution) return attribution;
@@ -57,6 +65,24 @@ std::optional<claims::Attribution> given(const text::OffsetMap& offsets,
   return attribution;
 }
 
+Json attribution_record(const workflow::SplitDocument& split, std::string_view id,
+                        const claims::AttributionRecord& record) {
+  const text::OffsetMap& offsets = split.document.offsets;
+  const text::Sentence& sentence = split.sentences[record.sentence];
+  Json made{{"v", record_version},
+            {"type", "attribution"},
+            {"doc", id},
+            {"par", sentence.block},
+            {"sent", sentence.index}};
+  made.update(to_record(given(offsets, std::optional{record.said})));
+  made["addressee_spans"] = to_record(given(offsets, record.addressee_spans));
+  made["kind"] = claims::name_of(record.kind);
+  made["denied"] = record.denied;
+  made["inherited"] = record.inherited;
+  made["confidence"] = record.confidence;
+  return made;
+}
+
 void put(const Json& record, std::string& lines) {
   lines += print_record(record, false);
   lines += '\n';
@@ -64,11 +90,15 @@ void put(const Json& record, std::string& lines) {
 
 }  // namespace
 
-std::string split_records(const workflow::SplitDocument& split, std::string_view id) {
+std::string split_records(const workflow::SplitDocument& split, std::string_view id,
+                          bool attributions) {
   const text::OffsetMap& offsets = split.document.offsets;
   std::string lines;
   auto claim = split.claim_set.claims.begin();
   const auto end = split.claim_set.claims.end();
+  auto report = split.claim_set.attributions.begin();
+  const auto last_report =
+      attributions ? split.claim_set.attributions.end() : split.claim_set.attributions.begin();
   for (const claims::LedgerEntry& entry : split.claim_set.ledger) {
     const text::Sentence& sentence = split.sentences[entry.sentence];
     if (entry.disposition != claims::has_claims) {
@@ -77,7 +107,8 @@ std::string split_records(const workflow::SplitDocument& split, std::string_view
            {"doc", id},
            {"par", sentence.block},
            {"sent", sentence.index},
-           {"why", entry.disposition}},
+           {"why", entry.disposition},
+           {"elements", to_record(given(offsets, entry.elements))}},
           lines);
     }
     for (; claim != end && claim->sentence == entry.sentence; ++claim) {
@@ -95,13 +126,16 @@ std::string split_records(const workflow::SplitDocument& split, std::string_view
            {"marks", to_record(given(offsets, claim->marks))},
            {"ambiguous", claim->ambiguous},
            {"attribution", to_record(given(offsets, claim->attribution))},
-           {"elements", Json::array()},
+           {"elements", to_record(given(offsets, claim->elements))},
            {"facets", to_record(claim->facets)},
            {"confidence", claim->confidence},
            {"worth", claim->worth ? Json(*claim->worth) : Json(nullptr)},
            {"worth_reasons", to_record(claim->worth_reasons)},
            {"rule", claim->rule}},
           lines);
+    }
+    for (; report != last_report && report->sentence == entry.sentence; ++report) {
+      put(attribution_record(split, id, *report), lines);
     }
   }
   return lines;

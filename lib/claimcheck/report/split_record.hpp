@@ -14,8 +14,10 @@
 
 namespace claimcheck::report {
 
-/// Returns a line for each claim and for each sentence without one, in the order of the text.
-std::string split_records(const workflow::SplitDocument& split, std::string_view id);
+/// Returns a line for each claim and for each sentence without one, in the order of the text; with
+/// `attributions` also one for each report that the text makes, behind the claims of its sentence.
+std::string split_records(const workflow::SplitDocument& split, std::string_view id,
+                          bool attributions = false);
 
 /// Returns the line that stands in the place of a record that could not be read.
 std::string split_error_record(const Error& error, std::optional<std::uint64_t> line,

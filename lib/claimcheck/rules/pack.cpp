@@ -36,29 +36,40 @@ Pack read_pack(std::string_view language, std::span<const PackFile> files) {
   const std::string folder = std::string{language} + "/";
   const std::array data{folder + "blocks.xml", folder + "names.xml", folder + "sentences.xml",
                         folder + "tokens.xml"};
-  const std::array wording{folder + "confidence.xml", folder + "dates.xml",
-                           folder + "inflection.xml", folder + "reference.xml",
+  const std::array wording{folder + "confidence.xml",
+                           folder + "dates.xml",
+                           folder + "inflection.xml",
+                           folder + "reference.xml",
+                           folder + "reference.weights.xml",
+                           folder + "reporting.xml",
                            folder + "worth.xml"};
   std::vector<xml::File> rule_files;
+  std::vector<xml::File> element_files;
   for (const PackFile* file : ordered) {
-    if (file->name.starts_with(folder) && file->name.ends_with(".xml") &&
-        std::ranges::find(data, file->name) == data.end() &&
-        std::ranges::find(wording, file->name) == wording.end()) {
+    if (!file->name.starts_with(folder) || !file->name.ends_with(".xml")) continue;
+    if (file->name.starts_with(folder + "elements/")) {
+      element_files.push_back(xml::parse(file->name, file->bytes));
+    } else if (std::ranges::find(data, file->name) == data.end() &&
+               std::ranges::find(wording, file->name) == wording.end()) {
       rule_files.push_back(xml::parse(file->name, file->bytes));
     }
   }
   RuleSet rules{rule_files};
   TreeMatcher matcher{rules};
-  std::vector<xml::File> wording_files;
-  wording_files.reserve(wording.size());
-  for (const std::string& name : wording) wording_files.push_back(parse_one(files, name));
+  text::BlockRules blocks = text::BlockRules::read(parse_one(files, folder + "blocks.xml"));
+  blocks.pages = text::pages::PageRules{parse_one(files, "pages.xml")};
+  std::map<std::string, xml::File, std::less<>> wording_files;
+  for (const std::string& name : wording) {
+    wording_files.emplace(name.substr(folder.size()), parse_one(files, name));
+  }
   const auto worth = std::ranges::find(files, folder + "worth.model", &PackFile::name);
   return {std::string{language},
           text::LanguageDetector{parse_one(files, "languages.xml")},
-          text::BlockRules::read(parse_one(files, folder + "blocks.xml")),
+          std::move(blocks),
           text::Segmenter{parse_one(files, folder + "sentences.xml")},
           nlp::Tokenizer{parse_one(files, folder + "tokens.xml")},
           nlp::NameTies{parse_one(files, folder + "names.xml")},
+          elements::Reader{element_files},
           std::move(rules),
           std::move(matcher),
           std::move(wording_files),

@@ -3,6 +3,7 @@
 // threads.
 #pragma once
 
+#include "claimcheck/elements/reader.hpp"
 #include "claimcheck/nlp/names.hpp"
 #include "claimcheck/nlp/tokenizer.hpp"
 #include "claimcheck/rules/rule_set.hpp"
@@ -11,6 +12,7 @@
 #include "claimcheck/text/language.hpp"
 #include "claimcheck/text/segmenter.hpp"
 
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -30,18 +32,18 @@ struct Pack {
   text::Segmenter segmenter;
   nlp::Tokenizer tokenizer;
   nlp::NameTies names;
+  elements::Reader elements;
   RuleSet rules;
   TreeMatcher matcher;
-  std::vector<xml::File> wording;  ///< confidence.xml, dates.xml, inflection.xml, reference.xml,
-                                   ///< worth.xml
-  std::string worth_model;         ///< bytes of worth.model; empty when there is none
-  std::string hash;                ///< SHA-256 over the names and bytes of all files
+  std::map<std::string, xml::File, std::less<>> wording;  ///< by name, such as "inflection.xml"
+  std::string worth_model;  ///< bytes of worth.model; empty when there is none
+  std::string hash;         ///< SHA-256 over the names and bytes of all files
 };
 
-/// Reads a pack from the files languages.xml and, of the language's folder, blocks.xml,
-/// sentences.xml, tokens.xml, names.xml, those of `wording` and, in byte order of their names, all
-/// other *.xml as rule files. Files of other kinds count for the hash only. Throws: Error{rules}
-/// for a missing file or a fault in one.
+/// Reads a pack from the files languages.xml, pages.xml and, of the language's folder, blocks.xml,
+/// sentences.xml, tokens.xml, names.xml, those of `wording`, those in elements/ and, in byte order
+/// of their names, all other *.xml as rule files. Files of other kinds count for the hash only.
+/// Throws: Error{rules} for a missing file or a fault in one.
 Pack read_pack(std::string_view language, std::span<const PackFile> files);
 
 }  // namespace claimcheck::rules

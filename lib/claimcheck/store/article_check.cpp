@@ -136,6 +136,21 @@ void require_worth(const ExtractedArticle& article, const claims::Claim& claim) 
   }
 }
 
+void require_elements(const ExtractedArticle& article, const claims::Claim& claim) {
+  for (const elements::Element& element : claim.elements) {
+    const bool lies = !element.spans.empty() && std::ranges::all_of(element.spans, [&](Span span) {
+      return lies_in(article.document.text, span);
+    });
+    if (!lies) fail(article, name_claim(claim) + " has an element that is not in the article");
+    if (!are_valid_utf8({&element.value, &element.unit, &element.rule}, {})) {
+      fail(article, name_claim(claim) + " has an element that is not valid UTF-8");
+    }
+    if (!(element.confidence.value_or(0) >= 0 && element.confidence.value_or(0) <= 1)) {
+      fail(article, name_claim(claim) + " has an element that is surer than sure");
+    }
+  }
+}
+
 void require_marks(const ExtractedArticle& article, const claims::Claim& claim) {
   if (!(claim.confidence >= 0 && claim.confidence <= 1)) {
     fail(article, name_claim(claim) + " is surer than sure");
@@ -152,6 +167,7 @@ void require_marks(const ExtractedArticle& article, const claims::Claim& claim) 
     if (!known || !lies) fail(article, name_claim(claim) + " has a mark of what is not there");
   }
   require_worth(article, claim);
+  require_elements(article, claim);
   if (!claim.attribution) return;
   const claims::Attribution& who = *claim.attribution;
   if (!are_valid_utf8({&who.source, &who.role, &who.cue}, who.via)) {

@@ -130,6 +130,7 @@ class Saving {
   void write_attribution(std::int64_t number, const claims::Claim& claim);
   void write_facets(std::int64_t number, const claims::Claim& claim);
   void write_marks(std::int64_t number, const claims::Claim& claim);
+  void write_elements(std::int64_t number, const claims::Claim& claim);
   void write_run();
 
   Database& database_;
@@ -325,7 +326,7 @@ void Saving::keep_claim(std::int64_t number, std::uint32_t place, const claims::
             rules::name_of(claim.modality), percent_of(claim.worth), number)
       .run();
   for (const char* table :
-       {"claim_span", "claim_edit", "attribution", "facet", "mark", "worth_reason"}) {
+       {"claim_span", "claim_edit", "attribution", "facet", "mark", "worth_reason", "element"}) {
     Query{database_, std::string{"DELETE FROM "} + table + " WHERE claim = ?"}.bind(number).run();
   }
   write_parts(number, claim);
@@ -355,6 +356,7 @@ void Saving::write_parts(std::int64_t number, const claims::Claim& claim) {
   write_attribution(number, claim);
   write_facets(number, claim);
   write_marks(number, claim);
+  write_elements(number, claim);
 }
 
 void Saving::write_attribution(std::int64_t number, const claims::Claim& claim) {
@@ -391,6 +393,19 @@ void Saving::write_marks(std::int64_t number, const claims::Claim& claim) {
   for (std::size_t place = 0; place < claim.worth_reasons.size(); ++place) {
     const claims::WorthReason& one = claim.worth_reasons[place];
     reason.bind(number, place, one.name, one.points).run();
+  }
+}
+
+void Saving::write_elements(std::int64_t number, const claims::Claim& claim) {
+  Query insert{database_,
+               "INSERT INTO element (claim, place, kind, word_bytes, value, unit, is_open, "
+               "certainty, rule) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+  for (std::size_t place = 0; place < claim.elements.size(); ++place) {
+    const elements::Element& one = claim.elements[place];
+    insert
+        .bind(number, place, elements::name_of(one.kind), join_spans(one.spans), one.value,
+              one.unit, one.open, percent_of(one.confidence), one.rule)
+        .run();
   }
 }
 

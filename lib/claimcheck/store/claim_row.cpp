@@ -26,13 +26,6 @@ std::optional<Mark> read_mark(Query& query, int column,
   return mark;
 }
 
-std::optional<double> read_percent(Query& query, int column) {
-  if (query.is_null(column)) return std::nullopt;
-  const std::uint32_t percent = query.natural(column);
-  if (percent > 100) query.damaged(column, "holds " + std::to_string(percent));
-  return percent / 100.0;
-}
-
 claims::Attribution read_attribution(Query& query, std::uint32_t text_bytes) {
   claims::Attribution who;
   who.source = query.text(19);
@@ -47,6 +40,13 @@ claims::Attribution read_attribution(Query& query, std::uint32_t text_bytes) {
 }
 
 }  // namespace
+
+std::optional<double> read_percent(Query& query, int column) {
+  if (query.is_null(column)) return std::nullopt;
+  const std::uint32_t percent = query.natural(column);
+  if (percent > 100) query.damaged(column, "holds " + std::to_string(percent));
+  return percent / 100.0;
+}
 
 ClaimReader::ClaimReader(Database& database)
     : spans_{database,

@@ -5,6 +5,8 @@
 #include "claimcheck/store/claim_store.hpp"
 #include "claimcheck/store/statements.hpp"
 
+#include <optional>
+
 namespace claimcheck::store {
 
 /// The columns that ClaimReader reads, of the tables a, v, c, e and t (see claim_query.hpp).
@@ -13,6 +15,10 @@ inline constexpr const char* claim_columns =
     "c.retired = 1 OR a.latest IS NOT v.key, v.text_bytes, e.event, e.verdict, e.confidence, "
     "e.reviewer, e.time, c.negated, c.ambiguous, c.certainty, t.claim, t.source, t.role, t.cue, "
     "t.mode, t.via, t.source_bytes, t.cue_bytes, t.content_bytes, c.kind, c.modality, c.worth";
+
+/// Returns a share kept as percent, absent when the column is NULL.
+/// Throws: Error{database} for more than 100.
+std::optional<double> read_percent(Query& query, int column);
 
 class ClaimReader {
  public:

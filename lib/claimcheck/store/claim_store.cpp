@@ -178,6 +178,31 @@ std::vector<claims::Mark> load_marks(Database& database, std::string_view claim_
   return marks;
 }
 
+std::vector<elements::Element> load_elements(Database& database, std::string_view claim_id) {
+  Query query{database,
+              "SELECT e.kind, e.word_bytes, e.value, e.unit, e.is_open, e.certainty, e.rule, "
+              "v.text_bytes FROM claim c JOIN article_version v ON v.key = c.version "
+              "JOIN element e ON e.claim = c.number WHERE c.id = ? ORDER BY e.place"};
+  query.bind(claim_id);
+  std::vector<elements::Element> list;
+  while (query.next()) {
+    elements::Element element;
+    const std::string kind = query.text(0);
+    const auto known = elements::element_kind_of(kind);
+    if (!known) query.damaged(0, "holds \"" + kind + "\", which is no kind of element");
+    element.kind = *known;
+    element.spans = read_spans(query, 1, query.natural(7));
+    if (element.spans.empty()) query.damaged(1, "holds no span");
+    element.value = query.text(2);
+    element.unit = query.text(3);
+    element.open = query.flag(4);
+    element.confidence = read_percent(query, 5);
+    element.rule = query.text(6);
+    list.push_back(std::move(element));
+  }
+  return list;
+}
+
 std::vector<claims::WorthReason> load_worth_reasons(Database& database, std::string_view claim_id) {
   Query query{database,
               "SELECT w.name, w.points FROM claim c JOIN worth_reason w ON w.claim = c.number "

@@ -69,6 +69,9 @@ std::vector<claims::Facet> load_facets(Database& database, std::string_view clai
 /// Returns what decided a claim's marks.
 std::vector<claims::Mark> load_marks(Database& database, std::string_view claim_id);
 
+/// Returns the elements of a claim, in the order of the text.
+std::vector<elements::Element> load_elements(Database& database, std::string_view claim_id);
+
 /// Returns the reasons of a claim's check-worthiness; their points make it up.
 std::vector<claims::WorthReason> load_worth_reasons(Database& database, std::string_view claim_id);
 

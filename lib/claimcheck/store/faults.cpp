@@ -49,6 +49,17 @@ void check_marks(Database& database, const Version& version, const std::string& 
   }
 }
 
+void check_elements(Database& database, const Version& version, const std::string& id,
+                    Faults& faults) {
+  for (const elements::Element& element : load_elements(database, id)) {
+    for (const Span span : element.spans) {
+      if (lies_in(version.text, span)) continue;
+      faults.push_back("an element of claim " + id + " cuts a character of " + version.name +
+                       " in two");
+    }
+  }
+}
+
 void check_quotes(Database& database, const Version& version, Faults& faults) {
   Query spans{database,
               "SELECT s.begin_byte, s.end_byte, s.exact, c.number FROM claim c "
@@ -70,6 +81,7 @@ void check_quotes(Database& database, const Version& version, Faults& faults) {
     load_facets(database, id);
     load_worth_reasons(database, id);
     check_marks(database, version, id, faults);
+    check_elements(database, version, id, faults);
   }
 }
 

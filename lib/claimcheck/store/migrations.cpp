@@ -270,12 +270,25 @@ constexpr std::array schema_3{
   points INTEGER NOT NULL CHECK (points BETWEEN -100 AND 100),
   PRIMARY KEY (claim, place)
 ) STRICT, WITHOUT ROWID)sql",
+
+    R"sql(CREATE TABLE element (
+  claim INTEGER NOT NULL REFERENCES claim (number),
+  place INTEGER NOT NULL CHECK (place >= 0),
+  kind TEXT NOT NULL,
+  word_bytes TEXT NOT NULL,
+  value TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  is_open INTEGER NOT NULL CHECK (is_open IN (0, 1)),
+  certainty INTEGER CHECK (certainty BETWEEN 0 AND 100),
+  rule TEXT NOT NULL,
+  PRIMARY KEY (claim, place)
+) STRICT, WITHOUT ROWID)sql",
 };
 
 constexpr std::array all_steps{
     Migration{1, schema_1, "5fd143f411bf056d176434d9cc469dafa81d13ed38fcdd83d3289c6ee57f0754"},
     Migration{2, schema_2, "b85e74f91fddff50e72bb5c08567193362ff9fa14a1372ac9d45d420a9f89e97"},
-    Migration{3, schema_3, "d0782487d5bf1a0e894ced369475b5e6e50738de8c0ddd415b2b1f432b42b067"},
+    Migration{3, schema_3, "bb126356103f54c0d81ab4cbd81fa9be51dc2ebc0b7aeef9f4411c68a3722e2d"},
 };
 
 struct SchemaObject {

@@ -2,8 +2,11 @@
 #include "claimcheck/text/input_format.hpp"
 
 #include "claimcheck/error.hpp"
+#include "claimcheck/text/input_html.hpp"
 #include "claimcheck/text/input_markdown.hpp"
+#include "claimcheck/text/input_office.hpp"
 #include "claimcheck/text/input_text.hpp"
+#include "claimcheck/text/input_xml.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,10 +17,21 @@ namespace {
 
 constexpr std::array<std::string_view, 2> text_extensions{".txt", ".text"};
 constexpr std::array<std::string_view, 4> markdown_extensions{".md", ".markdown", ".mdown", ".mkd"};
+constexpr std::array<std::string_view, 3> html_extensions{".html", ".htm", ".xhtml"};
 
-constexpr std::array<InputFormat, 2> formats{{
+constexpr std::array<std::string_view, 7> xml_extensions{".xml",  ".rss",    ".atom", ".rdf",
+                                                         ".nitf", ".newsml", ".cdf"};
+
+constexpr std::array<std::string_view, 1> docx_extensions{".docx"};
+constexpr std::array<std::string_view, 1> odt_extensions{".odt"};
+
+constexpr std::array<InputFormat, 6> formats{{
     {"text", "plain text, in UTF-8 or UTF-16", text_extensions, read_text},
     {"markdown", "Markdown as GitHub reads it", markdown_extensions, read_markdown},
+    {"html", "web pages: their main text", html_extensions, read_html},
+    {"xml", "feeds and wires: RSS, Atom, NITF, NewsML-G2", xml_extensions, read_xml},
+    {"docx", "files of Microsoft Word", docx_extensions, read_docx},
+    {"odt", "files of LibreOffice Writer", odt_extensions, read_odt},
 }};
 
 std::string lower_extension(std::string_view file_name) {
@@ -32,7 +46,16 @@ std::string lower_extension(std::string_view file_name) {
   return extension;
 }
 
-const InputFormat& format_for(std::string_view file_name, std::string_view format_name) {
+}  // namespace
+
+std::span<const InputFormat> input_formats() { return formats; }
+
+const InputFormat* find_input_format(std::string_view name) {
+  const auto* found = std::ranges::find(formats, name, &InputFormat::name);
+  return found == formats.end() ? nullptr : found;
+}
+
+const InputFormat& input_format_for(std::string_view file_name, std::string_view format_name) {
   if (!format_name.empty()) {
     const InputFormat* format = find_input_format(format_name);
     if (format != nullptr) return *format;
@@ -50,18 +73,9 @@ const InputFormat& format_for(std::string_view file_name, std::string_view forma
   return formats.front();
 }
 
-}  // namespace
-
-std::span<const InputFormat> input_formats() { return formats; }
-
-const InputFormat* find_input_format(std::string_view name) {
-  const auto* found = std::ranges::find(formats, name, &InputFormat::name);
-  return found == formats.end() ? nullptr : found;
-}
-
 Document read_document(std::string_view bytes, std::string_view file_name,
                        std::string_view format_name, const BlockRules& rules) {
-  Document document = format_for(file_name, format_name).read(bytes, file_name, rules);
+  Document document = input_format_for(file_name, format_name).read(bytes, file_name, rules);
   if (document.blocks.empty()) {
     throw Error{ErrorKind::input, std::string{file_name} + ": there is no text in it"};
   }

@@ -23,6 +23,10 @@ std::span<const InputFormat> input_formats();
 /// Returns the format of that name, or nullptr.
 const InputFormat* find_input_format(std::string_view name);
 
+/// Returns the format of that name, else the one of the file name's extension, else plain text.
+/// Throws: Error{usage} for an unknown name.
+const InputFormat& input_format_for(std::string_view file_name, std::string_view format_name);
+
 /// Reads the bytes of a file into a Document. The format is taken from `format_name`, else from
 /// the file name's extension, else it is plain text. `file_name` is what diagnostics call it.
 /// Throws: Error{usage} for an unknown format; Error{input} when the bytes are empty or only white

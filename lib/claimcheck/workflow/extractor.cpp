@@ -2,8 +2,10 @@
 #include "claimcheck/workflow/extractor.hpp"
 
 #include "claimcheck/claims/builder.hpp"
+#include "claimcheck/claims/claim_elements.hpp"
 #include "claimcheck/claims/language.hpp"
 #include "claimcheck/digest.hpp"
+#include "claimcheck/elements/article_elements.hpp"
 #include "claimcheck/mapped_file.hpp"
 #include "claimcheck/nlp/article.hpp"
 #include "claimcheck/nlp/conllu.hpp"
@@ -45,9 +47,13 @@ struct Extractor::Parts {
         model_file(folder / language / "parser.model"),
         model(model_file.bytes()),
         parser(model),
-        wording{nlp::Inflection{pack.wording[2]}, claims::Calendar{pack.wording[1]},
-                claims::Pronouns{pack.wording[3]}, claims::ConfidenceModel{pack.wording[0]},
-                claims::WorthModel{pack.wording[4], pack.worth_model}} {}
+        wording{nlp::Inflection{pack.wording.at("inflection.xml")},
+                claims::Calendar{pack.wording.at("dates.xml")},
+                claims::Pronouns{pack.wording.at("reference.xml")},
+                claims::Ranking{pack.wording.at("reference.weights.xml")},
+                claims::ConfidenceModel{pack.wording.at("confidence.xml")},
+                claims::Reporting{pack.wording.at("reporting.xml")},
+                claims::WorthModel{pack.wording.at("worth.xml"), pack.worth_model}} {}
 
   rules::Pack pack;
   MappedFile model_file;
@@ -79,8 +85,13 @@ claims::ClaimSet Extractor::split(const text::Document& document,
       words == Words::tokenized
           ? reader.read(document, sentences, workspace)
           : reader.read(document, trees_at_blanks(document, sentences), workspace);
-  return claims::build_claims(document, sentences, article, pack.rules, pack.matcher,
-                              parts_->wording, dateline, firings);
+  claims::ClaimSet set = claims::build_claims(document, sentences, article, pack.rules,
+                                              pack.matcher, parts_->wording, dateline, firings);
+  claims::add_elements(document.text,
+                       elements::read_article(pack.elements, document.text, article,
+                                              elements::reference_of(dateline)),
+                       set);
+  return set;
 }
 
 rules::ExampleOutcome Extractor::run_example(const rules::Example& example) const {

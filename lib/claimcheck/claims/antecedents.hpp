@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// For a word that points, which entities it may stand for, and what speaks for each.
+#pragma once
+
+#include "claimcheck/claims/entities.hpp"
+#include "claimcheck/claims/ranking.hpp"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace claimcheck::claims {
+
+/// A word or phrase that points at something named elsewhere: words [first, last) of a tree.
+struct Pointing {
+  Pointer pointer = Pointer::thing;
+  std::uint32_t tree = 0;
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  std::uint32_t head = 0;
+  const Pronoun* pronoun = nullptr;  ///< nullptr: a description
+  std::string noun;                  ///< of a description, its lemma
+  bool plural = false;
+  bool demonstrative = false;
+  int speaker = -1;  ///< who speaks the quotation around, -1 for none: the word is not theirs
+  Meeting meeting;
+};
+
+struct Option {
+  int entity = -1;
+  std::vector<Cue> cues;
+  int score = 0;
+};
+
+/// Every choice made, for benches: what could have been meant, the best first, and whether it was
+/// put in.
+struct Choice {
+  const Pointing& pointing;
+  const std::vector<Option>& options;
+  const Entities& entities;
+  bool put_in = false;
+};
+using Watch = std::function<void(const Choice&)>;
+
+/// Returns what a pointing word may stand for, the best first, then the one met last. `met` says
+/// for each word of the tree which entity was met by it, -1 for none; `to_come` is an entity that
+/// is named later in the sentence, -1 for none.
+std::vector<Option> options_for(const Pointing& pointing, const Entities& entities,
+                                const rules::TreeView& view, const std::vector<int>& met,
+                                int to_come, const Pronouns& pronouns, const Ranking& ranking);
+
+}  // namespace claimcheck::claims

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/claims/phrases.hpp"
+
+#include "claimcheck/nlp/lemma.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace claimcheck::claims {
+namespace {
+
+using nlp::TreeShape;
+using rules::TreeView;
+
+constexpr std::uint32_t longest_phrase = 8;  // words that may be put in
+constexpr std::uint32_t widest_phrase = 40;  // words looked at for them
+
+template <std::size_t count>
+bool is_one_of(std::string_view relation, const std::array<std::string_view, count>& relations) {
+  return std::ranges::find(relations, relation) != relations.end();
+}
+
+bool has_punct_before(const TreeView& view, std::uint32_t word) {
+  const std::uint32_t first = view.shape.first(word);
+  return view.tree.tokens[first].upos == "PUNCT" ||
+         (first > 0 && view.tree.tokens[first - 1].upos == "PUNCT");
+}
+
+/// Adds a word and what stands below it; returns how many words that are no marks.
+std::uint32_t add_below(const TreeView& view, std::uint32_t top, WordSet& words) {
+  std::uint32_t count = 0;
+  for (std::uint32_t word = view.shape.first(top); word <= view.shape.last(top); ++word) {
+    if (!view.shape.below(word, top)) continue;
+    if (!words[word] && view.tree.tokens[word].upos != "PUNCT") ++count;
+    words[word] = true;
+  }
+  return count;
+}
+
+}  // namespace
+
+Role role_of(const TreeView& view, std::uint32_t word) {
+  for (int steps = 0; steps < 4; ++steps) {
+    const std::string_view relation = view.relation(word);
+    if (relation == "nsubj") return Role::subject;
+    if (relation == "obj" || relation == "iobj") return Role::object;
+    if (view.tree.tokens[word].deprel == "nmod:poss") return Role::owner;
+    const bool goes_on = relation == "conj" || relation == "appos" || relation == "flat";
+    if (!goes_on || view.shape.parent(word) == TreeShape::none) return Role::other;
+    word = view.shape.parent(word);
+  }
+  return Role::other;
+}
+
+Meeting meeting_of(const TreeView& view, std::uint32_t word, By by, const Pronouns& pronouns) {
+  Meeting meeting;
+  meeting.word = word;
+  meeting.by = by;
+  meeting.role = role_of(view, word);
+  meeting.quoted = view.quoted[word];
+  meeting.modifier = view.relation(word) == "compound" || view.relation(word) == "amod";
+  std::uint32_t top = word;
+  while (view.relation(top) == "conj" || view.relation(top) == "appos" ||
+         view.relation(top) == "flat") {
+    if (view.shape.parent(top) == TreeShape::none) break;
+    top = view.shape.parent(top);
+  }
+  const std::uint32_t parent = view.shape.parent(top);
+  if (meeting.role == Role::subject && parent != TreeShape::none) {
+    meeting.main_subject = parent == view.shape.root();
+    meeting.says = pronouns.is_saying(view.tree.tokens[parent].lemma);
+  }
+  return meeting;
+}
+
+WordSet words_of_phrase(const TreeView& view, std::uint32_t noun, bool list) {
+  constexpr std::array<std::string_view, 6> inner{"det",    "amod", "compound",
+                                                  "nummod", "nmod", "flat"};
+  WordSet words(view.shape.size(), false);
+  if (view.shape.last(noun) - view.shape.first(noun) > 4 * widest_phrase) return {};
+  words[noun] = true;
+  std::uint32_t count = 1;
+  for (const std::uint32_t child : view.shape.children(noun)) {
+    const std::string_view relation = view.relation(child);
+    if (view.tree.tokens[child].deprel == "det:predet") continue;
+    if (is_one_of(relation, inner) || (list && (relation == "conj" || relation == "cc"))) {
+      count += add_below(view, child, words);
+    }
+  }
+  for (const std::uint32_t child : view.shape.children(noun)) {
+    if (view.relation(child) != "acl" || has_punct_before(view, child)) continue;
+    count += add_below(view, child, words);
+  }
+  if (count > longest_phrase) return {};
+  const auto first = static_cast<std::uint32_t>(std::ranges::find(words, true) - words.begin());
+  auto last = static_cast<std::uint32_t>(words.size());
+  while (!words[last - 1]) --last;
+  for (std::uint32_t word = first; word < last; ++word) {
+    if (view.tree.tokens[word].upos == "PUNCT") words[word] = true;
+  }
+  return words;
+}
+
+std::uint32_t bare_determiner(const TreeView& view, std::uint32_t noun, const Pronouns& pronouns) {
+  std::uint32_t determiner = noun;
+  for (const std::uint32_t child : view.shape.children(noun)) {
+    const std::string_view relation = view.relation(child);
+    if (relation == "case" || relation == "punct") continue;
+    const std::string form = nlp::lower_case(view.word(child));
+    const bool points = pronouns.is_definite(form) || pronouns.is_demonstrative(form);
+    if (relation != "det" || child + 1 != noun || !points) return noun;
+    determiner = child;
+  }
+  return determiner;
+}
+
+Entity::Opening opening_of(const TreeView& view, std::uint32_t noun, const Pronouns& pronouns) {
+  for (const std::uint32_t child : view.shape.children(noun)) {
+    if (view.tree.tokens[child].deprel == "nmod:poss") return Entity::Opening::owned;
+    if (view.relation(child) != "det") continue;
+    const std::string form = nlp::lower_case(view.word(child));
+    if (pronouns.is_indefinite(form)) return Entity::Opening::indefinite;
+    if (pronouns.is_definite(form) || pronouns.is_demonstrative(form)) {
+      return Entity::Opening::definite;
+    }
+  }
+  return Entity::Opening::bare;
+}
+
+std::string key_of_phrase(const TreeView& view, std::uint32_t noun) {
+  std::uint32_t first = noun;
+  while (first > 0 && noun - first < longest_phrase && view.shape.below(first - 1, noun) &&
+         view.relation(first - 1) != "det" && view.relation(first - 1) != "case" &&
+         view.tree.tokens[first - 1].upos != "PUNCT") {
+    --first;
+  }
+  const std::uint32_t end = view.shape.last(noun);
+  std::uint32_t last = noun;
+  if (last < end && view.relation(last + 1) == "case" && view.shape.below(last + 1, noun)) {
+    return {};
+  }
+  while (last < end && last - first < longest_phrase) ++last;
+  if (last < end) last = noun;
+  return nlp::lower_case(text_of(view, first, last + 1));
+}
+
+std::uint32_t clause_of(const TreeView& view, std::uint32_t word) {
+  constexpr std::array<std::string_view, 6> tops{"root", "ccomp",     "advcl",
+                                                 "acl",  "parataxis", "csubj"};
+  for (int steps = 0; steps < 30; ++steps) {
+    const std::uint32_t parent = view.shape.parent(word);
+    if (parent == TreeShape::none) return steps == 0 ? TreeShape::none : word;
+    const bool verb = view.tree.tokens[word].upos == "VERB" || view.tree.tokens[word].upos == "AUX";
+    const std::string_view relation = view.relation(word);
+    if (steps > 0 && (is_one_of(relation, tops) || (relation == "conj" && verb))) return word;
+    word = parent;
+  }
+  return TreeShape::none;
+}
+
+std::uint32_t subject_of(const TreeView& view, std::uint32_t clause) {
+  for (int steps = 0; steps < 4 && clause != TreeShape::none; ++steps) {
+    for (const std::uint32_t child : view.shape.children(clause)) {
+      if (view.relation(child) == "nsubj") return child;
+    }
+    const std::string_view relation = view.relation(clause);
+    if (relation == "acl") return view.shape.parent(clause);
+    if (relation != "conj" && relation != "xcomp" && relation != "advcl") break;
+    clause = view.shape.parent(clause);
+  }
+  return TreeShape::none;
+}
+
+bool has_copula(const TreeView& view, std::uint32_t noun) {
+  return std::ranges::any_of(view.shape.children(noun),
+                             [&](std::uint32_t child) { return view.relation(child) == "cop"; });
+}
+
+bool is_denied(const TreeView& view, std::uint32_t noun) {
+  return std::ranges::any_of(view.shape.children(noun), [&](std::uint32_t child) {
+    return nlp::feature(view.tree.tokens[child], "Polarity") == "Neg" ||
+           nlp::feature(view.tree.tokens[child], "PronType") == "Neg";
+  });
+}
+
+bool is_restricted(const TreeView& view, std::uint32_t word) {
+  return std::ranges::any_of(view.shape.children(word), [&](std::uint32_t child) {
+    return view.relation(child) == "acl" || view.relation(child) == "nmod";
+  });
+}
+
+bool is_empty(const TreeView& view, std::uint32_t word, const Pronoun& pronoun,
+              const Pronouns& pronouns) {
+  if (view.relation(word) == "expl") return true;
+  const std::uint32_t parent = view.shape.parent(word);
+  if (pronoun.gender != Gender::thing || pronoun.possessive || parent == TreeShape::none ||
+      view.relation(word) != "nsubj" || view.tree.tokens[parent].upos == "VERB") {
+    return false;
+  }
+  return std::ranges::any_of(view.shape.children(parent), [&](std::uint32_t child) {
+    const std::string_view relation = view.relation(child);
+    return child > parent && (relation == "csubj" || relation == "ccomp" || relation == "advcl") &&
+           pronouns.is_expletive(view.tree.tokens[parent].lemma);
+  });
+}
+
+bool is_short_for(const TreeView& view, const nlp::Mention& mention, const Entity& entity,
+                  const Pronouns& pronouns) {
+  const std::string text = text_of(view, mention.first, mention.last);
+  const auto words = [](const std::string& of) { return std::ranges::count(of, ' ') + 1; };
+  if (entity.person) {
+    if (entity.type != mention.type || entity.telling < 2) return false;
+    const std::string last = text.substr(text.rfind(' ') + 1);
+    const std::string first = text.substr(0, text.find(' '));
+    const bool titled = words(text) > 1 && pronouns.is_title(nlp::lower_case(first));
+    if (words(text) > 1 && !titled) return false;
+    return entity.text.ends_with(" " + last) || entity.text.starts_with(last + " ");
+  }
+  if (words(text) > 1 || entity.type == nlp::NameType::place) return false;
+  const std::uint32_t next = mention.last;
+  const bool goes_on = next < view.shape.size() &&
+                       (view.relation(next) == "case" || view.relation(next) == "flat") &&
+                       view.tree.tokens[next].upos == "ADP";
+  const bool acronym = std::ranges::none_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool begins = entity.text.starts_with(text + " ");
+  const bool ends = entity.text.ends_with(" " + text);
+  if (goes_on) return false;
+  return acronym ? begins || !entity.text.starts_with(text) : begins || ends;
+}
+
+Entity described_by(const TreeView& view, std::uint32_t noun, const Pronouns& pronouns) {
+  Entity entity;
+  entity.head = noun;
+  entity.noun = nlp::lower_case(view.tree.tokens[noun].lemma);
+  entity.nouns = {entity.noun};
+  entity.plural = nlp::feature(view.tree.tokens[noun], "Number") == "Plur";
+  entity.person = pronouns.is_person(entity.noun);
+  entity.group = pronouns.is_group(entity.noun);
+  entity.gender = pronouns.gender_of(entity.noun);
+  entity.opening = opening_of(view, noun, pronouns);
+  return entity;
+}
+
+std::uint32_t subject_to_come(const TreeView& view, std::uint32_t word) {
+  std::uint32_t clause = word;
+  for (int steps = 0; view.relation(clause) != "advcl"; ++steps) {
+    clause = view.shape.parent(clause);
+    if (clause == TreeShape::none || steps > 20) return TreeShape::none;
+  }
+  const std::uint32_t head = view.shape.parent(clause);
+  if (head == TreeShape::none || head < clause) return TreeShape::none;
+  for (const std::uint32_t child : view.shape.children(head)) {
+    if (view.relation(child) == "nsubj" && child > word) return child;
+  }
+  return TreeShape::none;
+}
+
+}  // namespace claimcheck::claims

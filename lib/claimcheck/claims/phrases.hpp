@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+// Noun phrases of a tree: what belongs to one, how it may be put in elsewhere, what it points with.
+#pragma once
+
+#include "claimcheck/claims/draft.hpp"
+#include "claimcheck/claims/entities.hpp"
+#include "claimcheck/claims/pronouns.hpp"
+
+#include <cstdint>
+#include <string>
+
+namespace claimcheck::claims {
+
+/// Returns what a word is to its clause; a later member of a list is what the first one is, an
+/// apposition what its head is.
+Role role_of(const rules::TreeView& view, std::uint32_t word);
+
+/// Returns how a word is met, with the role of its phrase.
+Meeting meeting_of(const rules::TreeView& view, std::uint32_t word, By by,
+                   const Pronouns& pronouns);
+
+/// Returns the words of a noun's phrase without what only adds to it (appositions, clauses behind a
+/// comma, what it is coordinated with) and without its preposition; the whole list where `list` is
+/// wanted. Empty when the phrase is too long to be put in elsewhere.
+WordSet words_of_phrase(const rules::TreeView& view, std::uint32_t noun, bool list);
+
+/// Returns the determiner of a noun that has one and nothing else beside it but its preposition or
+/// its possessive ending; the noun itself when it is not such.
+std::uint32_t bare_determiner(const rules::TreeView& view, std::uint32_t noun,
+                              const Pronouns& pronouns);
+
+/// Returns how a noun's phrase opens.
+Entity::Opening opening_of(const rules::TreeView& view, std::uint32_t noun,
+                           const Pronouns& pronouns);
+
+/// Returns the phrase's words as written, in lower case, without its article, to be found again;
+/// empty when it is long.
+std::string key_of_phrase(const rules::TreeView& view, std::uint32_t noun);
+
+/// Returns the head of the clause that a word stands in, none at its top.
+std::uint32_t clause_of(const rules::TreeView& view, std::uint32_t word);
+/// Returns the subject of a clause; none when it has none.
+std::uint32_t subject_of(const rules::TreeView& view, std::uint32_t clause);
+
+/// Returns the subject of the main clause before which the word's clause is put, none when it is
+/// not: a pronoun there may mean that subject.
+std::uint32_t subject_to_come(const rules::TreeView& view, std::uint32_t word);
+/// Returns whether a noun is what its subject is said to be: "Acme is a company".
+bool has_copula(const rules::TreeView& view, std::uint32_t noun);
+/// Returns whether a "no" or "not" hangs from a word.
+bool is_denied(const rules::TreeView& view, std::uint32_t noun);
+/// Returns whether what follows a pointing word says who is meant: "those who left".
+bool is_restricted(const rules::TreeView& view, std::uint32_t word);
+/// Returns whether a pronoun stands for nothing or for the clause behind: "it is likely that".
+bool is_empty(const rules::TreeView& view, std::uint32_t word, const Pronoun& pronoun,
+              const Pronouns& pronouns);
+/// Returns whether a mention is a short form that the entity's full name may take the place of.
+bool is_short_for(const rules::TreeView& view, const nlp::Mention& mention, const Entity& entity,
+                  const Pronouns& pronouns);
+/// Returns an entity as a noun of this tree describes it; its place and wording are not set.
+Entity described_by(const rules::TreeView& view, std::uint32_t noun, const Pronouns& pronouns);
+
+}  // namespace claimcheck::claims

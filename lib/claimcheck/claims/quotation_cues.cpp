@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/claims/quotation_cues.hpp"
+
+#include <algorithm>
+
+namespace claimcheck::claims {
+namespace {
+
+using rules::TreeView;
+
+constexpr std::uint32_t none = nlp::TreeShape::none;
+/// How many words may stand between a quotation and its cue.
+constexpr std::uint32_t reach = 10;
+
+}  // namespace
+
+WordPlace QuotationCues::word_at(std::uint32_t byte) const {
+  auto sentence = std::ranges::lower_bound(
+      in_.sentences, byte, {}, [](const text::Sentence& each) { return each.span.end; });
+  for (; sentence != in_.sentences.end(); ++sentence) {
+    const auto index = static_cast<std::uint32_t>(sentence - in_.sentences.begin());
+    const auto& tokens = in_.views[index].tree.tokens;
+    const auto token = std::ranges::lower_bound(
+        tokens, byte, {}, [](const nlp::Token& each) { return each.span.begin; });
+    if (token != tokens.end()) {
+      return {index, static_cast<std::uint32_t>(token - tokens.begin())};
+    }
+  }
+  return {};
+}
+
+bool QuotationCues::may_utter(const TreeView& view, std::uint32_t word) const {
+  const nlp::Token& token = view.tree.tokens[word];
+  if (token.upos != "VERB" || view.quoted[word]) return false;
+  if (speaks(token.lemma)) return true;
+  // "…," thought Ann, but not "Ann thought it good".
+  return reporting_.is("think", token.lemma) &&
+         std::ranges::none_of(view.shape.children(word), [&](std::uint32_t child) {
+           const std::string_view relation = view.relation(child);
+           return !view.quoted[child] && (relation == "obj" || relation == "ccomp" ||
+                                          relation == "xcomp" || relation == "obl");
+         });
+}
+
+std::optional<CueFound> QuotationCues::cue_behind(const Quotation& quotation) const {
+  const WordPlace from = word_at(quotation.whole.end);
+  if (from.sentence == none || !same_block(from.sentence, quotation)) return std::nullopt;
+  const TreeView& view = in_.views[from.sentence];
+  const std::uint32_t end = std::min(view.shape.size(), from.word + reach);
+  for (std::uint32_t word = from.word; word < end; ++word) {
+    if (view.quoted[word]) break;
+    if (!may_utter(view, word)) continue;
+    std::uint32_t source = source_of_cue(view, word);
+    if (source == none || word == from.word) {
+      const std::uint32_t inverted = noun_behind(view, word);
+      if (inverted != none) source = inverted;
+    }
+    if (source == none || view.quoted[source]) continue;
+    const std::uint32_t first = std::min(word, view.shape.first(source));
+    if (first < from.word || first > from.word + 2) continue;
+    return CueFound{{from.sentence, word}, source};
+  }
+  return std::nullopt;
+}
+
+std::optional<CueFound> QuotationCues::cue_before(const Quotation& quotation) const {
+  WordPlace at = word_at(quotation.whole.begin);
+  if (at.sentence == none) return std::nullopt;
+  bool far = false;
+  if (at.word == 0) {
+    if (at.sentence == 0) return std::nullopt;
+    --at.sentence;
+    at.word = in_.views[at.sentence].shape.size();
+    far = true;
+  }
+  const TreeView& view = in_.views[at.sentence];
+  if (at.word == 0) return std::nullopt;
+  if (far && view.word(at.word - 1) != ":") return std::nullopt;
+  const auto near = last_cue(at.sentence, at.word);
+  return near || !far ? near : main_cue(at.sentence);
+}
+
+std::optional<CueFound> QuotationCues::main_cue(std::uint32_t sentence) const {
+  const TreeView& view = in_.views[sentence];
+  const std::uint32_t root = view.shape.root();
+  if (root == none || !speaks(view.tree.tokens[root].lemma)) return std::nullopt;
+  const std::uint32_t source = source_of_cue(view, root);
+  if (source == none || view.quoted[source]) return std::nullopt;
+  return CueFound{{sentence, root}, source};
+}
+
+std::optional<CueFound> QuotationCues::last_cue(std::uint32_t sentence, std::uint32_t end) const {
+  const WordPlace at{sentence, end};
+  const TreeView& view = in_.views[sentence];
+  const std::uint32_t begin = at.word > reach ? at.word - reach : 0;
+  for (std::uint32_t word = at.word; word-- > begin;) {
+    if (view.quoted[word]) break;
+    if (!may_utter(view, word)) continue;
+    const std::uint32_t source = source_of_cue(view, word);
+    if (source == none || view.quoted[source]) continue;
+    return CueFound{{at.sentence, word}, source};
+  }
+  return std::nullopt;
+}
+
+bool QuotationCues::same_block(std::uint32_t sentence, const Quotation& quotation) const {
+  const text::Block& block = in_.document.blocks[in_.sentences[sentence].block];
+  return block.span.begin < quotation.whole.end;
+}
+
+bool QuotationCues::utters(const Quotation& quotation) const {
+  const WordPlace at = word_at(quotation.whole.begin);
+  if (at.sentence == none) return false;
+  const std::string_view text = slice(in_.document.text, quotation.whole);
+  const std::size_t last = text.find_last_not_of("\"'\xE2\x80\x9C\x9D\x98\x99\xC2\xBB\xAB ");
+  if (last == std::string_view::npos) return false;
+  const auto blanks = std::ranges::count(text.substr(0, last), ' ');
+  const bool marked =
+      std::string_view(".,;:!?-\xA6\x94").find(text[last]) != std::string_view::npos;
+  if (at.word == 0) return marked || blanks > 2;
+  return marked && (blanks > 2 || after_mark(at));
+}
+
+bool QuotationCues::after_mark(WordPlace at) const {
+  return at.word > 0 &&
+         rules::is_parting_mark(in_.views[at.sentence].tree.tokens[at.word - 1], in_.document.text);
+}
+
+bool QuotationCues::speaks(std::string_view lemma) const {
+  return reporting_.is("say", lemma) || reporting_.is("utter", lemma) ||
+         reporting_.is("ask", lemma) || reporting_.is("answer", lemma) ||
+         reporting_.is("word", lemma);
+}
+
+bool QuotationCues::begins_sentence(Span part) const {
+  const WordPlace at = word_at(part.begin);
+  if (at.sentence == none) return false;
+  const auto& tokens = in_.views[at.sentence].tree.tokens;
+  for (std::size_t word = at.word; word < tokens.size() && tokens[word].span.begin < part.end;
+       ++word) {
+    if (tokens[word].upos == "PUNCT") continue;
+    const char first = in_.document.text[tokens[word].span.begin];
+    return first >= 'A' && first <= 'Z';
+  }
+  return false;
+}
+
+bool QuotationCues::is_clause_apart(Span part) const {
+  const WordPlace at = word_at(part.begin);
+  if (at.sentence == none || !after_mark(at)) return false;
+  return part.end + 1 >= in_.sentences[at.sentence].span.end;
+}
+
+std::optional<CueFound> QuotationCues::actor_in(std::uint32_t sentence,
+                                                const Quotation& quotation) const {
+  const TreeView& view = in_.views[sentence];
+  const std::uint32_t root = view.shape.root();
+  const text::Block& block = in_.document.blocks[in_.sentences[sentence].block];
+  if (root == none || view.shape.size() > longest_sentence ||
+      !block.span.contains(quotation.whole)) {
+    return std::nullopt;
+  }
+  const std::uint32_t source = source_of_cue(view, root);
+  if (source == none || view.quoted[source] || view.quoted[root] || source > root)
+    return std::nullopt;
+  const nlp::Token& word = view.tree.tokens[source];
+  const bool person =
+      word.name.place != nlp::NameMark::Place::outside && word.name.type == nlp::NameType::person;
+  const std::string_view gender = nlp::feature(word, "Gender");
+  if (!person && gender != "Masc" && gender != "Fem") return std::nullopt;
+  return CueFound{{sentence, root}, source};
+}
+
+std::optional<CueFound> QuotationCues::actor_beside(const Quotation& quotation) const {
+  const WordPlace at = word_at(quotation.whole.begin);
+  const WordPlace behind = word_at(quotation.whole.end);
+  if (behind.sentence != none && behind.word == 0) {
+    const auto found = actor_in(behind.sentence, quotation);
+    if (found) return found;
+  }
+  if (at.sentence == none || at.word > 0 || at.sentence == 0) return std::nullopt;
+  return actor_in(at.sentence - 1, quotation);
+}
+
+}  // namespace claimcheck::claims

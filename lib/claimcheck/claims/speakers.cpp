@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/claims/speakers.hpp"
+
+#include "claimcheck/claims/proposition.hpp"
+#include "claimcheck/nlp/lemma.hpp"
+
+#include <algorithm>
+
+namespace claimcheck::claims {
+namespace {
+
+using nlp::TreeShape;
+using rules::TreeView;
+
+constexpr std::size_t deepest_nesting = 4;  // quotations in quotations that are looked at
+
+/// Returns the quoted word that a verb reports: one that hangs from it, or that it hangs from.
+std::uint32_t reported_by(const TreeView& view, std::uint32_t verb) {
+  const std::uint32_t parent = view.shape.parent(verb);
+  if (parent != TreeShape::none && view.quoted[parent] && view.relation(verb) == "parataxis") {
+    return parent;
+  }
+  for (const std::uint32_t child : view.shape.children(verb)) {
+    const std::string_view relation = view.relation(child);
+    const bool content =
+        relation == "ccomp" || relation == "parataxis" || relation == "obj" || relation == "xcomp";
+    if (!content) continue;
+    for (std::uint32_t word = view.shape.first(child); word <= view.shape.last(child); ++word) {
+      if (view.quoted[word] && view.tree.tokens[word].upos != "PUNCT") return word;
+    }
+  }
+  return TreeShape::none;
+}
+
+/// The words that agree with a subject: of its clause and of those that share it.
+std::vector<std::uint32_t> finite_verbs(const TreeView& view, std::uint32_t subject) {
+  std::vector<std::uint32_t> verbs;
+  const std::uint32_t head = view.shape.parent(subject);
+  if (head == TreeShape::none) return verbs;
+  verbs.push_back(finite_word(view, head));
+  for (const std::uint32_t child : view.shape.children(head)) {
+    if (view.relation(child) != "conj") continue;
+    const bool own = std::ranges::any_of(view.shape.children(child), [&](std::uint32_t below) {
+      return view.relation(below) == "nsubj";
+    });
+    if (!own) verbs.push_back(finite_word(view, child));
+  }
+  std::erase(verbs, TreeShape::none);
+  return verbs;
+}
+
+/// Returns the third person of a verb in the present; empty when it does not change.
+std::string third_person(const nlp::Token& token, const nlp::Inflection& inflection) {
+  const bool verb = token.upos == "VERB" || token.upos == "AUX";
+  const bool present =
+      nlp::feature(token, "Tense") == "Pres" && nlp::feature(token, "VerbForm") == "Fin";
+  if (!verb || !present || token.xpos == "MD") return {};
+  return inflection.form(nlp::lower_case(token.lemma), nlp::VerbForm::present);
+}
+
+}  // namespace
+
+Speakers::Speakers(const nlp::Article& article, std::span<const TreeView> views,
+                   const Pronouns& pronouns)
+    : views_(views), speakers_(article.zones.size()) {
+  for (std::uint32_t zone = 0; zone < article.zones.size(); ++zone) {
+    for (const Span part : article.zones[zone].parts) parts_.push_back({part, zone});
+  }
+  std::ranges::stable_sort(parts_, {}, [](const Part& part) { return part.span.begin; });
+  if (parts_.empty()) return;
+  for (std::uint32_t tree = 0; tree < views.size(); ++tree) read(tree, pronouns);
+  for (std::size_t i = 1; i < parts_.size(); ++i) {
+    std::optional<Place>& own = speakers_[parts_[i].zone];
+    const Part& before = parts_[i - 1];
+    if (own || before.span.end > parts_[i].span.begin) continue;
+    const std::string_view between =
+        slice(views.front().text, {before.span.end, parts_[i].span.begin});
+    if (std::ranges::count(between, '\n') < 2) own = speakers_[before.zone];
+  }
+}
+
+void Speakers::read(std::uint32_t tree, const Pronouns& pronouns) {
+  const TreeView& view = views_[tree];
+  for (std::uint32_t verb = 0; verb < view.shape.size(); ++verb) {
+    const nlp::Token& token = view.tree.tokens[verb];
+    if (view.quoted[verb] || token.upos != "VERB" || !pronouns.is_saying(token.lemma)) continue;
+    const std::uint32_t content = reported_by(view, verb);
+    if (content == TreeShape::none) continue;
+    const auto zone = zone_at(view.tree.tokens[content].span);
+    if (!zone || speakers_[*zone]) continue;
+    for (const std::uint32_t child : view.shape.children(verb)) {
+      if (view.relation(child) == "nsubj" && !view.quoted[child]) {
+        speakers_[*zone] = Place{tree, child};
+      }
+    }
+  }
+}
+
+std::optional<std::uint32_t> Speakers::zone_at(Span span) const {
+  auto part =
+      std::ranges::upper_bound(parts_, span.begin, {}, [](const Part& p) { return p.span.begin; });
+  for (std::size_t i = 0; i < deepest_nesting && part != parts_.begin(); ++i) {
+    --part;
+    if (part->span.contains(span)) return part->zone;
+  }
+  return std::nullopt;
+}
+
+std::optional<Place> Speakers::of(Place quoted) const {
+  if (parts_.empty()) return std::nullopt;
+  const auto zone = zone_at(views_[quoted.tree].tree.tokens[quoted.word].span);
+  return zone ? speakers_[*zone] : std::nullopt;
+}
+
+void put_speaker(const TreeView& view, std::uint32_t word, Change change,
+                 const nlp::Inflection& inflection, std::vector<Change>& changes) {
+  if (view.relation(word) == "nsubj") {
+    for (const std::uint32_t verb : finite_verbs(view, word)) {
+      const std::string form = third_person(view.tree.tokens[verb], inflection);
+      if (form.empty()) continue;
+      if (verb == word + 1) {
+        change.text += ' ' + form;
+        change.last = verb + 1;
+      } else {
+        changes.push_back({verb, verb + 1, form, {}, "agreement", -1, false});
+      }
+    }
+  }
+  changes.push_back(std::move(change));
+}
+
+}  // namespace claimcheck::claims

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// All elements of an article, sentence by sentence: those that a Reader finds, and its names,
+// quotations and superlatives, which the article's trees tell.
+#pragma once
+
+#include "claimcheck/elements/reader.hpp"
+#include "claimcheck/nlp/article.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace claimcheck::elements {
+
+/// Returns a list for each tree of the article, in the order of their first bytes, longer ones
+/// first; names and quotations may hold others. A quotation stands in the list of each sentence
+/// that it runs through, as far as it does. Times are read against `reference`.
+std::vector<std::vector<Element>> read_article(const Reader& reader, std::string_view text,
+                                               const nlp::Article& article,
+                                               const Reference& reference);
+
+}  // namespace claimcheck::elements
