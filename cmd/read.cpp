@@ -5,6 +5,7 @@
 #include "claimcheck/text/input_format.hpp"
 #include "claimcheck/text/input_html.hpp"
 #include "claimcheck/text/input_xml.hpp"
+#include "claimcheck/workflow/read_article.hpp"
 #include "commands.hpp"
 #include "exit_code.hpp"
 #include "records.hpp"
@@ -204,7 +205,7 @@ void read_one(Context& context, const ReadRequest& request, const std::string& p
       extras.news = news.file;
       document = text::document_of(std::move(news), name);
     } else {
-      document = text::read_document(bytes, name, format.name, rules);
+      document = workflow::read_article(bytes, name, request.format, rules);
     }
     printer.print(name, document, extras);
     return;

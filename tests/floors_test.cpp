@@ -16,10 +16,10 @@
 namespace claimcheck {
 namespace {
 
-constexpr std::array<std::string_view, 11> floors{
-    "root", "text", "nlp", "elements", "rules", "claims", "store", "evidence", "workflow", "report", "cmd"};
-constexpr std::array<std::string_view, 5> pure_floors{"text", "nlp", "elements", "rules",
-                                                      "claims"};
+constexpr std::array<std::string_view, 11> floors{"root",     "text",   "nlp",   "elements",
+                                                  "rules",    "claims", "store", "evidence",
+                                                  "workflow", "report", "cmd"};
+constexpr std::array<std::string_view, 5> pure_floors{"text", "nlp", "elements", "rules", "claims"};
 constexpr std::size_t max_lines = 500;
 constexpr std::string_view library = "lib/claimcheck/";
 constexpr std::string_view training = "lib/claimcheck/nlp/train/";
@@ -33,9 +33,12 @@ struct Room {
 const std::vector<Room> rooms{
     {"pugi", {"lib/claimcheck/xml.cpp", "lib/claimcheck/text/pages/"}, ".cpp"},
     {"gumbo", {"lib/claimcheck/text/pages/html_dom.cpp"}},
+    {"archive", {"lib/claimcheck/text/pages/zip_file.cpp"}},
     {"uchardet", {"lib/claimcheck/text/pages/encoding.cpp"}},
     {"cmark-gfm", {"lib/claimcheck/text/input_markdown.cpp"}},
-    {"unicode/", {"lib/claimcheck/text/"}, ".cpp"},
+    {"unicode/",
+     {"lib/claimcheck/text/characters.cpp", "lib/claimcheck/text/utf8.cpp",
+      "lib/claimcheck/text/pages/encoding_convert.cpp"}},
     {"SQLiteCpp", {"lib/claimcheck/store/"}},
     {"sqlite3", {"lib/claimcheck/store/"}},
     {"Eigen/", {training}},

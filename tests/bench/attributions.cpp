@@ -104,7 +104,7 @@ class Candidates {
         file_(CLAIMCHECK_SOURCE_DIR "/rules/en/parser.model"),
         model_(file_.bytes()),
         parser_(model_),
-        reporting_(pack_.wording.back()) {}
+        reporting_(pack_.wording.at("reporting.xml")) {}
 
   void print(const Text& text, std::span<const text::Sentence> sentences) {
     const nlp::ArticleReader reader{pack_.tokenizer, parser_, pack_.names};

@@ -45,9 +45,9 @@ class Bench {
         file_(folder_ + "/en/parser.model"),
         model_(file_.bytes()),
         parser_(model_),
-        pronouns_(pack_.wording[3]),
-        ranking_(pack_.wording[4]),
-        inflection_(pack_.wording[2]) {}
+        pronouns_(pack_.wording.at("reference.xml")),
+        ranking_(pack_.wording.at("reference.weights.xml")),
+        inflection_(pack_.wording.at("inflection.xml")) {}
 
   void read(const bench::GoldDocument& gold) {
     const nlp::ArticleReader reader{pack_.tokenizer, parser_, pack_.names};
@@ -76,7 +76,7 @@ class Bench {
     for (const auto& [sort, count] : counts_) {
       std::printf("%-14s %10d %7d %6d  %8.1f%% %5.1f%%\n", sort.c_str(), count.resolvable,
                   count.put_in, count.right, 100.0 * count.right / std::max(1, count.put_in),
-                  100.0 * count.right / std::max(1, count.resolvable));
+                  count.resolvable == 0 ? 0.0 : 100.0 * count.right / count.resolvable);
     }
   }
 
@@ -129,7 +129,7 @@ class Bench {
   static std::string words(const rules::TreeView& view, const claims::Change& change) {
     std::string text;
     for (std::uint32_t word = change.first; word < change.last; ++word) {
-      text += (text.empty() ? "" : " ") + std::string{view.word(word)};
+      text.append(view.word(word)).push_back(' ');
     }
     return text;
   }

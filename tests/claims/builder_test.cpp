@@ -84,10 +84,15 @@ TEST_CASE("The ledger has every sentence, with the reason where there is no clai
   const rules::TreeMatcher no_matcher{no_rules};
   nlp::Article article;
   article.trees.resize(1);
-  const std::vector<xml::File>& wording = support::english_pack().wording;
-  const Language language{nlp::Inflection{wording[2]}, Calendar{wording[1]},
-                          Pronouns{wording[3]},        Ranking{wording[4]},
-                          ConfidenceModel{wording[0]}, Reporting{wording[5]}};
+  const rules::Pack& pack = support::english_pack();
+  const auto& wording = pack.wording;
+  const Language language{nlp::Inflection{wording.at("inflection.xml")},
+                          Calendar{wording.at("dates.xml")},
+                          Pronouns{wording.at("reference.xml")},
+                          Ranking{wording.at("reference.weights.xml")},
+                          ConfidenceModel{wording.at("confidence.xml")},
+                          Reporting{wording.at("reporting.xml")},
+                          WorthModel{wording.at("worth.xml"), pack.worth_model}};
   const ClaimSet unmatched =
       build_claims(document, sentences, article, no_rules, no_matcher, language, "");
   CHECK(unmatched.claims.empty());

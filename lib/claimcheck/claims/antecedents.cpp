@@ -97,17 +97,14 @@ class Finder {
            pronouns_.describes(entity.type, pointing_.noun);
   }
 
-  /// "He saw him": the arguments of one verb are not one, but for reflexives.
+  /// "He saw him", "a poor student, he": what hangs from one verb is not one, but for reflexives.
   void bar_arguments() {
     if (pointing_.pronoun != nullptr && pointing_.pronoun->possessive) return;
     if (view_.tree.tokens[pointing_.head].deprel == "nmod:poss") return;
     const std::uint32_t verb = view_.shape.parent(pointing_.head);
     if (verb == TreeShape::none) return;
     for (const std::uint32_t child : view_.shape.children(verb)) {
-      const std::string_view relation = view_.relation(child);
-      const bool argument = relation == "nsubj" || relation == "obj" || relation == "iobj" ||
-                            relation == "obl" || relation == "conj" || relation == "appos";
-      if (argument && child != pointing_.head && met_[child] >= 0) barred_.push_back(met_[child]);
+      if (child != pointing_.head && met_[child] >= 0) barred_.push_back(met_[child]);
     }
     const std::string_view own = view_.relation(pointing_.head);
     if ((own == "conj" || own == "appos" || own == "nmod") && met_[verb] >= 0) {

@@ -182,6 +182,9 @@ class Builder {
       const auto values = values_of(grounds);
       claim.grounds.assign(values.begin(), values.end());
       claim.confidence = language_.confidence.of(grounds);
+      Worth worth = language_.worth.of(worth_words(view, variant.draft.words));
+      claim.worth = worth.value;
+      claim.worth_reasons = std::move(worth.reasons);
       set_.claims.push_back(std::move(claim));
     }
     for (const rules::Rule* rule : marking) fire(index, *rule);

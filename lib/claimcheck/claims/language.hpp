@@ -7,6 +7,7 @@
 #include "claimcheck/claims/confidence.hpp"
 #include "claimcheck/claims/reference.hpp"
 #include "claimcheck/claims/reporting.hpp"
+#include "claimcheck/claims/worth.hpp"
 #include "claimcheck/nlp/inflection.hpp"
 
 namespace claimcheck::claims {
@@ -18,6 +19,7 @@ struct Language {
   Ranking ranking;
   ConfidenceModel confidence;
   Reporting reporting;
+  WorthModel worth;
 };
 
 }  // namespace claimcheck::claims

@@ -82,6 +82,7 @@ WordSet words_of_phrase(const TreeView& view, std::uint32_t noun, bool list) {
   std::uint32_t count = 1;
   for (const std::uint32_t child : view.shape.children(noun)) {
     const std::string_view relation = view.relation(child);
+    if (view.tree.tokens[child].deprel == "det:predet") continue;
     if (is_one_of(relation, inner) || (list && (relation == "conj" || relation == "cc"))) {
       count += add_below(view, child, words);
     }
@@ -166,6 +167,92 @@ std::uint32_t subject_of(const TreeView& view, std::uint32_t clause) {
     if (relation == "acl") return view.shape.parent(clause);
     if (relation != "conj" && relation != "xcomp" && relation != "advcl") break;
     clause = view.shape.parent(clause);
+  }
+  return TreeShape::none;
+}
+
+bool has_copula(const TreeView& view, std::uint32_t noun) {
+  return std::ranges::any_of(view.shape.children(noun),
+                             [&](std::uint32_t child) { return view.relation(child) == "cop"; });
+}
+
+bool is_denied(const TreeView& view, std::uint32_t noun) {
+  return std::ranges::any_of(view.shape.children(noun), [&](std::uint32_t child) {
+    return nlp::feature(view.tree.tokens[child], "Polarity") == "Neg" ||
+           nlp::feature(view.tree.tokens[child], "PronType") == "Neg";
+  });
+}
+
+bool is_restricted(const TreeView& view, std::uint32_t word) {
+  return std::ranges::any_of(view.shape.children(word), [&](std::uint32_t child) {
+    return view.relation(child) == "acl" || view.relation(child) == "nmod";
+  });
+}
+
+bool is_empty(const TreeView& view, std::uint32_t word, const Pronoun& pronoun,
+              const Pronouns& pronouns) {
+  if (view.relation(word) == "expl") return true;
+  const std::uint32_t parent = view.shape.parent(word);
+  if (pronoun.gender != Gender::thing || pronoun.possessive || parent == TreeShape::none ||
+      view.relation(word) != "nsubj" || view.tree.tokens[parent].upos == "VERB") {
+    return false;
+  }
+  return std::ranges::any_of(view.shape.children(parent), [&](std::uint32_t child) {
+    const std::string_view relation = view.relation(child);
+    return child > parent &&
+           (relation == "csubj" || relation == "ccomp" || relation == "advcl" ||
+            relation == "acl") &&
+           pronouns.is_expletive(view.tree.tokens[parent].lemma);
+  });
+}
+
+bool is_short_for(const TreeView& view, const nlp::Mention& mention, const Entity& entity,
+                  const Pronouns& pronouns) {
+  const std::string text = text_of(view, mention.first, mention.last);
+  const auto words = [](const std::string& of) { return std::ranges::count(of, ' ') + 1; };
+  if (entity.person) {
+    if (entity.type != mention.type || entity.telling < 2) return false;
+    const std::string last = text.substr(text.rfind(' ') + 1);
+    const std::string first = text.substr(0, text.find(' '));
+    const bool titled = words(text) > 1 && pronouns.is_title(nlp::lower_case(first));
+    if (words(text) > 1 && !titled) return false;
+    return entity.text.ends_with(" " + last) || entity.text.starts_with(last + " ");
+  }
+  if (words(text) > 1 || entity.type == nlp::NameType::place) return false;
+  const std::uint32_t next = mention.last;
+  const bool goes_on = next < view.shape.size() &&
+                       (view.relation(next) == "case" || view.relation(next) == "flat") &&
+                       view.tree.tokens[next].upos == "ADP";
+  const bool acronym = std::ranges::none_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool begins = entity.text.starts_with(text + " ");
+  const bool ends = entity.text.ends_with(" " + text);
+  if (goes_on) return false;
+  return acronym ? begins || !entity.text.starts_with(text) : begins || ends;
+}
+
+Entity described_by(const TreeView& view, std::uint32_t noun, const Pronouns& pronouns) {
+  Entity entity;
+  entity.head = noun;
+  entity.noun = nlp::lower_case(view.tree.tokens[noun].lemma);
+  entity.nouns = {entity.noun};
+  entity.plural = nlp::feature(view.tree.tokens[noun], "Number") == "Plur";
+  entity.person = pronouns.is_person(entity.noun);
+  entity.group = pronouns.is_group(entity.noun);
+  entity.gender = pronouns.gender_of(entity.noun);
+  entity.opening = opening_of(view, noun, pronouns);
+  return entity;
+}
+
+std::uint32_t subject_to_come(const TreeView& view, std::uint32_t word) {
+  std::uint32_t clause = word;
+  for (int steps = 0; view.relation(clause) != "advcl"; ++steps) {
+    clause = view.shape.parent(clause);
+    if (clause == TreeShape::none || steps > 20) return TreeShape::none;
+  }
+  const std::uint32_t head = view.shape.parent(clause);
+  if (head == TreeShape::none || head < clause) return TreeShape::none;
+  for (const std::uint32_t child : view.shape.children(head)) {
+    if (view.relation(child) == "nsubj" && child > word) return child;
   }
   return TreeShape::none;
 }

@@ -42,4 +42,22 @@ std::uint32_t clause_of(const rules::TreeView& view, std::uint32_t word);
 /// Returns the subject of a clause; none when it has none.
 std::uint32_t subject_of(const rules::TreeView& view, std::uint32_t clause);
 
+/// Returns the subject of the main clause before which the word's clause is put, none when it is
+/// not: a pronoun there may mean that subject.
+std::uint32_t subject_to_come(const rules::TreeView& view, std::uint32_t word);
+/// Returns whether a noun is what its subject is said to be: "Acme is a company".
+bool has_copula(const rules::TreeView& view, std::uint32_t noun);
+/// Returns whether a "no" or "not" hangs from a word.
+bool is_denied(const rules::TreeView& view, std::uint32_t noun);
+/// Returns whether what follows a pointing word says who is meant: "those who left".
+bool is_restricted(const rules::TreeView& view, std::uint32_t word);
+/// Returns whether a pronoun stands for nothing or for the clause behind: "it is likely that".
+bool is_empty(const rules::TreeView& view, std::uint32_t word, const Pronoun& pronoun,
+              const Pronouns& pronouns);
+/// Returns whether a mention is a short form that the entity's full name may take the place of.
+bool is_short_for(const rules::TreeView& view, const nlp::Mention& mention, const Entity& entity,
+                  const Pronouns& pronouns);
+/// Returns an entity as a noun of this tree describes it; its place and wording are not set.
+Entity described_by(const rules::TreeView& view, std::uint32_t noun, const Pronouns& pronouns);
+
 }  // namespace claimcheck::claims

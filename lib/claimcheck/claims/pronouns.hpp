@@ -59,6 +59,8 @@ class Pronouns {
   bool is_known_as(std::string_view name, std::string_view noun) const;
   /// Returns the name with the ending of the possessive.
   std::string possessive(std::string_view name, bool plural) const;
+  /// Returns whether a word is the possessive ending that stands behind an s alone.
+  bool is_bare_possessive(std::string_view word) const { return word == possessive_plural_; }
   /// Returns the phrase with a definite article in place of an indefinite or pointing one.
   std::string definite(std::string_view phrase) const;
   /// Returns the name with the definite article before it.

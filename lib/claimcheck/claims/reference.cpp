@@ -46,9 +46,7 @@ class Resolver {
       walk();
       sure_.push_back(met_surely());
     }
-    for (tree_ = 0; tree_ < views_.size(); ++tree_) {
-      if (prose_[tree_]) name_speakers();
-    }
+    name_speakers();
     return std::move(resolutions_);
   }
 
@@ -98,7 +96,7 @@ class Resolver {
       if (pronoun != nullptr && !pronoun->speaker) {
         meet_pronoun(word, *pronoun);
       } else if (nlp::feature(token, "PronType") == "Dem" && prose_[tree_]) {
-        resolution().open[word] = true;
+        resolution().open[word] = !is_restricted(view(), word);
       }
     } else if (is_noun(token)) {
       meet_noun(word);
@@ -156,7 +154,8 @@ class Resolver {
     }
     const bool subject = relation == "nsubj" && parent != TreeShape::none &&
                          view().tree.tokens[parent].upos == "NOUN" && name_at_[parent] < 0;
-    if (subject && has_copula(parent) && !is_denied(parent)) describe(entity, parent);
+    if (subject && has_copula(view(), parent) && !is_denied(view(), parent))
+      describe(entity, parent);
   }
 
   void describe(Entity& entity, std::uint32_t noun) const {
@@ -168,19 +167,6 @@ class Resolver {
     if (entity.person && entity.gender == Gender::unknown) entity.gender = gender;
   }
 
-  bool has_copula(std::uint32_t noun) const {
-    return std::ranges::any_of(view().shape.children(noun), [&](std::uint32_t child) {
-      return view().relation(child) == "cop";
-    });
-  }
-
-  bool is_denied(std::uint32_t noun) const {
-    return std::ranges::any_of(view().shape.children(noun), [&](std::uint32_t child) {
-      return nlp::feature(view().tree.tokens[child], "Polarity") == "Neg" ||
-             nlp::feature(view().tree.tokens[child], "PronType") == "Neg";
-    });
-  }
-
   bool is_proper(std::uint32_t word) const { return view().tree.tokens[word].upos == "PROPN"; }
 
   /// A short name takes the full one's place, but not inside a longer name, before a noun, or in a
@@ -189,7 +175,7 @@ class Resolver {
     if (!prose_[tree_] || view().quoted[head]) return;
     const Entity& entity = entities_[static_cast<int>(mention.name)];
     const std::string text = text_of(view(), mention.first, mention.last);
-    if (text == entity.text || !is_short_for(text, mention, entity)) return;
+    if (text == entity.text || !is_short_for(view(), mention, entity, pronouns_)) return;
     const std::string_view relation = view().relation(head);
     if (relation == "compound" || relation == "amod" || relation == "flat" || relation == "appos") {
       return;
@@ -200,33 +186,16 @@ class Resolver {
     const bool determined = std::ranges::any_of(view().shape.children(head), [&](auto child) {
       return view().relation(child) == "det" || view().tree.tokens[child].deprel == "nmod:poss";
     });
-    resolution().changes.push_back(
-        {mention.first, mention.last,
-         entity.article && !determined ? pronouns_.with_article(entity.text) : entity.text,
-         entity.spans, "name", static_cast<int>(mention.name), false});
-  }
-
-  bool is_short_for(const std::string& text, const nlp::Mention& mention,
-                    const Entity& entity) const {
-    const auto words = [](const std::string& of) { return std::ranges::count(of, ' ') + 1; };
-    if (entity.person) {
-      if (entity.type != mention.type || entity.telling < 2) return false;
-      const std::string last = text.substr(text.rfind(' ') + 1);
-      const std::string first = text.substr(0, text.find(' '));
-      const bool titled = words(text) > 1 && pronouns_.is_title(nlp::lower_case(first));
-      if (words(text) > 1 && !titled) return false;
-      return entity.text.ends_with(" " + last) || entity.text.starts_with(last + " ");
+    std::string full =
+        entity.article && !determined ? pronouns_.with_article(entity.text) : entity.text;
+    std::uint32_t last = mention.last;
+    if (last < view().shape.size() && pronouns_.is_bare_possessive(view().word(last)) &&
+        view().tree.tokens[last].upos == "PART") {
+      full = pronouns_.possessive(full, entity.plural);
+      ++last;
     }
-    if (words(text) > 1 || entity.type == NameType::place) return false;
-    const std::uint32_t next = mention.last;
-    const bool goes_on = next < view().shape.size() &&
-                         (view().relation(next) == "case" || view().relation(next) == "flat") &&
-                         view().tree.tokens[next].upos == "ADP";
-    const bool acronym = std::ranges::none_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
-    const bool begins = entity.text.starts_with(text + " ");
-    const bool ends = entity.text.ends_with(" " + text);
-    if (goes_on) return false;
-    return acronym ? begins || !entity.text.starts_with(text) : begins || ends;
+    resolution().changes.push_back({mention.first, last, std::move(full), entity.spans, "name",
+                                    static_cast<int>(mention.name), false});
   }
 
   // Lists: "A and B" are what "they" stands for.
@@ -278,28 +247,19 @@ class Resolver {
       met_[noun] = met_[parent];
       return;
     }
-    if (has_copula(noun) || is_denied(noun)) return;
+    if (has_copula(view(), noun) || is_denied(view(), noun)) return;
     const std::uint32_t determiner = bare_determiner(view(), noun, pronouns_);
     if (determiner != noun && meet_description(noun, determiner, lemma)) return;
-    add_description(noun, lemma);
+    add_description(noun);
   }
 
-  void add_description(std::uint32_t noun, const std::string& lemma) {
-    const nlp::Token& token = view().tree.tokens[noun];
+  void add_description(std::uint32_t noun) {
     const std::string key = key_of_phrase(view(), noun);
     int number = key.empty() ? -1 : entities_.described_by(key);
     const auto opening = opening_of(view(), noun, pronouns_);
     if (number < 0 || opening != Entity::Opening::definite) {
-      Entity entity;
+      Entity entity = described_by(view(), noun, pronouns_);
       entity.tree = tree_;
-      entity.head = noun;
-      entity.noun = lemma;
-      entity.nouns = {lemma};
-      entity.plural = nlp::feature(token, "Number") == "Plur";
-      entity.person = pronouns_.is_person(lemma);
-      entity.group = pronouns_.is_group(lemma);
-      entity.gender = pronouns_.gender_of(lemma);
-      entity.opening = opening;
       entity.fuller = key.find(' ') != std::string::npos || key.empty();
       number = entities_.add(std::move(entity));
       if (!key.empty()) entities_.remember(key, number);
@@ -336,25 +296,8 @@ class Resolver {
 
   // Pronouns.
 
-  /// In a clause put before its main clause, the pronoun may mean the subject to come.
-  int subject_to_come(std::uint32_t word) const {
-    std::uint32_t clause = word;
-    for (int steps = 0; view().relation(clause) != "advcl"; ++steps) {
-      clause = view().shape.parent(clause);
-      if (clause == TreeShape::none || steps > 20) return -1;
-    }
-    const std::uint32_t head = view().shape.parent(clause);
-    if (head == TreeShape::none || head < clause) return -1;
-    for (const std::uint32_t child : view().shape.children(head)) {
-      if (view().relation(child) == "nsubj" && child > word && name_at_[child] >= 0) {
-        return name_at_[child];
-      }
-    }
-    return -1;
-  }
-
   void meet_pronoun(std::uint32_t word, const Pronoun& pronoun) {
-    if (!prose_[tree_] || view().relation(word) == "expl") return;
+    if (!prose_[tree_] || is_empty(view(), word, pronoun, pronouns_)) return;
     Pointing pointing;
     pointing.tree = tree_;
     pointing.first = pointing.head = word;
@@ -368,7 +311,8 @@ class Resolver {
     pointing.meeting = meeting(word, By::pronoun);
     pointing.meeting.pronoun = &pronoun;
     pointing.speaker = speaker_at(word);
-    const auto chosen = choose(pointing, subject_to_come(word));
+    const std::uint32_t later = subject_to_come(view(), word);
+    const auto chosen = choose(pointing, later == TreeShape::none ? -1 : name_at_[later]);
     const bool sure = chosen && chosen->sure;
     resolution().open[word] = !sure;
     if (!chosen) return;
@@ -487,73 +431,28 @@ class Resolver {
     return met_[place->word] >= 0 ? met_[place->word] : name_at_[place->word];
   }
 
+  /// Puts the speakers' names for "I", "me" and "my" in the quotations of the article.
   void name_speakers() {
-    const TreeView& from = views_[tree_];
-    for (std::uint32_t word = 0; word < from.shape.size(); ++word) {
-      const nlp::Token& token = from.tree.tokens[word];
-      if (!from.quoted[word] || token.upos != "PRON") continue;
-      const Pronoun* pronoun = pronouns_.find(nlp::lower_case(from.word(word)));
-      if (pronoun == nullptr || !pronoun->speaker) continue;
-      const auto place = speakers_.of({tree_, word});
-      const int speaker = place ? sure_[place->tree][place->word] : -1;
-      if (speaker < 0 || !entities_[speaker].named || !entities_[speaker].person ||
-          !put_speaker(word, *pronoun, speaker)) {
-        resolutions_[tree_].open[word] = true;
+    for (std::uint32_t tree = 0; tree < views_.size(); ++tree) {
+      const TreeView& from = views_[tree];
+      for (std::uint32_t word = 0; prose_[tree] && word < from.shape.size(); ++word) {
+        const nlp::Token& token = from.tree.tokens[word];
+        if (!from.quoted[word] || token.upos != "PRON") continue;
+        const Pronoun* pronoun = pronouns_.find(nlp::lower_case(from.word(word)));
+        if (pronoun == nullptr || !pronoun->speaker) continue;
+        const auto place = speakers_.of({tree, word});
+        const int number = place ? sure_[place->tree][place->word] : -1;
+        if (number < 0 || !entities_[number].named || !entities_[number].person) {
+          resolutions_[tree].open[word] = true;
+          continue;
+        }
+        const Entity& speaker = entities_[number];
+        const std::string text =
+            pronoun->possessive ? pronouns_.possessive(speaker.text, false) : speaker.text;
+        put_speaker(from, word, {word, word + 1, text, speaker.spans, "pronoun", number, false},
+                    inflection_, resolutions_[tree].changes);
       }
     }
-  }
-
-  bool put_speaker(std::uint32_t word, const Pronoun& pronoun, int speaker) {
-    const TreeView& from = views_[tree_];
-    const Entity& entity = entities_[speaker];
-    std::vector<Change>& changes = resolutions_[tree_].changes;
-    if (pronoun.possessive || from.relation(word) != "nsubj") {
-      const std::string text =
-          pronoun.possessive ? pronouns_.possessive(entity.text, false) : entity.text;
-      changes.push_back({word, word + 1, text, entity.spans, "pronoun", speaker, false});
-      return true;
-    }
-    std::uint32_t last = word + 1;
-    std::string text = entity.text;
-    for (const std::uint32_t verb : finite_verbs(word)) {
-      const std::string form = third_person(from.tree.tokens[verb]);
-      if (form.empty()) continue;
-      if (verb == word + 1) {
-        text += ' ' + form;
-        last = verb + 1;
-      } else {
-        changes.push_back({verb, verb + 1, form, {}, "agreement", -1, false});
-      }
-    }
-    changes.push_back({word, last, text, entity.spans, "pronoun", speaker, false});
-    return true;
-  }
-
-  /// The words that agree with a subject: of its clause and of those that share it.
-  std::vector<std::uint32_t> finite_verbs(std::uint32_t subject) const {
-    const TreeView& from = views_[tree_];
-    std::vector<std::uint32_t> verbs;
-    const std::uint32_t head = from.shape.parent(subject);
-    if (head == TreeShape::none) return verbs;
-    verbs.push_back(finite_word(from, head));
-    for (const std::uint32_t child : from.shape.children(head)) {
-      if (from.relation(child) != "conj") continue;
-      const bool own = std::ranges::any_of(from.shape.children(child), [&](std::uint32_t below) {
-        return from.relation(below) == "nsubj";
-      });
-      if (!own) verbs.push_back(finite_word(from, child));
-    }
-    std::erase(verbs, TreeShape::none);
-    return verbs;
-  }
-
-  /// Returns the third person of a verb in the present; empty when it does not change.
-  std::string third_person(const nlp::Token& token) const {
-    const bool verb = token.upos == "VERB" || token.upos == "AUX";
-    const bool present =
-        nlp::feature(token, "Tense") == "Pres" && nlp::feature(token, "VerbForm") == "Fin";
-    if (!verb || !present || token.xpos == "MD") return {};
-    return inflection_.form(nlp::lower_case(token.lemma), nlp::VerbForm::present);
   }
 
   struct List {

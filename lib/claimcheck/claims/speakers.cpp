@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/claims/speakers.hpp"
 
+#include "claimcheck/claims/proposition.hpp"
+#include "claimcheck/nlp/lemma.hpp"
+
 #include <algorithm>
 
 namespace claimcheck::claims {
@@ -27,6 +30,32 @@ std::uint32_t reported_by(const TreeView& view, std::uint32_t verb) {
     }
   }
   return TreeShape::none;
+}
+
+/// The words that agree with a subject: of its clause and of those that share it.
+std::vector<std::uint32_t> finite_verbs(const TreeView& view, std::uint32_t subject) {
+  std::vector<std::uint32_t> verbs;
+  const std::uint32_t head = view.shape.parent(subject);
+  if (head == TreeShape::none) return verbs;
+  verbs.push_back(finite_word(view, head));
+  for (const std::uint32_t child : view.shape.children(head)) {
+    if (view.relation(child) != "conj") continue;
+    const bool own = std::ranges::any_of(view.shape.children(child), [&](std::uint32_t below) {
+      return view.relation(below) == "nsubj";
+    });
+    if (!own) verbs.push_back(finite_word(view, child));
+  }
+  std::erase(verbs, TreeShape::none);
+  return verbs;
+}
+
+/// Returns the third person of a verb in the present; empty when it does not change.
+std::string third_person(const nlp::Token& token, const nlp::Inflection& inflection) {
+  const bool verb = token.upos == "VERB" || token.upos == "AUX";
+  const bool present =
+      nlp::feature(token, "Tense") == "Pres" && nlp::feature(token, "VerbForm") == "Fin";
+  if (!verb || !present || token.xpos == "MD") return {};
+  return inflection.form(nlp::lower_case(token.lemma), nlp::VerbForm::present);
 }
 
 }  // namespace
@@ -81,6 +110,23 @@ std::optional<Place> Speakers::of(Place quoted) const {
   if (parts_.empty()) return std::nullopt;
   const auto zone = zone_at(views_[quoted.tree].tree.tokens[quoted.word].span);
   return zone ? speakers_[*zone] : std::nullopt;
+}
+
+void put_speaker(const TreeView& view, std::uint32_t word, Change change,
+                 const nlp::Inflection& inflection, std::vector<Change>& changes) {
+  if (view.relation(word) == "nsubj") {
+    for (const std::uint32_t verb : finite_verbs(view, word)) {
+      const std::string form = third_person(view.tree.tokens[verb], inflection);
+      if (form.empty()) continue;
+      if (verb == word + 1) {
+        change.text += ' ' + form;
+        change.last = verb + 1;
+      } else {
+        changes.push_back({verb, verb + 1, form, {}, "agreement", -1, false});
+      }
+    }
+  }
+  changes.push_back(std::move(change));
 }
 
 }  // namespace claimcheck::claims

@@ -2,8 +2,10 @@
 // Who speaks the quotations of an article, as far as a verb of saying beside them tells.
 #pragma once
 
+#include "claimcheck/claims/draft.hpp"
 #include "claimcheck/claims/pronouns.hpp"
 #include "claimcheck/nlp/article.hpp"
+#include "claimcheck/nlp/inflection.hpp"
 #include "claimcheck/rules/tree_matcher.hpp"
 
 #include <cstdint>
@@ -40,5 +42,10 @@ class Speakers {
   std::vector<Part> parts_;
   std::vector<std::optional<Place>> speakers_;  ///< for each zone
 };
+
+/// Adds the change that puts a speaker for a word such as "I", and those of the verbs that agree
+/// with it: "I think" becomes "Ann Smith thinks".
+void put_speaker(const rules::TreeView& view, std::uint32_t word, Change change,
+                 const nlp::Inflection& inflection, std::vector<Change>& changes);
 
 }  // namespace claimcheck::claims

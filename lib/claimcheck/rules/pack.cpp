@@ -36,9 +36,13 @@ Pack read_pack(std::string_view language, std::span<const PackFile> files) {
   const std::string folder = std::string{language} + "/";
   const std::array data{folder + "blocks.xml", folder + "names.xml", folder + "sentences.xml",
                         folder + "tokens.xml"};
-  const std::array wording{folder + "confidence.xml",        folder + "dates.xml",
-                           folder + "inflection.xml",        folder + "reference.xml",
-                           folder + "reference.weights.xml", folder + "reporting.xml"};
+  const std::array wording{folder + "confidence.xml",
+                           folder + "dates.xml",
+                           folder + "inflection.xml",
+                           folder + "reference.xml",
+                           folder + "reference.weights.xml",
+                           folder + "reporting.xml",
+                           folder + "worth.xml"};
   std::vector<xml::File> rule_files;
   std::vector<xml::File> element_files;
   for (const PackFile* file : ordered) {
@@ -54,9 +58,11 @@ Pack read_pack(std::string_view language, std::span<const PackFile> files) {
   TreeMatcher matcher{rules};
   text::BlockRules blocks = text::BlockRules::read(parse_one(files, folder + "blocks.xml"));
   blocks.pages = text::pages::PageRules{parse_one(files, "pages.xml")};
-  std::vector<xml::File> wording_files;
-  wording_files.reserve(wording.size());
-  for (const std::string& name : wording) wording_files.push_back(parse_one(files, name));
+  std::map<std::string, xml::File, std::less<>> wording_files;
+  for (const std::string& name : wording) {
+    wording_files.emplace(name.substr(folder.size()), parse_one(files, name));
+  }
+  const auto worth = std::ranges::find(files, folder + "worth.model", &PackFile::name);
   return {std::string{language},
           text::LanguageDetector{parse_one(files, "languages.xml")},
           std::move(blocks),
@@ -67,6 +73,7 @@ Pack read_pack(std::string_view language, std::span<const PackFile> files) {
           std::move(rules),
           std::move(matcher),
           std::move(wording_files),
+          worth == files.end() ? std::string{} : worth->bytes,
           hash_of(ordered)};
 }
 

@@ -12,6 +12,7 @@
 #include "claimcheck/text/language.hpp"
 #include "claimcheck/text/segmenter.hpp"
 
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -34,9 +35,9 @@ struct Pack {
   elements::Reader elements;
   RuleSet rules;
   TreeMatcher matcher;
-  std::vector<xml::File> wording;  ///< confidence.xml, dates.xml, inflection.xml, reference.xml,
-                                   ///< reference.weights.xml, reporting.xml
-  std::string hash;                ///< SHA-256 over the names and bytes of all files
+  std::map<std::string, xml::File, std::less<>> wording;  ///< by name, such as "inflection.xml"
+  std::string worth_model;  ///< bytes of worth.model; empty when there is none
+  std::string hash;         ///< SHA-256 over the names and bytes of all files
 };
 
 /// Reads a pack from the files languages.xml, pages.xml and, of the language's folder, blocks.xml,

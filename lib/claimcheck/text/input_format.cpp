@@ -4,6 +4,7 @@
 #include "claimcheck/error.hpp"
 #include "claimcheck/text/input_html.hpp"
 #include "claimcheck/text/input_markdown.hpp"
+#include "claimcheck/text/input_office.hpp"
 #include "claimcheck/text/input_text.hpp"
 #include "claimcheck/text/input_xml.hpp"
 
@@ -21,11 +22,16 @@ constexpr std::array<std::string_view, 3> html_extensions{".html", ".htm", ".xht
 constexpr std::array<std::string_view, 7> xml_extensions{".xml",  ".rss",    ".atom", ".rdf",
                                                          ".nitf", ".newsml", ".cdf"};
 
-constexpr std::array<InputFormat, 4> formats{{
+constexpr std::array<std::string_view, 1> docx_extensions{".docx"};
+constexpr std::array<std::string_view, 1> odt_extensions{".odt"};
+
+constexpr std::array<InputFormat, 6> formats{{
     {"text", "plain text, in UTF-8 or UTF-16", text_extensions, read_text},
     {"markdown", "Markdown as GitHub reads it", markdown_extensions, read_markdown},
     {"html", "web pages: their main text", html_extensions, read_html},
     {"xml", "feeds and wires: RSS, Atom, NITF, NewsML-G2", xml_extensions, read_xml},
+    {"docx", "files of Microsoft Word", docx_extensions, read_docx},
+    {"odt", "files of LibreOffice Writer", odt_extensions, read_odt},
 }};
 
 std::string lower_extension(std::string_view file_name) {

@@ -54,6 +54,7 @@ void report(Decoded& source, std::string_view file_name, std::string code, std::
 }  // namespace
 
 Document document_of(pages::News news, std::string_view file_name) {
+  const bool is_recoded = pages::is_recoded(news.tree.source);
   Decoded source;
   source.text = news.tree.source.text;
   source.original = std::move(news.tree.source.text);
@@ -62,7 +63,7 @@ Document document_of(pages::News news, std::string_view file_name) {
     report(source, file_name, "xml.ill-formed",
            "not well-formed XML; read all the same, without the places of its text");
   }
-  if (news.tree.source.encoding != "utf-8") {
+  if (is_recoded) {
     report(source, file_name, "page.encoding",
            "read as " + std::string{news.tree.source.encoding} +
                "; byte offsets count in its UTF-8 form");

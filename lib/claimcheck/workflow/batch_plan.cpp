@@ -95,6 +95,7 @@ bool is_article(const fs::path& path) {
   std::ranges::transform(extension, extension.begin(), [](char byte) {
     return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte;
   });
+  if (extension == ".pdf") return true;
   return std::ranges::any_of(text::input_formats(), [&](const text::InputFormat& format) {
     return std::ranges::find(format.extensions, extension) != format.extensions.end();
   });

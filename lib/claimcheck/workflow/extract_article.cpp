@@ -2,7 +2,7 @@
 #include "claimcheck/workflow/extract_article.hpp"
 
 #include "claimcheck/digest.hpp"
-#include "claimcheck/text/input_format.hpp"
+#include "claimcheck/workflow/read_article.hpp"
 #include "claimcheck/workflow/slug.hpp"
 
 #include <algorithm>
@@ -29,7 +29,7 @@ store::ExtractedArticle extract_article(const ArticleInput& input, const Extract
   article.origin = input.origin;
   article.raw_hash = sha256(input.bytes);
   SplitDocument split = split_document(
-      text::read_document(input.bytes, input.name, input.format, extractor.pack().blocks),
+      read_article(input.bytes, input.name, input.format, extractor.pack().blocks),
       input.dateline, input.known_dateline, extractor, workspace);
   article.title = input.title.empty() ? headline_of(split.document) : input.title;
   if (article.title.empty()) article.title = input.slug;

@@ -23,7 +23,8 @@ struct ArticleInput {
 };
 
 /// Reads, segments and splits an article. A text in another language than the pack's is kept block
-/// by block and not split. Pure: the same input and extractor give the same result.
+/// by block and not split. Pure but for PDF files, which another program reads: the same input and
+/// extractor give the same result.
 /// Throws: Error{input} when the bytes are not a text; Error{usage} for an unknown format, a slug
 /// or a dateline that cannot be one.
 store::ExtractedArticle extract_article(const ArticleInput& input, const Extractor& extractor,

@@ -47,9 +47,13 @@ struct Extractor::Parts {
         model_file(folder / language / "parser.model"),
         model(model_file.bytes()),
         parser(model),
-        wording{nlp::Inflection{pack.wording[2]},         claims::Calendar{pack.wording[1]},
-                claims::Pronouns{pack.wording[3]},        claims::Ranking{pack.wording[4]},
-                claims::ConfidenceModel{pack.wording[0]}, claims::Reporting{pack.wording[5]}} {}
+        wording{nlp::Inflection{pack.wording.at("inflection.xml")},
+                claims::Calendar{pack.wording.at("dates.xml")},
+                claims::Pronouns{pack.wording.at("reference.xml")},
+                claims::Ranking{pack.wording.at("reference.weights.xml")},
+                claims::ConfidenceModel{pack.wording.at("confidence.xml")},
+                claims::Reporting{pack.wording.at("reporting.xml")},
+                claims::WorthModel{pack.wording.at("worth.xml"), pack.worth_model}} {}
 
   rules::Pack pack;
   MappedFile model_file;

@@ -53,11 +53,11 @@ TEST_CASE("A page's tree is the one that browsers build", "[text][html_dom]") {
       "|       <b>\n"
       "|         \"c\"\n"
       "|     \"d\"\n"
-        "|     <table>\n"
-        "|       <tbody>\n"
-        "|         <tr>\n"
-        "|           <td>\n"
-        "|             \"e\"\n");
+      "|     <table>\n"
+      "|       <tbody>\n"
+      "|         <tr>\n"
+      "|           <td>\n"
+      "|             \"e\"\n");
 }
 
 TEST_CASE("Foreign elements, templates and comments have their places", "[text][html_dom]") {

@@ -62,6 +62,8 @@ BlockKind kind_of(const std::vector<PageNode>& nodes, const PageBlock& block, Re
         return BlockKind::list_item;
       case Role::cell:
         return reason == Reason::item ? BlockKind::table : BlockKind::paragraph;
+      case Role::caption:
+        return BlockKind::caption;
       case Role::quotation:
         return BlockKind::quotation;
       case Role::code:

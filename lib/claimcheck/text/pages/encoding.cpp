@@ -69,6 +69,12 @@ Choice choose(std::string_view bytes, std::string_view charset) {
 
 }  // namespace
 
+bool is_recoded(const PageText& page) {
+  return page.encoding != "utf-8" && std::ranges::any_of(page.text, [](char byte) {
+           return static_cast<unsigned char>(byte) >= 0x80;
+         });
+}
+
 PageText decode_page(std::string_view bytes, std::string_view charset) {
   const Choice choice = choose(bytes, charset);
   PageText page;

@@ -42,12 +42,22 @@ bool has_elements(pugi::xml_node node) {
       [](const pugi::xml_node& child) { return child.type() == pugi::node_element; });
 }
 
+// Atom 0.3 says so; Atom 1.0 leaves it to the media type.
+bool is_base64(pugi::xml_node node, bool is_atom) {
+  const std::string_view mode = node.attribute("mode").value();
+  if (!mode.empty() || !is_atom) return mode == "base64";
+  const std::string_view type = node.attribute("type").value();
+  return type.find('/') != std::string_view::npos && !type.starts_with("text/") &&
+         !type.ends_with("xml") && !node.attribute("src");
+}
+
 // Atom says what its text is; all others write HTML.
 std::vector<ReadBlock> read_text(const XmlTree& tree, pugi::xml_node node) {
   if (!node) return {};
   const std::string_view type = node.attribute("type").value();
   const std::string_view mode = node.attribute("mode").value();
   const bool is_atom = name_in(node).starts_with("atom:");
+  if (is_base64(node, is_atom)) return read_base64_body(node);
   if (type == "xhtml" || type == "application/xhtml+xml" || has_elements(node)) {
     return read_xml_body(tree, node);
   }
@@ -111,9 +121,9 @@ NewsItem read_item(const XmlTree& tree, pugi::xml_node node) {
   item.updated = plain_text(children.any(
       {"atom:updated", "atom:modified", "dcterms:modified", "lastBuildDate", "dc:date"}));
   item.summary =
-      read_text(tree, children.any({"description", "atom:summary", "atom:subtitle", "atom:tagline",
-                                    "dc:description", "itunes:summary", "tagline", "subtitle",
-                                    "ABSTRACT", "abstract", "atom:info"}));
+      read_text(tree, children.any({"summary", "description", "atom:summary", "atom:subtitle",
+                                    "atom:tagline", "dc:description", "itunes:summary", "tagline",
+                                    "subtitle", "ABSTRACT", "abstract", "atom:info"}));
   item.body = read_text(tree, children.any({"content:encoded", "atom:content", "content",
                                             "xhtml:body", "body", "fullitem", "xhtml:div"}));
   return item;

@@ -37,7 +37,7 @@ std::string counted(std::size_t count, const std::string& one, const std::string
 
 void report_encoding(Page& page, std::string_view name) {
   const PageText& source = page.source;
-  if (source.encoding != "utf-8") {
+  if (is_recoded(source)) {
     report(page, name, "page.encoding",
            "read as " + std::string{source.encoding} + " (" +
                std::string{name_of(source.decided_by)} + "); byte offsets count in its UTF-8 form");

@@ -97,6 +97,33 @@ void append_blocks(std::vector<ReadBlock>& blocks, const std::vector<PageNode>& 
   }
 }
 
+// Other bytes than those of the alphabet are passed over.
+std::string decode_base64(std::string_view text) {
+  std::string bytes;
+  unsigned bits = 0;
+  unsigned held = 0;
+  for (const char byte : text) {
+    unsigned value = 0;
+    if (byte >= 'A' && byte <= 'Z') {
+      value = static_cast<unsigned>(byte - 'A');
+    } else if (byte >= 'a' && byte <= 'z') {
+      value = static_cast<unsigned>(byte - 'a') + 26;
+    } else if (byte >= '0' && byte <= '9') {
+      value = static_cast<unsigned>(byte - '0') + 52;
+    } else if (byte == '+' || byte == '/') {
+      value = byte == '+' ? 62 : 63;
+    } else {
+      continue;
+    }
+    bits = (bits << 6U | value) & 0xFFFFU;
+    held += 6;
+    if (held < 8) continue;
+    held -= 8;
+    bytes += static_cast<char>(bits >> held & 0xFFU);
+  }
+  return bytes;
+}
+
 void forget_places(std::vector<ReadBlock>& blocks) {
   for (ReadBlock& block : blocks) {
     std::ranges::fill(block.text.origin, MappedText::nowhere);
@@ -194,6 +221,15 @@ std::vector<ReadBlock> read_html_body(const XmlTree& tree, pugi::xml_node elemen
     }
   }
   if (tree.is_mended) forget_places(blocks);
+  return blocks;
+}
+
+std::vector<ReadBlock> read_base64_body(pugi::xml_node element) {
+  const PageText html = decode_page(decode_base64(element.text().get()), "utf-8");
+  std::vector<ReadBlock> blocks;
+  static const PageRules no_rules;
+  append_blocks(blocks, list_nodes(parse_html(html.text), no_rules), html.text);
+  forget_places(blocks);
   return blocks;
 }
 

@@ -51,6 +51,9 @@ std::vector<ReadBlock> read_xml_body(const XmlTree& tree, pugi::xml_node element
 /// Reads an element whose text is HTML, escaped or in CDATA.
 std::vector<ReadBlock> read_html_body(const XmlTree& tree, pugi::xml_node element);
 
+/// Reads an element whose text is HTML in base64 (RFC 4648); nothing of it has a place in the file.
+std::vector<ReadBlock> read_base64_body(pugi::xml_node element);
+
 /// Returns the blocks' text, a line each.
 std::string lines_of_blocks(const std::vector<ReadBlock>& blocks);
 

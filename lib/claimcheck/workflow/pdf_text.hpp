@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+// PDF files, by way of poppler's pdftotext where that is installed.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace claimcheck::workflow {
+
+/// Returns whether bytes are those of a PDF file.
+bool is_pdf(std::string_view bytes);
+
+/// Returns the text of a PDF file in UTF-8, in reading order, as pdftotext gives it. The program is
+/// run for at most 60 seconds of wall clock and 64 MB of text, and reads nothing but the file.
+/// Requires: is_pdf(bytes). Throws: Error{input} when pdftotext is not installed, fails or takes
+/// too much; Error{internal} when no temporary file can be made.
+std::string read_pdf(std::string_view bytes, std::string_view name);
+
+}  // namespace claimcheck::workflow

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT
+// What stands for what: pronouns, descriptions, short names and "I", in sentences of our own.
+#include "claimcheck/claims/reference.hpp"
+
+#include "claimcheck/claims/builder.hpp"
+#include "claimcheck/error.hpp"
+#include "claimcheck/text/input_format.hpp"
+#include "support/pack.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+namespace claimcheck::claims {
+namespace {
+
+std::vector<Claim> claims_of(const std::string& text) {
+  const workflow::Extractor& extractor = support::english_extractor();
+  const text::Document document = text::read_document("News of the day\n\n" + text, "test.txt",
+                                                      "text", extractor.pack().blocks);
+  nlp::Workspace workspace;
+  return extractor.split(document, extractor.pack().segmenter.split(document), "", workspace)
+      .claims;
+}
+
+bool has(const std::vector<Claim>& claims, const std::string& text) {
+  for (const Claim& claim : claims) {
+    if (claim.text == text) return true;
+    UNSCOPED_INFO(claim.text);
+  }
+  return false;
+}
+
+const Ranking& weights() {
+  static const Ranking ranking{support::english_pack().wording.at("reference.weights.xml")};
+  return ranking;
+}
+
+TEST_CASE("A last name that two people share goes to the one named first", "[claims][reference]") {
+  const auto claims = claims_of(
+      "Maria Keller leads the council. Her brother, Anton Keller, owns a mill. "
+      "Keller opened the bridge in May.");
+  CHECK(has(claims, "Maria Keller opened the bridge in May."));
+}
+
+TEST_CASE("Later pronouns for one person are all resolved, possessives with their ending",
+          "[claims][reference]") {
+  const auto claims =
+      claims_of("Thomas Reed runs the harbour. He was born in Norway. His father built ships.");
+  CHECK(has(claims, "Thomas Reed was born in Norway."));
+  CHECK(has(claims, "Thomas Reed's father built ships."));
+}
+
+TEST_CASE("A pronoun for a woman does not mean a man", "[claims][reference]") {
+  const auto claims = claims_of("Thomas Reed met Anna Berg in Oslo. She runs the harbour.");
+  CHECK_FALSE(has(claims, "Thomas Reed runs the harbour."));
+}
+
+TEST_CASE("An object is not the subject of its own verb", "[claims][reference]") {
+  for (const Claim& claim : claims_of("Thomas Reed left. Thomas Reed saw him in Oslo.")) {
+    CHECK(claim.text != "Thomas Reed saw Thomas Reed in Oslo.");
+  }
+}
+
+TEST_CASE("I in a quotation is its speaker, and the verb agrees", "[claims][reference]") {
+  const auto claims = claims_of("\"I think the bridge is safe,\" said Anna Berg.");
+  for (const Claim& claim : claims) {
+    CHECK(claim.text.find("I ") != 0);
+    for (const Edit& edit : claim.edits) {
+      if (edit.from.starts_with("I")) CHECK(edit.to.starts_with("Anna Berg"));
+    }
+  }
+}
+
+TEST_CASE("I in a quotation that nobody speaks stays and is open", "[claims][reference]") {
+  const auto claims = claims_of("\"I saw the bridge fall in the night.\"");
+  REQUIRE_FALSE(claims.empty());
+  CHECK(claims[0].text == "I saw the bridge fall in the night.");
+  CHECK(claims[0].ambiguous);
+}
+
+TEST_CASE("What points and is not settled is open", "[claims][reference]") {
+  const auto claims = claims_of("This changed the law in Norway.");
+  REQUIRE_FALSE(claims.empty());
+  CHECK(claims[0].ambiguous);
+}
+
+TEST_CASE("It before a clause stands for nothing and is not open", "[claims][reference]") {
+  for (const Claim& claim : claims_of("It is likely that the bridge will close.")) {
+    CHECK_FALSE(claim.ambiguous);
+  }
+}
+
+TEST_CASE("Edits of what was put in can be undone", "[claims][reference]") {
+  for (const Claim& claim : claims_of("Thomas Reed runs the harbour. He was born in Norway. "
+                                      "\"I like the sea,\" said Thomas Reed.")) {
+    for (const Edit& edit : claim.edits) {
+      CHECK(slice(claim.text, edit.in_claim) == edit.to);
+    }
+    CHECK(undo_edits(claim) != "");
+  }
+}
+
+TEST_CASE("Words of reference.xml are read, and unknown elements refused", "[claims][reference]") {
+  const auto read = [](const std::string& inner) {
+    return Pronouns{xml::parse("reference.xml",
+                               "<reference possessive=\"'s\" possessive-plural=\"'\" "
+                               "definite=\"the\" indefinite=\"a an\" demonstrative=\"this\">" +
+                                   inner + "</reference>")};
+  };
+  const Pronouns pronouns = read(
+      "<known as=\"country\">New Land, Old\n Land</known>"
+      "<describes type=\"organization\">firm</describes><groups>crew</groups>");
+  CHECK(pronouns.is_known_as("Old Land", "country"));
+  CHECK_FALSE(pronouns.is_known_as("Land", "country"));
+  CHECK(pronouns.describes(nlp::NameType::organization, "firm"));
+  CHECK_FALSE(pronouns.describes(nlp::NameType::place, "firm"));
+  CHECK(pronouns.is_group("crew"));
+  CHECK(pronouns.definite("a red ship") == "the red ship");
+  CHECK(pronouns.definite("this ship") == "the ship");
+  CHECK(pronouns.definite("ships") == "ships");
+  CHECK(pronouns.possessive("the Alps", true) == "the Alps'");
+  CHECK_THROWS_AS(read("<wrong/>"), Error);
+  CHECK_THROWS_AS(read("<describes type=\"ship\">boat</describes>"), Error);
+}
+
+TEST_CASE("Weights are whole numbers for cues that exist", "[claims][reference]") {
+  const auto read = [](const std::string& pointer) {
+    return Ranking{xml::parse("weights.xml", "<ranking>" + pointer + "</ranking>")};
+  };
+  const Ranking ranking = read(
+      "<pointer name=\"person\" named-margin=\"7\" described-margin=\"9\">"
+      "<cue name=\"nearest\" weight=\"-3\"/><cue name=\"named\" weight=\"5\"/></pointer>");
+  const std::vector<Cue> cues{cue("nearest"), cue("named"), cue("topic")};
+  CHECK(ranking.score(Pointer::person, cues) == 2);
+  CHECK(ranking.score(Pointer::thing, cues) == 0);
+  CHECK(ranking.margin(Pointer::person, true) == 7);
+  CHECK(ranking.margin(Pointer::person, false) == 9);
+  CHECK_THROWS_AS(read("<pointer name=\"who\" named-margin=\"1\" described-margin=\"1\"/>"), Error);
+  CHECK_THROWS_AS(read("<pointer name=\"person\" named-margin=\"1.5\" described-margin=\"1\"/>"),
+                  Error);
+  CHECK_THROWS_AS(read("<pointer name=\"person\" named-margin=\"1\" described-margin=\"1\">"
+                       "<cue name=\"luck\" weight=\"1\"/></pointer>"),
+                  Error);
+  for (const auto pointer : {Pointer::person, Pointer::thing, Pointer::several}) {
+    CHECK(weights().margin(pointer, true) > 0);
+  }
+}
+
+TEST_CASE("Text with very many names and pronouns is resolved in bounded time",
+          "[claims][reference]") {
+  std::string text;
+  for (int i = 0; i < 1500; ++i) {
+    text += "Firm" + std::to_string(i) + " met Anna Berg" + std::to_string(i) +
+            " in Oslo. She sold it its ship. ";
+  }
+  CHECK_FALSE(claims_of(text).empty());
+}
+
+}  // namespace
+}  // namespace claimcheck::claims
