@@ -264,6 +264,7 @@ void add_news_items(const Found& element, const Reference& reference, std::strin
   }
   if (element.open || time.count == 0) return;
   if (time.shape == TimeShape::clock && time.grain == Grain::part) return;
+  const bool part_of_today = time.shape == TimeShape::both && time.grain == Grain::part;
   if (time.grain == Grain::second && time.shape == TimeShape::both) return;
   Span span = element.spans.front();
   constexpr std::string_view article = "the ";
@@ -275,6 +276,7 @@ void add_news_items(const Found& element, const Reference& reference, std::strin
   }
   Strings values;
   std::string value = news_value(element, reference);
+  if (part_of_today) value = value.substr(0, value.find('T'));
   std::string type = "date";
   if (time.shape == TimeShape::clock) type = "time";
   if (time.shape == TimeShape::date && time.edge == Edge::none &&

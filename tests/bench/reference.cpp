@@ -76,7 +76,7 @@ class Bench {
     for (const auto& [sort, count] : counts_) {
       std::printf("%-14s %10d %7d %6d  %8.1f%% %5.1f%%\n", sort.c_str(), count.resolvable,
                   count.put_in, count.right, 100.0 * count.right / std::max(1, count.put_in),
-                  100.0 * count.right / std::max(1, count.resolvable));
+                  count.resolvable == 0 ? 0.0 : 100.0 * count.right / count.resolvable);
     }
   }
 

@@ -166,7 +166,7 @@ std::uint32_t who_is_meant(const TreeView& view, const Resolution& resolution,
                            const Report& report) {
   const std::uint32_t source = report.source;
   if (source == no_word || view.tree.tokens[source].upos != "PRON" || !resolution.open[source] ||
-      report.content == no_word) {
+      report.content == no_word || view.quoted[report.content]) {
     return source;
   }
   for (const std::uint32_t child : view.shape.children(report.content)) {

@@ -219,6 +219,8 @@ class Finder {
   void attribute(std::size_t number) {
     Quotation& quotation = quotations_[number];
     auto found = cues_.cue_behind(quotation);
+    std::vector<Span> content = quotation.parts;
+    if (found) add_lead(quotation, content);
     if (!found) found = cues_.cue_before(quotation);
     if (found) {
       const WordPlace cue = found->cue;
@@ -227,13 +229,13 @@ class Finder {
       const auto known = by_cue_.find(span.begin);
       if (known != by_cue_.end()) {
         auto& spans = made_[known->second].said.content_spans;
-        spans.insert(spans.end(), quotation.parts.begin(), quotation.parts.end());
+        spans.insert(spans.end(), content.begin(), content.end());
         tidy(spans);
         quotation.record = static_cast<int>(known->second);
         return;
       }
       quotation.record = static_cast<int>(made_.size());
-      add(cue.sentence, frame, quotation.parts, 0.9);
+      add(cue.sentence, frame, std::move(content), 0.9);
       return;
     }
     AttributionRecord record;
@@ -258,6 +260,14 @@ class Finder {
     record.said.mode = QuoteMode::direct;
     quotation.record = static_cast<int>(made_.size());
     made_.push_back(std::move(record));
+  }
+
+  /// "We need to "make sure," said Ann: what leads into the quotation without a mark is said too.
+  void add_lead(const Quotation& quotation, std::vector<Span>& content) const {
+    const WordPlace at = cues_.word_at(quotation.whole.begin);
+    if (at.sentence == none || at.word == 0 || cues_.after_mark(at)) return;
+    content.push_back({in_.sentences[at.sentence].span.begin, quotation.whole.begin});
+    tidy(content);
   }
 
   /// Returns the record of the quotation before, or nullptr.
@@ -366,14 +376,16 @@ class Finder {
     }
   }
 
-  /// "They also claimed": the group that spoke last in this paragraph or the one before.
+  /// "They also claimed", "it added": the group that spoke last in this paragraph or the one
+  /// before.
   void carry_name(std::size_t number) {
     AttributionRecord& record = made_[number];
     if (record.inherited || record.said.source_spans.empty() || record.said.cue_spans.empty())
       return;
     const nlp::Token& word = last_word(record.said.source_spans.front());
-    if (word.upos != "PRON" || nlp::feature(word, "Number") != "Plur" ||
-        nlp::feature(word, "Person") != "3") {
+    const bool plural = nlp::feature(word, "Number") == "Plur";
+    if (word.upos != "PRON" || nlp::feature(word, "Person") != "3" ||
+        (!plural && nlp::feature(word, "Gender") != "Neut")) {
       return;
     }
     const WordPlace at = cues_.word_at(record.said.source_spans.front().begin);

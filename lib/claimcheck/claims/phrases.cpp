@@ -199,7 +199,9 @@ bool is_empty(const TreeView& view, std::uint32_t word, const Pronoun& pronoun,
   }
   return std::ranges::any_of(view.shape.children(parent), [&](std::uint32_t child) {
     const std::string_view relation = view.relation(child);
-    return child > parent && (relation == "csubj" || relation == "ccomp" || relation == "advcl") &&
+    return child > parent &&
+           (relation == "csubj" || relation == "ccomp" || relation == "advcl" ||
+            relation == "acl") &&
            pronouns.is_expletive(view.tree.tokens[parent].lemma);
   });
 }

@@ -61,9 +61,11 @@ class QuotationCues {
   /// Returns whether a sentence stands in a block that begins before the quotation's end.
   bool same_block(std::uint32_t sentence, const Quotation& quotation) const;
 
+  /// Returns whether a comma, colon, dash or the like stands before a word.
+  bool after_mark(WordPlace at) const;
+
  private:
   bool may_utter(const rules::TreeView& view, std::uint32_t word) const;
-  bool after_mark(WordPlace at) const;
   std::optional<CueFound> main_cue(std::uint32_t sentence) const;
   std::optional<CueFound> actor_in(std::uint32_t sentence, const Quotation& quotation) const;
 

@@ -319,8 +319,8 @@ std::vector<std::string> features_of(const TreeView& view, const Reporting& repo
       "source:" + subject, "mark:" + mark,
       "content:" + finite, "form:" + cue.xpos,
       "tag:" + cue.upos,   "cue-relation:" + std::string{view.relation(frame.cue)}};
-  std::vector<std::string> classes;
-  for (const std::string& name : reporting.classes_of(cue.lemma)) classes.push_back(name);
+  const auto known = reporting.classes_of(cue.lemma);
+  std::vector<std::string> classes(known.begin(), known.end());
   if (classes.empty()) classes.emplace_back("none");
   for (const std::string& name : classes) {
     features.push_back("class:" + name);

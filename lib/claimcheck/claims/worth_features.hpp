@@ -34,7 +34,7 @@ std::vector<WorthWord> worth_words(const rules::TreeView& view, const std::vecto
 std::string_view role_of(const WorthWord& word);
 
 /// Calls `visit(feature, first, count)` for each feature: its number and the words that it looks
-/// at. A feature may come several times.
+/// at, none for a length or for what is not there. A feature may come several times.
 template <typename Visit>
 void visit_worth_features(std::span<const WorthWord> words, Visit visit) {
   using text::feature_hash;
@@ -81,7 +81,10 @@ void visit_worth_features(std::span<const WorthWord> words, Visit visit) {
   const auto counted = [&](const char* what, const auto& is_one, std::size_t most) {
     const auto found = static_cast<std::size_t>(std::ranges::count_if(words, is_one));
     const std::string shown = amount(found, most);
-    visit(feature_hash({what, std::string_view{shown}}), 0, 0);
+    const auto first =
+        static_cast<std::size_t>(std::ranges::find_if(words, is_one) - words.begin());
+    visit(feature_hash({what, std::string_view{shown}}), found > 0 ? first : 0,
+          found > 0 ? 1U : 0U);
     return found;
   };
   const std::size_t numbers = counted(

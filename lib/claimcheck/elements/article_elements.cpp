@@ -32,7 +32,7 @@ void add_superlatives(const Reader& reader, std::string_view text, const nlp::Tr
     const nlp::Token& token = tree.tokens[i];
     const std::string form = nlp::lower_case(slice(text, token.span));
     const bool last = i + 1 == tree.tokens.size();
-    if (holds(markers, form) && !last && (token.xpos == "RBS" || token.xpos == "JJS")) {
+    if (holds(markers, form) && !last && token.xpos == "RBS") {
       const nlp::Token& next = tree.tokens[i + 1];
       if (next.upos == "ADJ" || next.upos == "ADV") {
         elements.push_back(told_by_tree(ElementKind::superlative, {token.span.begin, next.span.end},

@@ -148,9 +148,9 @@ class SentenceReader {
         return decimal(value.number);
       case ElementKind::ordinal: {
         if (value.unit == Value::no_unit) return decimal(value.number);
-        const std::string base = value.unit == 0 ? "last" : "current";
-        if (value.number == 0) return base;
-        return base + (value.number > 0 ? "+" : "") + decimal(value.number);
+        const std::string away = value.number > 0 ? "+" : "";
+        return (value.unit == 0 ? "last" : "current") +
+               (value.number == 0 ? "" : away + decimal(value.number));
       }
       case ElementKind::percentage:
         return value.no_number ? "" : decimal(value.number) + "%";
