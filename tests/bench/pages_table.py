@@ -35,7 +35,10 @@ def speed(program, *folders):
     pages = [page for folder in folders for page in sorted(pathlib.Path(folder).glob("*.html"))]
     size = sum(page.stat().st_size for page in pages)
     empty = min(spent([program, "read", "--body", os.devnull])[1] for _ in range(5))
-    best = min(spent([program, "read", "--body", *pages])[1] for _ in range(5)) - empty
+    runs = [spent([program, "read", "--body", *pages]) for _ in range(5)]
+    if any(status != 0 and os.waitstatus_to_exitcode(status) != 1 for status, _, _ in runs):
+        sys.exit(f"{program} does not read the pages")
+    best = min(seconds for _, seconds, _ in runs) - empty
     print(f"bytes to text: {size / best / 1e6:.1f} MB/s ({len(pages)} pages, {size / 1e6:.1f} MB, "
           f"{best:.2f} s of one core; {empty * 1000:.0f} ms to load the rules not counted)")
 

@@ -9,9 +9,9 @@
 
 namespace claimcheck::workflow {
 
-/// As text::read_document(), and a PDF file too when no format is named: pdftotext turns it into plain
-/// text, offsets count in that text, and a diagnostic says so.
-/// Throws: as text::read_document() and read_pdf().
+/// As text::read_document(), and a PDF file too when no format is named: pdftotext turns it into
+/// plain text, offsets count in that text, and a diagnostic says so. Throws: as
+/// text::read_document() and read_pdf().
 text::Document read_article(std::string_view bytes, std::string_view name, std::string_view format,
                             const text::BlockRules& rules);
 

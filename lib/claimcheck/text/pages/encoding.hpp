@@ -30,8 +30,8 @@ struct PageText {
   std::size_t replacements = 0;  ///< ill-formed sequences, each now one U+FFFD
 };
 
-/// Returns whether bytes of the text may stand elsewhere in the file: it is not in UTF-8 and holds more
-/// than ASCII.
+/// Returns whether bytes of the text may stand elsewhere in the file: it is not in UTF-8 and holds
+/// more than ASCII.
 bool is_recoded(const PageText& page);
 
 /// Decodes a page. `charset` is what HTTP said of it, a label of any kind, or "".

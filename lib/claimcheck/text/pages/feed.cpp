@@ -87,12 +87,12 @@ std::string link_in(const Children& children) {
     if (link.attribute("href") && (rel.empty() || rel == "alternate")) {
       return link.attribute("href").value();
     }
-    const std::string text = plain_text(link);
+    std::string text = plain_text(link);
     if (!text.empty()) return text;
   }
   const pugi::xml_node id = children.any({"guid", "atom:id"});
   if (id && std::string_view{id.attribute("isPermaLink").value()} != "false") {
-    const std::string text = plain_text(id);
+    std::string text = plain_text(id);
     if (text.starts_with("http://") || text.starts_with("https://")) return text;
   }
   return {};
@@ -102,7 +102,7 @@ std::string author_in(const XmlTree& tree, const Children& children) {
   const pugi::xml_node atom = children.any({"atom:author"});
   if (atom) {
     std::string name = plain_text(child_of(atom, "atom:name"));
-    const std::string email = plain_text(child_of(atom, "atom:email"));
+    std::string email = plain_text(child_of(atom, "atom:email"));
     if (name.empty()) return email;
     return email.empty() ? name : name + " (" + email + ")";
   }
