@@ -32,7 +32,7 @@ bool has(const std::vector<Claim>& claims, const std::string& text) {
 }
 
 const Ranking& weights() {
-  static const Ranking ranking{support::english_pack().wording[4]};
+  static const Ranking ranking{support::english_pack().wording.at("reference.weights.xml")};
   return ranking;
 }
 
