@@ -92,7 +92,7 @@ class Finder {
     record.kind = cues_.speaks(cue.lemma) || frame.kind == FrameKind::according
                       ? ReportKind::speech
                       : ReportKind::thought;
-    record.denied = is_denied(view, frame.cue);
+    record.denied = is_denied_cue(view, frame.cue);
     Attribution& said = record.said;
     const WordSet cue_set = cue_words(view, reporting_, frame.cue);
     said.cue = phrase_of(view, cue_set, {}).text;

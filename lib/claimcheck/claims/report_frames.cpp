@@ -275,7 +275,7 @@ std::uint32_t addressee_of(const TreeView& view, const Reporting& reporting, std
   return none;
 }
 
-bool is_denied(const TreeView& view, std::uint32_t cue) {
+bool is_denied_cue(const TreeView& view, std::uint32_t cue) {
   return std::ranges::any_of(view.shape.children(cue), [&](std::uint32_t child) {
     return view.relation(child) == "advmod" &&
            nlp::feature(token(view, child), "Polarity") == "Neg";
@@ -329,7 +329,7 @@ std::vector<std::string> features_of(const TreeView& view, const Reporting& repo
     features.push_back("class+source:" + name + "+" + subject);
     features.push_back("class+content:" + name + "+" + finite);
   }
-  if (is_denied(view, frame.cue)) features.emplace_back("denied");
+  if (is_denied_cue(view, frame.cue)) features.emplace_back("denied");
   if (is_passive(view, frame.cue)) features.emplace_back("passive");
   for (const std::uint32_t child : view.shape.children(frame.cue)) {
     if (view.relation(child) == "aux") {

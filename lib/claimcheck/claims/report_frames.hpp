@@ -50,7 +50,7 @@ std::uint32_t addressee_of(const rules::TreeView& view, const Reporting& reporti
 std::uint32_t noun_behind(const rules::TreeView& view, std::uint32_t cue);
 
 /// Returns whether the cue is negated.
-bool is_denied(const rules::TreeView& view, std::uint32_t cue);
+bool is_denied_cue(const rules::TreeView& view, std::uint32_t cue);
 
 WordSet cue_words(const rules::TreeView& view, const Reporting& reporting, std::uint32_t cue);
 /// Returns the noun phrase without its preposition and without what a comma sets off.
