@@ -132,8 +132,10 @@ TEST_CASE("Every sentence is printed, in order, as claims or with the reason why
   const auto records = parsed(split_records(split, "a"));
   REQUIRE(records.size() == 3);
   CHECK(records[0]["type"] == "claim");
-  CHECK(records[1] ==
-        json::parse(R"({"v":0,"type":"sentence","doc":"a","par":0,"sent":1,"why":"question","elements":[]})"));
+  CHECK(
+      records[1] ==
+      json::parse(
+          R"({"v":0,"type":"sentence","doc":"a","par":0,"sent":1,"why":"question","elements":[]})"));
   CHECK(records[2]["sent"] == 2);
 }
 
