@@ -15,7 +15,7 @@ bool is_blank(std::string_view text, Span span) { return text::trimmed(text, spa
 
 /// Returns the spans in order, those that overlap or have only white space between joined.
 std::vector<Span> joined(std::string_view text, std::vector<Span> spans) {
-  std::ranges::sort(spans);
+  std::ranges::sort(spans, {}, &Span::begin);
   std::vector<Span> result;
   for (const Span span : spans) {
     if (!result.empty() &&

@@ -70,7 +70,7 @@ class Analyser {
   bool apply(const TreeMatch& match, bool acted) {
     if (match.rule->actions.front().kind == ActionKind::mark) return false;
     if (view_.tree.tokens[match.pivot].margin < rules_.least_margin() || !reachable(match.pivot) ||
-        !can_inflect(match) || !stands_beside(match))
+        !can_inflect(match) || !fits_auxiliary(match) || !stands_beside(match))
       return false;
     bool shaped = false;
     for (const Action& action : match.rule->actions) {
@@ -96,6 +96,22 @@ class Analyser {
       }
     }
     return true;
+  }
+
+  /// A finite past form that is no participle takes no auxiliary: "was built and came down".
+  bool fits_auxiliary(const TreeMatch& match) const {
+    const nlp::Token& clause = view_.tree.tokens[match.pivot];
+    if (nlp::feature(clause, "VerbForm") != "Fin" || nlp::feature(clause, "Tense") != "Past") {
+      return true;
+    }
+    const bool takes_one = std::ranges::any_of(match.rule->actions, [&](const Action& action) {
+      return std::ranges::any_of(action.steps, [&](const Step& step) {
+        const std::uint32_t node = match.word(step.node);
+        return step.kind == StepKind::with && node != no_word && view_.relation(node) == "aux";
+      });
+    });
+    return !takes_one ||
+           view_.word(match.pivot) == inflection_.form(clause.lemma, nlp::VerbForm::participle);
   }
 
   /// A clause or apposition stands right after the noun that it is about; where the tree ties it to

@@ -104,7 +104,7 @@ std::optional<Seconds> seconds_of_week(int year, int week) {
   const auto fourth = seconds_of(year, 1, 4);
   if (!fourth || week < 1 || week > 53) return std::nullopt;
   const Seconds monday =
-      *fourth - (weekday_of(*fourth) - 1) * day_length + (week - 1) * 7 * day_length;
+      *fourth - (weekday_of(*fourth) - 1) * day_length + Seconds{week - 1} * 7 * day_length;
   if (week_of(monday).year != year) return std::nullopt;
   return monday;
 }
@@ -211,10 +211,11 @@ std::optional<Seconds> nth_weekday(int year, int month, int weekday, int number)
   Seconds day = 0;
   if (number > 0) {
     day = stretch->from + (weekday - weekday_of(stretch->from) + 7) % 7 * day_length +
-          (number - 1) * 7 * day_length;
+          Seconds{number - 1} * 7 * day_length;
   } else {
     const Seconds last = stretch->to - day_length;
-    day = last - (weekday_of(last) - weekday + 7) % 7 * day_length + (number + 1) * 7 * day_length;
+    day = last - (weekday_of(last) - weekday + 7) % 7 * day_length +
+          Seconds{number + 1} * 7 * day_length;
   }
   if (day < stretch->from || day >= stretch->to) return std::nullopt;
   return day;

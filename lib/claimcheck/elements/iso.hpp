@@ -10,8 +10,8 @@ namespace claimcheck::elements {
 
 /// Returns "2021-08-05".
 std::string iso_day(Seconds at);
-/// Returns "T22:30" as finely as the grain says.
-std::string iso_clock(Seconds of_day, Grain grain);
+/// Returns "T22:30", seconds after midnight, as finely as the grain says.
+std::string iso_clock(Seconds seconds, Grain grain);
 /// Returns a stretch: "2021", "196X", "2021-W31", "2021-08-05T22:30"; an interval of days where
 /// ISO 8601 has no shorter form, its last day being part of it.
 std::string iso_stretch(const Stretch& stretch, Grain grain, TimeShape shape);

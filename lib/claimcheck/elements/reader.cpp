@@ -71,7 +71,8 @@ class SentenceReader {
       for (std::uint32_t atom = node.begin; atom < node.end; ++atom) taken[atom] = true;
       elements.push_back(element_of(node));
     }
-    std::ranges::sort(elements, {}, [](const Found& element) { return element.spans.front(); });
+    std::ranges::sort(elements, {},
+                      [](const Found& element) { return element.spans.front().begin; });
     return elements;
   }
 
@@ -208,7 +209,7 @@ class SentenceReader {
       }
     }
     std::ranges::stable_sort(element.parts, {},
-                             [](const Found& each) { return each.spans.front(); });
+                             [](const Found& each) { return each.spans.front().begin; });
     return element;
   }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <tuple>
 
 namespace claimcheck::elements {
 namespace {
@@ -88,7 +89,11 @@ void add_reading(TimeValue& time, TimeValue::Reading reading) {
     return;
   *end = reading;
   ++time.count;
-  std::sort(time.readings.begin(), end + 1);
+  const auto order = [](const TimeValue::Reading& each) {
+    return std::tuple{each.first.from, each.first.to, each.last.from, each.last.to};
+  };
+  std::sort(time.readings.begin(), end + 1,
+            [&](const auto& a, const auto& b) { return order(a) < order(b); });
 }
 
 void settle(TimeValue& time, const Reference& reference) {

@@ -45,7 +45,7 @@ inline constexpr Seconds latest = std::numeric_limits<Seconds>::max();
 struct Stretch {
   Seconds from = earliest;
   Seconds to = latest;
-  friend constexpr auto operator<=>(const Stretch&, const Stretch&) = default;
+  friend constexpr bool operator==(const Stretch&, const Stretch&) = default;
 };
 
 /// What the words name of a date and a time of day; `unset` for what they do not.
@@ -59,7 +59,7 @@ struct Fields {
   std::int16_t minute = unset;
   std::int16_t second = unset;
   std::int16_t half_day = unset;  ///< 0 before noon, 1 after it
-  friend constexpr auto operator<=>(const Fields&, const Fields&) = default;
+  friend constexpr bool operator==(const Fields&, const Fields&) = default;
 };
 
 /// Which side of a time is meant: "before May", "since May".
@@ -76,7 +76,7 @@ struct TimeValue {
   struct Reading {
     Stretch first;
     Stretch last;  ///< of a range its last stretch; else the same as `first`
-    friend constexpr auto operator<=>(const Reading&, const Reading&) = default;
+    friend constexpr bool operator==(const Reading&, const Reading&) = default;
   };
 
   Fields fields;
