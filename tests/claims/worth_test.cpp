@@ -91,8 +91,9 @@ TEST_CASE("A faulty file of weights is refused", "[claims][worth]") {
 }
 
 TEST_CASE("A faulty file of reasons is refused with its place", "[claims][worth]") {
-  for (const char* bad : {"<rules/>", "<worth/>", "<worth><word/></worth>",
-                          "<worth><reason/></worth>", "<worth><reason name='a' tag='b'/></worth>"}) {
+  for (const char* bad :
+       {"<rules/>", "<worth/>", "<worth><word/></worth>", "<worth><reason/></worth>",
+        "<worth><reason name='a' tag='b'/></worth>"}) {
     const auto error = support::error_of([&] { WorthModel{file_of(bad), weights_of(0)}; });
     CAPTURE(bad);
     REQUIRE(error);

@@ -67,7 +67,8 @@ void add_marks(const TreeView& view, std::span<const TreeMatch> matches, std::ui
   Decision kind, modality, negated;
   for (const TreeMatch& match : matches) {
     for (const Action& action : match.rule->actions) {
-      if (action.kind != rules::ActionKind::mark || action.reported.value_or(reported) != reported ||
+      if (action.kind != rules::ActionKind::mark ||
+          action.reported.value_or(reported) != reported ||
           std::ranges::find(heads, match.word(action.node)) == heads.end()) {
         continue;
       }
