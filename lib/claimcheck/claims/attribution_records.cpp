@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <utility>
 
 namespace claimcheck::claims {
 namespace {
@@ -141,7 +142,7 @@ class Finder {
 
   /// Puts spans in order and joins those that only blanks, and these marks, part.
   void tidy(std::vector<Span>& spans, std::string_view marks = {}) const {
-    std::ranges::sort(spans);
+    std::ranges::sort(spans, {}, [](Span span) { return std::pair{span.begin, span.end}; });
     std::vector<Span> joined;
     for (const Span span : spans) {
       if (!joined.empty() && blank_between(joined.back().end, span.begin, marks)) {

@@ -13,7 +13,6 @@
 namespace claimcheck::claims {
 namespace {
 
-using nlp::NameType;
 using nlp::TreeShape;
 using rules::TreeView;
 
@@ -379,7 +378,7 @@ class Resolver {
   /// Returns what stands in the place of a pointing word; empty when it would not read well: the
   /// possessive of a phrase that does not end in its noun, a phrase that holds the words it is for.
   std::string wording_of(const Pointing& pointing, const Entity& entity) const {
-    const std::string text = entity.article ? pronouns_.with_article(entity.text) : entity.text;
+    std::string text = entity.article ? pronouns_.with_article(entity.text) : entity.text;
     if (std::ranges::count(text, ' ') >= longest_name) return {};
     if (pointing.pronoun == nullptr) {
       const std::string noun = nlp::lower_case(view().word(pointing.head));
@@ -387,7 +386,7 @@ class Resolver {
       const std::size_t once = lower.find(noun);
       const bool twice =
           once != std::string::npos && lower.find(noun, once + 1) != std::string::npos;
-      return twice ? "" : text;
+      return twice ? std::string{} : text;
     }
     if (!pointing.pronoun->possessive && pointing.meeting.role != Role::owner) return text;
     if (!entity.named && !entity.coordinated) {

@@ -40,7 +40,7 @@ struct Worth {
 class WorthModel {
  public:
   /// Throws: Error{rules} with the place in the file; Error{model}.
-  WorthModel(const xml::File& reasons, std::string_view weights);
+  WorthModel(const xml::File& file, std::string_view weights);
 
   /// Returns the worth of the statement that these words make. The points of a reason are its share
   /// of the log odds, times the mean slope between a statement without any feature and this one

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace claimcheck::nlp {
 
@@ -218,7 +219,7 @@ std::vector<Zone> find_zones(std::string_view text, std::span<const Span> paragr
 
 ZoneSweep::ZoneSweep(std::span<const Zone> zones) {
   for (const Zone& zone : zones) parts_.insert(parts_.end(), zone.parts.begin(), zone.parts.end());
-  std::ranges::sort(parts_);
+  std::ranges::sort(parts_, {}, [](Span part) { return std::pair{part.begin, part.end}; });
 }
 
 std::vector<bool> ZoneSweep::quoted(std::span<const Token> tokens) {

@@ -141,9 +141,8 @@ class Lister {
         added.cues |= cues_of(attribute.value());
       } else if (name == "href") {
         has_target = true;
-      } else if (name == "hidden" || (name == "style" && hides(attribute.value()))) {
-        added.role = Role::hidden;
-      } else if (name == "aria-hidden" && std::string_view{attribute.value()} == "true") {
+      } else if (name == "hidden" || (name == "style" && hides(attribute.value())) ||
+                 (name == "aria-hidden" && std::string_view{attribute.value()} == "true")) {
         added.role = Role::hidden;
       }
     }
@@ -153,6 +152,7 @@ class Lister {
       added.role = Role::box;
     }
   }
+
   CueSet cues_of(std::string_view value) {
     if (value.empty()) return 0;
     const auto [place, is_new] = known_.try_emplace(value, 0);
