@@ -169,6 +169,7 @@ class Builder {
     for (Variant& variant : variants_of(view, analysis, proposition, language_.inflection)) {
       drop_needless(variant.draft, resolutions_[index].namings);
       if (loses_a_qualifier(view, analysis, variant.draft) ||
+          loses_what_is_said(analysis, proposition, variant.draft) ||
           loses_its_verb(view, proposition, variant.draft)) {
         faithful = false;
       }
@@ -244,6 +245,15 @@ class Builder {
       if ((negates || hedges || counts) && !replaced) return true;
     }
     return false;
+  }
+
+  /// Whether a claim holds who says something in a clause of its own, and no more what is said.
+  static bool loses_what_is_said(const Analysis& analysis, const Proposition& proposition,
+                                 const Draft& draft) {
+    return std::ranges::any_of(analysis.reports, [&](const Report& report) {
+      return report.cue != no_word && report.content != no_word && report.cue != proposition.head &&
+             draft.words[report.cue] && !draft.words[report.content];
+    });
   }
 
   /// A verb of saying (the list "saying" of the rules) that is left without what is said.

@@ -300,6 +300,7 @@ class Restater::Steps {
     } else {
       const nlp::Token& model = view_.tree.tokens[finite];
       const bool auxiliary = finite != like && view_.relation(finite) == "aux";
+      if (auxiliary && is_infinitive(like)) made.broken = true;
       if (auxiliary && nlp::feature(model, "Tense").empty()) {
         text = std::string{slice(view_.text, model.span)} + " " + lemma;
       } else if (has_feature(model, "Tense", "Past")) {
@@ -318,6 +319,12 @@ class Restater::Steps {
     }
     if (first != node) return;
     made.changes.push_back({node, node + 1, std::move(text), {}, reason});
+  }
+
+  /// "is to be held": no verb beside it can take the form that this has.
+  bool is_infinitive(std::uint32_t clause) const {
+    const std::uint32_t mark = rules::child_by(view_, clause, "mark");
+    return mark != no_word && view_.tree.tokens[mark].upos == "PART";
   }
 
   /// Returns the lemma of the auxiliary that stands with a past participle in the active voice.
