@@ -256,8 +256,13 @@ class Builder {
     });
   }
 
-  /// A verb of saying (the list "saying" of the rules) that is left without what is said.
+  /// A verb of saying (the list "saying" of the rules) that is left without what is said, and a
+  /// clause put between two commas that is no more than a subject and its verb: "she assumed".
   bool only_says(const TreeView& view, const Proposition& proposition) const {
+    if (proposition.outer >= 0 && view.relation(proposition.head) == "parataxis" &&
+        std::ranges::count(proposition.words, true) == 2) {
+      return true;
+    }
     if (proposition.outer < 0 ||
         !rules_.list("saying").contains(view.tree.tokens[proposition.head].lemma)) {
       return false;
