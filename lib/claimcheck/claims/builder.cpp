@@ -168,7 +168,7 @@ class Builder {
     bool faithful = true;
     for (Variant& variant : variants_of(view, analysis, proposition, language_.inflection)) {
       drop_needless(variant.draft, resolutions_[index].namings);
-      if (loses_a_qualifier(view, analysis, variant.draft) ||
+      if (loses_a_qualifier(view, analysis, variant.draft) || dangles(view, variant.draft) ||
           loses_what_is_said(analysis, proposition, variant.draft) ||
           loses_its_verb(view, proposition, variant.draft)) {
         faithful = false;
@@ -245,6 +245,19 @@ class Builder {
       if ((negates || hedges || counts) && !replaced) return true;
     }
     return false;
+  }
+
+  /// Whether the last word is a preposition that has lost its noun: "he has started in".
+  static bool dangles(const TreeView& view, const Draft& draft) {
+    std::uint32_t last = no_word;
+    for (std::uint32_t word = 0; word < draft.words.size(); ++word) {
+      if (draft.words[word] && view.tree.tokens[word].upos != "PUNCT") last = word;
+    }
+    if (last == no_word || view.relation(last) != "case" || last > view.shape.parent(last)) {
+      return false;
+    }
+    return std::ranges::none_of(draft.changes,
+                                [last](const Change& change) { return change.last > last; });
   }
 
   /// Whether a claim holds who says something in a clause of its own, and no more what is said.
