@@ -10,13 +10,9 @@ namespace {
 constexpr std::size_t reach = 6;
 constexpr std::size_t most_words = 120;
 constexpr double function_weight = 0.25;
-constexpr double name_weight = 1.5;
 constexpr double across = 0.6;  ///< what a word on the other side counts
 
-double weight_of(const Word& word) {
-  if (word.function) return function_weight;
-  return word.capital ? name_weight : 1;
-}
+double weight_of(const Word& word) { return word.function ? function_weight : 1; }
 
 /// The word so many steps to one side of a place, nullptr beyond the text's ends.
 const Word* word_beside(std::span<const Word> words, Place place, std::size_t steps, bool before) {

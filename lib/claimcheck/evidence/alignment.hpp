@@ -30,7 +30,7 @@ Place words_at(std::span<const Word> text, Span bytes);
 double surroundings_alike(std::span<const Word> left, Place here, std::span<const Word> right,
                           Place there);
 
-/// Returns 0..1: the share of a text's content words that stand among others; names count more.
+/// Returns 0..1: the share of a text's content words that stand among others.
 double coverage(std::span<const Word> of, std::span<const Word> among);
 
 struct Changed {

@@ -146,6 +146,12 @@ Agreement compare_fields(const DayRange& claim, const DayRange& page) {
 
 Agreement compare_days(std::string_view claim, std::string_view page) {
   if (claim == page) return Agreement::same;
+  if (claim.starts_with("../") && page.starts_with("../")) {
+    return compare_days(claim.substr(3), page.substr(3));
+  }
+  if (claim.ends_with("/..") && page.ends_with("/..")) {
+    return compare_days(claim.substr(0, claim.size() - 3), page.substr(0, page.size() - 3));
+  }
   const DayRange said = read_range(claim);
   const DayRange there = read_range(page);
   if (!said.known || !there.known) return Agreement::incomparable;

@@ -17,10 +17,11 @@ namespace {
 using elements::Element;
 using elements::ElementKind;
 
-constexpr double least_coverage = 0.45;   ///< below it a passage does not speak of the claim
+constexpr double least_coverage = 0.4;    ///< below it a passage does not speak of the claim
 constexpr double least_alike = 0.3;       ///< surroundings of a value that differs
 constexpr double least_alike_name = 0.5;  ///< of a name: many may stand anywhere
 constexpr double as_good = 0.6;           ///< an equal value wins over a nearer other one
+constexpr double beginning_bonus = 0.2;   ///< two names that begin their sentences
 constexpr double least_kept = 0.6;        ///< of a quotation's words
 constexpr double sentence_bonus = 0.4;
 constexpr double same_bonus = 0.1;  ///< an equal value goes before a rounded one
@@ -58,15 +59,15 @@ class Check {
       check.nearest = nearest->span;
       check.coverage = nearest->coverage;
     }
+    nearest_words_ = tools_.vocabulary.words_of(passage_, check.nearest);
     check.speaks = check.coverage >= least_coverage;
     speaks_ = check.speaks;
     for (const ClaimElement& element : claim_.elements) check.elements.push_back(find(element));
     if (check.speaks) {
-      const auto near = tools_.vocabulary.words_of(passage_, check.nearest);
-      check.negation = difference(
-          near, [&](const Word& word) { return tools_.vocabulary.is_negation(word.folded); });
-      check.hedge = difference(
-          near, [&](const Word& word) { return tools_.vocabulary.has("hedge", word.folded); });
+      check.negation =
+          difference([&](const Word& word) { return tools_.vocabulary.is_negation(word.folded); });
+      check.hedge =
+          difference([&](const Word& word) { return tools_.vocabulary.has("hedge", word.folded); });
     }
     return check;
   }
@@ -132,7 +133,7 @@ class Check {
     return here ? surroundings_alike(claim_words_, *here, words_, there) : 0;
   }
 
-  ElementCheck at(Finding finding, Place place) const {
+  ElementCheck at_place(Finding finding, Place place) const {
     const Span span{words_[place.first].span.begin, words_[place.last - 1].span.end};
     return {finding, span, std::string{slice(passage_, span)}};
   }
@@ -152,7 +153,7 @@ class Check {
 
   ElementCheck find_words_of(const ClaimElement& element) const {
     const auto place = find_words(words_, words_of(element.words));
-    return place ? at(Finding::found, *place) : ElementCheck{};
+    return place ? at_place(Finding::found, *place) : ElementCheck{};
   }
 
   /// Whether a value of the passage is that of another element of the claim.
@@ -218,20 +219,22 @@ class Check {
   ElementCheck find_name(const ClaimElement& element) const {
     const auto words = words_of(element.words);
     const auto full = words_of(element.element.value);
-    if (const auto place = find_words(words_, full)) return at(Finding::found, *place);
-    if (const auto place = find_words(words_, words)) return at(Finding::found, *place);
-    if (const auto place = find_variant(full)) return at(Finding::found, *place);
-    if (!speaks_) return {};
-    return find_other_name(place_in_claim(element));
+    if (const auto place = find_words(words_, full)) return at_place(Finding::found, *place);
+    if (const auto place = find_words(words_, words)) return at_place(Finding::found, *place);
+    if (const auto place = find_variant(full, element.element.unit == "person"))
+      return at_place(Finding::found, *place);
+    const auto here = place_in_claim(element);
+    return here && speaks_without(*here) ? find_other_name(*here) : ElementCheck{};
   }
 
   /// "Holm" for "Ana Holm", "UN" for "United Nations" and the other way round.
-  std::optional<Place> find_variant(const std::vector<Word>& full) const {
+  std::optional<Place> find_variant(const std::vector<Word>& full, bool person) const {
     if (full.empty()) return std::nullopt;
     for (std::size_t at = 0; at < words_.size(); ++at) {
       const Word& word = words_[at];
       if (!word.capital) continue;
-      const bool last = full.size() > 1 && word.folded == full.back().folded && stands_alone(at);
+      const bool last =
+          person && full.size() > 1 && word.folded == full.back().folded && stands_alone(at);
       if (last || word.folded == initials_of(full)) return Place{at, at + 1};
       if (full.size() > 1 || full[0].folded.size() < 2) continue;
       const std::size_t size = full[0].folded.size();
@@ -280,23 +283,39 @@ class Check {
   }
 
   /// The run of capital words whose surroundings are most like the name's.
-  ElementCheck find_other_name(std::optional<Place> here) const {
-    if (!here) return {};
+  ElementCheck find_other_name(Place here) const {
     std::optional<Place> best;
     double best_alike = least_alike_name;
     for (std::size_t at = 0; at < words_.size();) {
       Place run{at, at};
       while (run.last < words_.size() && is_part_of_name(run.last, run.first)) ++run.last;
-      while (run.size() > 1 && stands_in_claim(words_[run.first])) ++run.first;
       at = std::max(run.last, at + 1);
+      while (run.size() > 1 && stands_in_claim(words_[run.first])) ++run.first;
       if (run.size() == 0 || !is_beyond_claim(run)) continue;
-      const double alike = alike_around(here, run);
+      const bool both_begin = here.first == 0 && begins_sentence(run);
+      const double alike = alike_around(here, run) + (both_begin ? beginning_bonus : 0);
       if (alike > best_alike) {
         best_alike = alike;
         best = run;
       }
     }
-    return best ? at(Finding::different, *best) : ElementCheck{};
+    return best ? at_place(Finding::different, *best) : ElementCheck{};
+  }
+
+  bool begins_sentence(Place run) const {
+    return std::ranges::find(sentences_, words_[run.first].span.begin, [](const Sentence& each) {
+             return each.span.begin;
+           }) != sentences_.end();
+  }
+
+  /// Whether the nearest sentence speaks of what the claim says of a name, the name itself aside.
+  bool speaks_without(Place name) const {
+    const Place own = words_at(
+        topic_, {claim_words_[name.first].span.begin, claim_words_[name.last - 1].span.end});
+    std::vector<Word> rest = topic_;
+    const auto first = rest.begin() + static_cast<std::ptrdiff_t>(own.first);
+    rest.erase(first, first + static_cast<std::ptrdiff_t>(own.size()));
+    return coverage(rest, nearest_words_) >= least_coverage;
   }
 
   bool is_part_of_name(std::size_t at, std::size_t first) const {
@@ -308,19 +327,19 @@ class Check {
 
   ElementCheck find_quotation(const ClaimElement& element) const {
     const auto words = words_of(element.words);
-    if (const auto place = find_words(words_, words)) return at(Finding::found, *place);
+    if (const auto place = find_words(words_, words)) return at_place(Finding::found, *place);
     const auto changed = find_changed(words_, words);
     if (!changed || changed->kept < least_kept || words.size() < 3) return {};
-    return at(Finding::different, changed->place);
+    return at_place(Finding::different, changed->place);
   }
 
   template <typename Is>
-  Difference difference(const std::vector<Word>& near, Is is) const {
+  Difference difference(Is is) const {
     const auto first_of = [&](const std::vector<Word>& words) {
       const auto found = std::ranges::find_if(words, is);
       return found == words.end() ? std::string{} : found->folded;
     };
-    Difference difference{first_of(claim_words_), first_of(near)};
+    Difference difference{first_of(claim_words_), first_of(nearest_words_)};
     return difference.holds() ? difference : Difference{};
   }
 
@@ -333,6 +352,7 @@ class Check {
   std::vector<Word> words_;
   std::vector<Sentence> sentences_;
   std::vector<Candidate> candidates_;
+  std::vector<Word> nearest_words_;
   bool speaks_ = false;
 };
 

@@ -12,8 +12,9 @@ namespace {
 
 constexpr std::size_t shortest_stem = 4;
 constexpr std::size_t longest_ending = 3;
-constexpr std::array<std::string_view, 8> known_lists{
-    "function", "about", "below", "above", "title", "negation", "negation-ending", "hedge"};
+constexpr std::array<std::string_view, 9> known_lists{"function", "about",           "below",
+                                                      "above",    "title",           "ending",
+                                                      "negation", "negation-ending", "hedge"};
 
 bool is_apostrophe(char32_t value) { return value == U'\'' || value == U'’'; }
 
@@ -64,8 +65,14 @@ bool Vocabulary::is_negation(std::string_view word) const {
 std::vector<Word> Vocabulary::words_of(std::string_view text, Span range) const {
   std::vector<Word> words;
   Word word;
+  std::uint32_t last_apostrophe = 0;
   const auto close = [&] {
     if (word.folded.empty()) return;
+    const std::size_t apostrophe = word.folded.rfind('\'');
+    if (apostrophe != std::string::npos && has("ending", word.folded.substr(apostrophe))) {
+      word.folded.resize(apostrophe);
+      word.span.end = last_apostrophe;
+    }
     word.function = has("function", word.folded);
     words.push_back(std::move(word));
     word = {};
@@ -81,6 +88,7 @@ std::vector<Word> Vocabulary::words_of(std::string_view text, Span range) const 
         word.capital = text::is_upper_case(point.value);
       }
       const char32_t folded = is_apostrophe(point.value) ? U'\'' : text::to_lower_case(point.value);
+      if (folded == U'\'') last_apostrophe = static_cast<std::uint32_t>(at);
       text::append_utf8(word.folded, folded);
       word.span.end = static_cast<std::uint32_t>(at + point.size);
     }

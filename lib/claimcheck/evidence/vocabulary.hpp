@@ -15,7 +15,7 @@
 
 namespace claimcheck::evidence {
 
-/// A run of letters and digits: "3,500.5" and "didn't" are one.
+/// A run of letters and digits: "3,500.5" and "didn't" are one; "Dover's" is "dover".
 struct Word {
   std::string folded;  ///< in small letters, with a straight apostrophe
   Span span;           ///< bytes of the text
