@@ -78,8 +78,11 @@ TEST_CASE("Days agree at the grain of each", "[evidence][quantity]") {
   CHECK(compare_days("199X", "1994") == Agreement::same);
   CHECK(compare_days("1994", "20XX") == Agreement::apart);
   CHECK(compare_days("2021-08-05/2021-08-07", "2021-08-06") == Agreement::same);
-  CHECK(compare_days("../2021", "2022-01") == Agreement::apart);
-  CHECK(compare_days("../2021", "2019") == Agreement::same);
+  CHECK(compare_days("../2021", "../2021-06") == Agreement::same);
+  CHECK(compare_days("../2021", "../2022") == Agreement::apart);
+  CHECK(compare_days("2021/..", "2022/..") == Agreement::apart);
+  CHECK(compare_days("../2021", "2021") == Agreement::rounded);
+  CHECK(compare_days("../2021", "2019") == Agreement::incomparable);
   CHECK(compare_days("2019~", "2019-05") == Agreement::same);
 }
 
@@ -98,7 +101,7 @@ TEST_CASE("Times of day agree as far as both tell them", "[evidence][quantity]")
 }
 
 TEST_CASE("What is no day is comparable only with itself", "[evidence][quantity]") {
-  for (const char* odd : {"", "X", "2021-", "2021-13", "2021-08-", "2021-W", "20é1", "/", "../..",
+  for (const char* odd : {"", "X", "2021-", "2021-13", "2021-08-", "2021-W", "20é1", "/", "../..", "../", "/..",
                           "2021-08-05/", "T", "99999999999-01-01"}) {
     CAPTURE(odd);
     CHECK(compare_days(odd, "2021-08-05") == Agreement::incomparable);

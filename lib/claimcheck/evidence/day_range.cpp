@@ -112,12 +112,10 @@ DayRange read_range(std::string_view text) {
   const DayRange begin = read_point(first);
   const DayRange end = read_point(last);
   DayRange range;
-  const bool open = first == ".." || last == "..";
-  range.known = (begin.known || first == "..") && (end.known || last == "..") && !begin.yearless &&
-                !end.yearless && (begin.known || end.known);
+  range.known = begin.known && end.known && !begin.yearless && !end.yearless;
   range.from = begin.from;
   range.to = end.to;
-  return open || (range.from && range.to) ? range : DayRange{};
+  return range.from && range.to ? range : DayRange{};
 }
 
 bool within(const DayRange& inner, const DayRange& outer) {
@@ -142,6 +140,12 @@ Agreement compare_fields(const DayRange& claim, const DayRange& page) {
   return page.day == 0 ? Agreement::rounded : Agreement::apart;
 }
 
+/// The end that a stretch with an open side has: "2021" of "../2021".
+std::string_view end_of_open(std::string_view value) {
+  if (value.starts_with("../")) return value.substr(3);
+  return value.ends_with("/..") ? value.substr(0, value.size() - 3) : value;
+}
+
 }  // namespace
 
 Agreement compare_days(std::string_view claim, std::string_view page) {
@@ -151,6 +155,11 @@ Agreement compare_days(std::string_view claim, std::string_view page) {
   }
   if (claim.ends_with("/..") && page.ends_with("/..")) {
     return compare_days(claim.substr(0, claim.size() - 3), page.substr(0, page.size() - 3));
+  }
+  if (end_of_open(claim) != claim || end_of_open(page) != page) {
+    const Agreement ends = compare_days(end_of_open(claim), end_of_open(page));
+    const bool agree = ends == Agreement::same || ends == Agreement::rounded;
+    return agree ? Agreement::rounded : Agreement::incomparable;
   }
   const DayRange said = read_range(claim);
   const DayRange there = read_range(page);

@@ -17,10 +17,11 @@ namespace {
 using elements::Element;
 using elements::ElementKind;
 
-constexpr double least_coverage = 0.4;    ///< below it a passage does not speak of the claim
+constexpr double least_coverage = 0.35;   ///< below it a passage does not speak of the claim
 constexpr double least_alike = 0.3;       ///< surroundings of a value that differs
 constexpr double least_alike_name = 0.5;  ///< of a name: many may stand anywhere
 constexpr double as_good = 0.6;           ///< an equal value wins over a nearer other one
+constexpr double size_bonus = 0.1;        ///< two names of as many words
 constexpr double beginning_bonus = 0.2;   ///< two names that begin their sentences
 constexpr double least_kept = 0.6;        ///< of a quotation's words
 constexpr double sentence_bonus = 0.4;
@@ -292,14 +293,28 @@ class Check {
       at = std::max(run.last, at + 1);
       while (run.size() > 1 && stands_in_claim(words_[run.first])) ++run.first;
       if (run.size() == 0 || !is_beyond_claim(run)) continue;
-      const bool both_begin = here.first == 0 && begins_sentence(run);
-      const double alike = alike_around(here, run) + (both_begin ? beginning_bonus : 0);
+      const bool begins = begins_sentence(run);
+      if (begins && run.size() == 1 && !is_capital_within(words_[run.first])) continue;
+      double alike = alike_around(here, run);
+      if (begins && here.first == 0) alike += beginning_bonus;
+      if (run.size() == here.size()) alike += size_bonus;
       if (alike > best_alike) {
         best_alike = alike;
         best = run;
       }
     }
     return best ? at_place(Finding::different, *best) : ElementCheck{};
+  }
+
+  /// Whether a word has its capital inside a sentence too: it is a name wherever it stands.
+  bool is_capital_within(const Word& word) const {
+    for (std::size_t at = 0; at < words_.size(); ++at) {
+      if (words_[at].capital && words_[at].folded == word.folded &&
+          !begins_sentence({at, at + 1})) {
+        return true;
+      }
+    }
+    return false;
   }
 
   bool begins_sentence(Place run) const {
