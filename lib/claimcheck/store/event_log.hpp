@@ -15,12 +15,12 @@
 
 namespace claimcheck::store {
 
-enum class EventKind { verdict, undone, source_added };
+enum class EventKind { verdict, undone, source_added, snapshot_added, evidence_added };
 std::string_view name_of(EventKind kind);
 
 struct NewEvent {
   EventKind kind = EventKind::verdict;
-  std::string subject;  ///< UUID of the claim or source
+  std::string subject;  ///< UUID of the claim, source, snapshot or evidence
   std::string target;   ///< UUID of the event that is undone, else ""
   std::optional<claims::Verdict> verdict;
   std::optional<double> confidence;  ///< 0..1
@@ -37,7 +37,7 @@ struct Event {
   Timestamp time;
   EventKind kind = EventKind::verdict;
   std::string subject;
-  std::string subject_label;  ///< "C41" or "S3", "" when it is not in this file
+  std::string subject_label;  ///< "C41", "S3", "E7" or "snapshot 2", "" when it is not in this file
   std::string target;
   std::optional<claims::Verdict> verdict;
   std::optional<double> confidence;
