@@ -38,7 +38,7 @@ const std::vector<Room> rooms{
     {"cmark-gfm", {"lib/claimcheck/text/input_markdown.cpp"}},
     {"unicode/",
      {"lib/claimcheck/text/characters.cpp", "lib/claimcheck/text/utf8.cpp",
-      "lib/claimcheck/text/pages/encoding_convert.cpp"}},
+      "lib/claimcheck/text/domain_name.cpp", "lib/claimcheck/text/pages/encoding_convert.cpp"}},
     {"SQLiteCpp", {"lib/claimcheck/store/"}},
     {"sqlite3", {"lib/claimcheck/store/"}},
     {"Eigen/", {training}},
@@ -49,6 +49,7 @@ const std::vector<Room> rooms{
     {"CLI/", {"cmd/"}},
     {"nlohmann/json_fwd.hpp", {"lib/", "cmd/"}},
     {"nlohmann/", {"lib/", "cmd/"}, ".cpp"},
+    {"linux/", {"lib/claimcheck/workflow/confine.cpp"}},
     {"sys/", {"lib/", "cmd/"}},
 };
 

@@ -46,7 +46,7 @@ TEST_CASE("What is no web address is refused with its reason", "[evidence][url]"
   CHECK(is_refused_for("https://example.org/" + std::string(2048, 'a'), "longer than 2048"));
   CHECK(is_refused_for("https://example.org/\r\nHost: x", "no address"));
   CHECK(is_refused_for("", "no address"));
-  CHECK(is_refused_for("https:///path", "no address"));
+  CHECK(is_refused_for("https://a\xff.example/", "its host is no name"));
 }
 
 TEST_CASE("An address that grows beyond the limit when it is written out is refused",

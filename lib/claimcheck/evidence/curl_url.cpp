@@ -3,6 +3,8 @@
 #include "claimcheck/evidence/address.hpp"
 #include "claimcheck/evidence/ascii.hpp"
 #include "claimcheck/evidence/url.hpp"
+#include "claimcheck/text/domain_name.hpp"
+#include "claimcheck/text/utf8.hpp"
 
 #include <curl/curl.h>
 
@@ -72,6 +74,17 @@ void set_whole(const Handle& handle, std::string_view text, const UrlRules& rule
   set_part(handle, CURLUPART_URL, terminated.c_str(), text, CURLU_DISALLOW_USER | CURLU_URLENCODE);
 }
 
+// libcurl turns names into punycode by the locale's encoding, and a program has none unless asked.
+std::string ascii_host(const std::string& host, std::string_view text) {
+  const bool is_ascii =
+      std::ranges::all_of(host, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (is_ascii) return ascii_lower(host);
+  std::optional<std::string> ascii;
+  if (text::is_valid_utf8(host)) ascii = text::to_ascii_domain(host);
+  if (!ascii) refuse(text, "no address of a page: its host is no name");
+  return *ascii;
+}
+
 void check_address(const Url& url, std::string_view text, const UrlRules& rules) {
   std::string_view literal = url.host;
   if (literal.starts_with('[')) literal = literal.substr(1, literal.size() - 2);
@@ -87,7 +100,7 @@ Url finish(const Handle& handle, std::string_view text, const UrlRules& rules) {
   Url url;
   url.scheme = part(handle, CURLUPART_SCHEME, text);
   if (url.scheme != "http" && url.scheme != "https") refuse(text, "neither http nor https");
-  url.host = ascii_lower(part(handle, CURLUPART_HOST, text, CURLU_PUNYCODE));
+  url.host = ascii_host(part(handle, CURLUPART_HOST, text), text);
   if (url.host.empty() || url.host.find('%') != std::string::npos) {
     refuse(text, "no address of a page: it names no host");
   }

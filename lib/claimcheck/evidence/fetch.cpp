@@ -4,6 +4,7 @@
 #include "claimcheck/error.hpp"
 #include "claimcheck/evidence/media_type.hpp"
 #include "claimcheck/evidence/robots.hpp"
+#include "claimcheck/text/pages/encoding.hpp"
 #include "claimcheck/version.hpp"
 
 #include <algorithm>
@@ -79,6 +80,12 @@ std::string spoken(std::chrono::seconds time) {
   return std::to_string(std::chrono::ceil<std::chrono::minutes>(time).count()) + " minutes";
 }
 
+// What a server wrote may be in any encoding, and goes into sentences of ours.
+std::string readable(std::string_view foreign) {
+  std::size_t replacements = 0;
+  return text::pages::decode_bytes(foreign, "utf-8", replacements);
+}
+
 }  // namespace
 
 std::string user_agent(std::string_view contact) {
@@ -132,6 +139,7 @@ struct Fetcher::State {
     result.final_url = job.url.text;
     result.chain = job.chain;
     result.response = std::move(response);
+    result.media_type = readable(result.response.header("content-type"));
     result.robots_overridden = job.robots_overridden;
     result.time = options.clock();
     return result;
@@ -144,7 +152,7 @@ struct Fetcher::State {
     }
     FetchResult result = result_of(job, std::move(response));
     result.reason = std::move(reason);
-    result.message = std::move(message);
+    result.message = readable(message);
     results.push_back(std::move(result));
   }
 

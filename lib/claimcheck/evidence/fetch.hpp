@@ -61,6 +61,7 @@ struct FetchResult {
   std::string final_url;
   std::vector<store::Hop> chain;   ///< the redirects before it
   HttpResponse response;           ///< the last answer, all empty when there was none
+  std::string media_type;          ///< as the server named it
   std::string format;              ///< of a page, as format_of() gives it
   bool robots_overridden = false;  ///< robots.txt forbids it
   Timestamp time;                  ///< when the answer was whole
