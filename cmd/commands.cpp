@@ -61,6 +61,12 @@ constexpr std::array source_examples{
     CommandExample{"claimcheck source add 'Night nurse' --kind interview --confidential",
                    "add one whose name no report may show"},
     CommandExample{"claimcheck source list", "see all"}};
+constexpr std::array fetch_examples{
+    CommandExample{"claimcheck fetch https://www.example.org/report", "keep a page as a source"},
+    CommandExample{"claimcheck fetch C41 S3", "the pages that a claim rests on, and one more"},
+    CommandExample{"claimcheck fetch --all --contact checks@example.org",
+                   "all that are cited and not seen yet"},
+    CommandExample{"claimcheck fetch S3 --refresh", "look whether a page is still the same"}};
 constexpr std::array status_examples{
     CommandExample{"claimcheck status", "how far every article is"},
     CommandExample{"claimcheck status cricket", "one article, with its ledger"}};
@@ -101,6 +107,7 @@ constexpr std::array table{
     Command{"undo", "Take your last decision back", undo_examples, add_undo},
     Command{"log", "Show who decided what, and prove it", log_examples, add_log},
     Command{"source", "Add and show sources", source_examples, add_source},
+    Command{"fetch", "Fetch the pages of sources and keep them", fetch_examples, add_fetch},
     Command{"status", "Show how far the work is", status_examples, add_status},
     Command{"report", "Write the review report of an article", report_examples, add_report},
     Command{"export", "Write the whole workbench as JSON lines", export_examples, add_export},
