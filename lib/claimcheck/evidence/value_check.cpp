@@ -4,6 +4,7 @@
 #include "claimcheck/evidence/alignment.hpp"
 #include "claimcheck/evidence/day_range.hpp"
 #include "claimcheck/evidence/quantity.hpp"
+#include "claimcheck/evidence/quote_lookup.hpp"
 
 #include <algorithm>
 #include <array>
@@ -23,7 +24,6 @@ constexpr double least_alike_name = 0.5;  ///< of a name: many may stand anywher
 constexpr double as_good = 0.6;           ///< an equal value wins over a nearer other one
 constexpr double size_bonus = 0.1;        ///< two names of as many words
 constexpr double beginning_bonus = 0.2;   ///< two names that begin their sentences
-constexpr double least_kept = 0.6;        ///< of a quotation's words
 constexpr double sentence_bonus = 0.4;
 constexpr double same_bonus = 0.1;  ///< an equal value goes before a rounded one
 
@@ -341,11 +341,10 @@ class Check {
   }
 
   ElementCheck find_quotation(const ClaimElement& element) const {
-    const auto words = words_of(element.words);
-    if (const auto place = find_words(words_, words)) return at_place(Finding::found, *place);
-    const auto changed = find_changed(words_, words);
-    if (!changed || changed->kept < least_kept || words.size() < 3) return {};
-    return at_place(Finding::different, changed->place);
+    const QuoteLookup lookup = look_up(element.words, passage_, tools_.vocabulary);
+    if (lookup.state == QuoteState::gone) return {};
+    const bool verbatim = lookup.state == QuoteState::verbatim;
+    return {verbatim ? Finding::found : Finding::different, lookup.there, lookup.words};
   }
 
   template <typename Is>
