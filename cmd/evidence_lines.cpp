@@ -6,7 +6,7 @@ namespace {
 
 constexpr std::size_t indent = 9;
 
-Style style_of(evidence::Finding finding) {
+Style style_for(evidence::Finding finding) {
   switch (finding) {
     case evidence::Finding::found:
     case evidence::Finding::rounded:
@@ -60,7 +60,7 @@ void print_value_check(Terminal& out, const evidence::ClaimView& claim,
     const evidence::ElementCheck& element = check.elements[place];
     const evidence::ClaimElement& own = claim.elements[place];
     const std::string finding =
-        out.styled(padded(evidence::name_of(element.finding), 9), style_of(element.finding));
+        out.styled(padded(evidence::name_of(element.finding), 9), style_for(element.finding));
     std::string text =
         "e" + std::to_string(place + 1) + " " + (own.words.empty() ? own.element.value : own.words);
     if (!element.words.empty() && element.words != own.words) text += " ~ " + element.words;
