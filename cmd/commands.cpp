@@ -60,7 +60,20 @@ constexpr std::array source_examples{
                    "add one"},
     CommandExample{"claimcheck source add 'Night nurse' --kind interview --confidential",
                    "add one whose name no report may show"},
+    CommandExample{"claimcheck source attach S3 page.html", "keep a page that you saved"},
     CommandExample{"claimcheck source list", "see all"}};
+constexpr std::array fetch_examples{
+    CommandExample{"claimcheck fetch https://www.example.org/report", "keep a page as a source"},
+    CommandExample{"claimcheck fetch C41 S3", "the pages that a claim rests on, and one more"},
+    CommandExample{"claimcheck fetch --all --contact checks@example.org",
+                   "all that are cited and not seen yet"},
+    CommandExample{"claimcheck fetch S3 --refresh", "look whether a page is still the same"}};
+constexpr std::array evidence_examples{
+    CommandExample{"claimcheck evidence find C41", "what the kept pages say of a claim"},
+    CommandExample{"claimcheck evidence add C41 --source S3 --stance refutes --element e2 "
+                   "--quote '2.4 million kilos' --locator 'p. 4'",
+                   "hold a source's words against it"},
+    CommandExample{"claimcheck evidence check", "find quotes that newer pages no longer have"}};
 constexpr std::array status_examples{
     CommandExample{"claimcheck status", "how far every article is"},
     CommandExample{"claimcheck status cricket", "one article, with its ledger"}};
@@ -101,6 +114,8 @@ constexpr std::array table{
     Command{"undo", "Take your last decision back", undo_examples, add_undo},
     Command{"log", "Show who decided what, and prove it", log_examples, add_log},
     Command{"source", "Add and show sources", source_examples, add_source},
+    Command{"fetch", "Fetch the pages of sources and keep them", fetch_examples, add_fetch},
+    Command{"evidence", "Find, add and check evidence for claims", evidence_examples, add_evidence},
     Command{"status", "Show how far the work is", status_examples, add_status},
     Command{"report", "Write the review report of an article", report_examples, add_report},
     Command{"export", "Write the whole workbench as JSON lines", export_examples, add_export},

@@ -23,6 +23,8 @@ void add_dispute(CLI::App& app, Context& context);
 void add_undo(CLI::App& app, Context& context);
 void add_log(CLI::App& app, Context& context);
 void add_source(CLI::App& app, Context& context);
+void add_evidence(CLI::App& app, Context& context);
+void add_fetch(CLI::App& app, Context& context);
 void add_status(CLI::App& app, Context& context);
 void add_report(CLI::App& app, Context& context);
 void add_export(CLI::App& app, Context& context);

@@ -10,13 +10,6 @@
 namespace claimcheck::store {
 namespace {
 
-void add_field(std::string& message, std::string_view field) {
-  message += std::to_string(field.size());
-  message += ':';
-  message += field;
-  message += '\n';
-}
-
 std::string shortest_decimal(double number) {
   std::array<char, 32> digits{};
   const auto [end, fault] = std::to_chars(digits.data(), digits.data() + digits.size(), number);
@@ -77,6 +70,13 @@ void check_link(const Event& event, std::uint64_t seq, const std::string& hash,
 }
 
 }  // namespace
+
+void add_field(std::string& message, std::string_view field) {
+  message += std::to_string(field.size());
+  message += ':';
+  message += field;
+  message += '\n';
+}
 
 std::string payload_hash(std::string_view salt, std::string_view note,
                          std::span<const std::string> sources) {

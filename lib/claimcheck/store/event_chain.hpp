@@ -12,6 +12,13 @@
 
 namespace claimcheck::store {
 
+/// Adds a field to a message that is to be hashed: its size in bytes (decimal), a colon, its bytes
+/// and a line feed.
+void add_field(std::string& message, std::string_view field);
+
+/// Makes a reviewer known who was not. Throws: Error{usage} for a name that cannot be stored.
+void add_reviewer(Database& database, const std::string& name, Timestamp now);
+
 /// Returns the hash of what can be purged. The salt keeps a short note from being guessed.
 std::string payload_hash(std::string_view salt, std::string_view note,
                          std::span<const std::string> sources);

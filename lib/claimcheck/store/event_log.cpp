@@ -18,19 +18,23 @@ struct KindName {
   EventKind kind;
   std::string_view name;
 };
-constexpr std::array<KindName, 3> kinds{{
+constexpr std::array<KindName, 5> kinds{{
     {EventKind::verdict, "verdict"},
     {EventKind::undone, "undone"},
     {EventKind::source_added, "source_added"},
+    {EventKind::snapshot_added, "snapshot_added"},
+    {EventKind::evidence_added, "evidence_added"},
 }};
 
 constexpr const char* event_columns =
     "SELECT e.id, e.action, e.database_id, e.reviewer, e.seq, e.time, e.kind, e.subject, "
-    "coalesce('C' || c.number, 'S' || s.number, ''), coalesce(e.target, ''), e.verdict, "
+    "coalesce('C' || c.number, 'S' || s.number, 'E' || v.number, 'snapshot ' || k.number, ''), "
+    "coalesce(e.target, ''), e.verdict, "
     "e.confidence, p.purged, coalesce(p.note, ''), "
     "EXISTS (SELECT 1 FROM event u WHERE u.target = e.id), e.prev_hash, e.hash, e.number "
     "FROM event e LEFT JOIN event_payload p ON p.event = e.number "
-    "LEFT JOIN claim c ON c.id = e.subject LEFT JOIN source s ON s.id = e.subject ";
+    "LEFT JOIN claim c ON c.id = e.subject LEFT JOIN source s ON s.id = e.subject "
+    "LEFT JOIN evidence v ON v.id = e.subject LEFT JOIN snapshot k ON k.id = e.subject ";
 
 std::vector<Event> read_events(Database& database, Query& query) {
   Query sources{database, "SELECT source FROM event_source WHERE event = ? ORDER BY place"};
@@ -44,11 +48,7 @@ std::vector<Event> read_events(Database& database, Query& query) {
   return events;
 }
 
-void require_sound(const std::string& reviewer, std::span<const NewEvent> events) {
-  if (reviewer.empty() || !text::is_valid_utf8(reviewer)) {
-    throw Error{ErrorKind::usage, "the reviewer has no name that can be stored",
-                "name one with --as"};
-  }
+void require_sound(std::span<const NewEvent> events) {
   for (const NewEvent& event : events) {
     const bool confident = !event.confidence || (*event.confidence >= 0 && *event.confidence <= 1);
     if (!confident) throw Error{ErrorKind::usage, "a confidence lies between 0 and 100 percent"};
@@ -83,8 +83,8 @@ void insert_event(Database& database, const Event& event, const std::string& sal
             "target, verdict, confidence, payload_hash, prev_hash, hash) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number"};
   const auto target = event.target.empty() ? std::nullopt : std::optional{event.target};
-  const auto verdict = event.verdict ? std::optional{claims::name_of(*event.verdict)}
-                                     : std::optional<std::string_view>{};
+  std::optional<std::string> verdict;
+  if (event.verdict) verdict = claims::name_of(*event.verdict);
   row.bind(event.id, event.action, event.database_id, event.reviewer, event.seq, event.time,
            name_of(event.kind), event.subject, target, verdict, event.confidence, payload,
            event.prev_hash, event.hash);
@@ -104,7 +104,9 @@ void insert_event(Database& database, const Event& event, const std::string& sal
 std::string label_of(Database& database, const std::string& subject) {
   Query query{database,
               "SELECT 'C' || number FROM claim WHERE id = ?1 "
-              "UNION ALL SELECT 'S' || number FROM source WHERE id = ?1"};
+              "UNION ALL SELECT 'S' || number FROM source WHERE id = ?1 "
+              "UNION ALL SELECT 'E' || number FROM evidence WHERE id = ?1 "
+              "UNION ALL SELECT 'snapshot ' || number FROM snapshot WHERE id = ?1"};
   query.bind(subject);
   return query.next() ? query.text(0) : "";
 }
@@ -176,17 +178,25 @@ std::optional<double> read_confidence(Query& query, int column) {
   return confidence;
 }
 
+void add_reviewer(Database& database, const std::string& name, Timestamp now) {
+  if (name.empty() || !text::is_valid_utf8(name)) {
+    throw Error{ErrorKind::usage, "the reviewer has no name that can be stored",
+                "name one with --as"};
+  }
+  Query{database, "INSERT INTO reviewer (name, since) VALUES (?, ?) ON CONFLICT DO NOTHING"}
+      .bind(name, now)
+      .run();
+}
+
 std::vector<Event> append_events(Database& database, const std::string& reviewer,
                                  std::span<const NewEvent> events, Timestamp now) {
-  require_sound(reviewer, events);
+  require_sound(events);
   std::vector<Event> appended;
   if (events.empty()) return appended;
   const std::string action = random_uuid();
   database.transact([&] {
     appended.clear();
-    Query{database, "INSERT INTO reviewer (name, since) VALUES (?, ?) ON CONFLICT DO NOTHING"}
-        .bind(reviewer, now)
-        .run();
+    add_reviewer(database, reviewer, now);
     ChainEnd end = end_of_chain(database, reviewer);
     for (const NewEvent& given : events) {
       Event event = complete(database, given);
@@ -210,14 +220,16 @@ std::vector<Event> undo_last_action(Database& database, const std::string& revie
   std::vector<Event> undone;
   database.transact([&] {
     Query last{database,
-               "SELECT e.action FROM event e WHERE e.reviewer = ? AND e.kind = 'verdict' "
+               "SELECT e.action FROM event e WHERE e.reviewer = ? "
+               "AND e.kind IN ('verdict', 'evidence_added') "
                "AND NOT EXISTS (SELECT 1 FROM event u WHERE u.target = e.id) "
                "ORDER BY e.number DESC LIMIT 1"};
     last.bind(reviewer);
     if (!last.next()) return;
     const std::string action = last.text(0);
     Query query{database, std::string{event_columns} +
-                              "WHERE e.action = ? AND e.reviewer = ? AND e.kind = 'verdict' "
+                              "WHERE e.action = ? AND e.reviewer = ? "
+                              "AND e.kind IN ('verdict', 'evidence_added') "
                               "AND NOT EXISTS (SELECT 1 FROM event u WHERE u.target = e.id) "
                               "ORDER BY e.number"};
     query.bind(action, reviewer);
@@ -237,7 +249,10 @@ std::vector<Event> undo_last_action(Database& database, const std::string& revie
 
 std::vector<Event> events_of(Database& database, std::string_view subject) {
   const Snapshot snapshot{database};
-  Query query{database, std::string{event_columns} + "WHERE e.subject = ? ORDER BY e.number"};
+  Query query{database, std::string{event_columns} +
+                            "WHERE e.subject = ?1 OR e.subject IN (SELECT v.id FROM evidence v "
+                            "JOIN claim c ON c.number = v.claim WHERE c.id = ?1) "
+                            "ORDER BY e.number"};
   query.bind(subject);
   return read_events(database, query);
 }

@@ -15,12 +15,12 @@
 
 namespace claimcheck::store {
 
-enum class EventKind { verdict, undone, source_added };
+enum class EventKind { verdict, undone, source_added, snapshot_added, evidence_added };
 std::string_view name_of(EventKind kind);
 
 struct NewEvent {
   EventKind kind = EventKind::verdict;
-  std::string subject;  ///< UUID of the claim or source
+  std::string subject;  ///< UUID of the claim, source, snapshot or evidence
   std::string target;   ///< UUID of the event that is undone, else ""
   std::optional<claims::Verdict> verdict;
   std::optional<double> confidence;  ///< 0..1
@@ -37,7 +37,7 @@ struct Event {
   Timestamp time;
   EventKind kind = EventKind::verdict;
   std::string subject;
-  std::string subject_label;  ///< "C41" or "S3", "" when it is not in this file
+  std::string subject_label;  ///< "C41", "S3", "E7" or "snapshot 2", "" when it is not in this file
   std::string target;
   std::optional<claims::Verdict> verdict;
   std::optional<double> confidence;
@@ -55,10 +55,11 @@ std::vector<Event> append_events(Database& database, const std::string& reviewer
                                  std::span<const NewEvent> events, Timestamp now);
 
 /// Undoes the reviewer's latest action that still stands: appends an `undone` event for each of
-/// its verdicts. Returns the events that were undone, empty when there is nothing to undo.
+/// its verdicts and each piece of its evidence. Returns the events that were undone, empty when
+/// there is nothing to undo.
 std::vector<Event> undo_last_action(Database& database, const std::string& reviewer, Timestamp now);
 
-/// Returns the events about a claim or source (UUID), oldest first.
+/// Returns the events about a claim, its evidence, a source or a snapshot (UUID), oldest first.
 std::vector<Event> events_of(Database& database, std::string_view subject);
 /// Returns the newest `limit` events, newest first.
 std::vector<Event> recent_events(Database& database, std::uint32_t limit);
