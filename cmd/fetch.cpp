@@ -145,6 +145,7 @@ class FetchPrinter {
       print_kept(fetched);
     }
     if (records_) records_->print(record_of(fetched));
+    context_.out().stream() << std::flush;
     context_.err().show_progress(done_, total_);
   }
 
@@ -171,18 +172,20 @@ class FetchPrinter {
   }
 
   void print_failure(const workflow::FetchedSource& fetched) {
-    const std::string what =
-        source_label(fetched.source) + " " + fetched.source.source.url + ": " + fetched.message;
+    const std::string label = source_label(fetched.source);
+    const std::string& url = fetched.source.source.url;
+    const bool is_named = fetched.message.starts_with(url);
+    const std::string what = label + " " + (is_named ? "" : url + ": ") + fetched.message;
     if (fetched.reason == "robots" || fetched.reason == "robots-unknown") {
-      return context_.complain(what, "if you may read it all the same: claimcheck fetch " +
-                                         source_label(fetched.source) + " --ignore-robots 'WHY'");
+      return context_.complain(what, "claimcheck fetch " + label +
+                                         " --ignore-robots 'WHY', if you may read it all the same");
     }
-    context_.complain(what, "saved it yourself? claimcheck source attach " +
-                                source_label(fetched.source) + " page.html");
+    context_.complain(what, "claimcheck source attach " + label +
+                                " page.html, with the page saved from your browser");
   }
 
   void say_attach(const workflow::FetchedSource& fetched, const std::string& doubt) {
-    context_.say("  " + plain(doubt) + "; saved the whole? claimcheck source attach " +
+    context_.say("  " + plain(doubt) + "; where you can see the whole: claimcheck source attach " +
                  source_label(fetched.source) + " page.html");
   }
 
