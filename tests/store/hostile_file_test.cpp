@@ -3,6 +3,7 @@
 #include "claimcheck/store/article_store.hpp"
 #include "claimcheck/store/claim_store.hpp"
 #include "claimcheck/store/event_log.hpp"
+#include "claimcheck/store/evidence_store.hpp"
 #include "claimcheck/store/source_store.hpp"
 #include "support/errors.hpp"
 #include "support/sample_article.hpp"
@@ -28,6 +29,11 @@ std::string workbench_bytes() {
     save_article(database, support::told_article(), support::sample_tooling(), noon);
     add_source(database, {"Plan", SourceKind::document, "", "", false}, "anna", noon);
     support::keep_text(database, 1, "The tower is 41 metres high.\n\nIt is old.");
+    NewEvidence evidence;
+    evidence.claim = find_claim(database, "C1").id;
+    evidence.source = 1;
+    evidence.quote = "41 metres";
+    add_evidence(database, {evidence}, "anna", noon);
     NewEvent event;
     event.subject = find_claim(database, "C1").id;
     event.verdict = claims::Verdict::verified;
@@ -197,6 +203,14 @@ TEST_CASE("A page that was doctored is named", "[store][hostile]") {
              Contains("the search index of pages"));
   CHECK_THAT(hand.faults_after("UPDATE passage SET end_byte = 99999"),
              Contains("has a passage that does not lie in it"));
+  for (const char* change : {"quote = '39 metres'", "locator = 'p. 4'", "stance = 'supports'",
+                             "credibility = 1", "note = 'x'", "origin = 'writer'", "claim = 2",
+                             "element = 0, element_words = 'x'", "snapshot = 1"}) {
+    CHECK_THAT(hand.faults_after(std::string{"UPDATE evidence SET "} + change),
+               Contains("E1 was changed after it was given"));
+  }
+  CHECK_THAT(hand.faults_after("DELETE FROM evidence"),
+             Contains("1 pieces of evidence and events do not fit each other"));
   CHECK_THAT(hand.faults_after("UPDATE page SET title = CAST(x'ff' AS TEXT)"),
              Contains("is not valid UTF-8"));
 }

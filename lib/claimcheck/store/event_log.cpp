@@ -220,14 +220,16 @@ std::vector<Event> undo_last_action(Database& database, const std::string& revie
   std::vector<Event> undone;
   database.transact([&] {
     Query last{database,
-               "SELECT e.action FROM event e WHERE e.reviewer = ? AND e.kind = 'verdict' "
+               "SELECT e.action FROM event e WHERE e.reviewer = ? "
+               "AND e.kind IN ('verdict', 'evidence_added') "
                "AND NOT EXISTS (SELECT 1 FROM event u WHERE u.target = e.id) "
                "ORDER BY e.number DESC LIMIT 1"};
     last.bind(reviewer);
     if (!last.next()) return;
     const std::string action = last.text(0);
     Query query{database, std::string{event_columns} +
-                              "WHERE e.action = ? AND e.reviewer = ? AND e.kind = 'verdict' "
+                              "WHERE e.action = ? AND e.reviewer = ? "
+                              "AND e.kind IN ('verdict', 'evidence_added') "
                               "AND NOT EXISTS (SELECT 1 FROM event u WHERE u.target = e.id) "
                               "ORDER BY e.number"};
     query.bind(action, reviewer);
@@ -247,7 +249,10 @@ std::vector<Event> undo_last_action(Database& database, const std::string& revie
 
 std::vector<Event> events_of(Database& database, std::string_view subject) {
   const Snapshot snapshot{database};
-  Query query{database, std::string{event_columns} + "WHERE e.subject = ? ORDER BY e.number"};
+  Query query{database, std::string{event_columns} +
+                            "WHERE e.subject = ?1 OR e.subject IN (SELECT v.id FROM evidence v "
+                            "JOIN claim c ON c.number = v.claim WHERE c.id = ?1) "
+                            "ORDER BY e.number"};
   query.bind(subject);
   return read_events(database, query);
 }

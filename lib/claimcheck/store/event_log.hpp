@@ -55,10 +55,11 @@ std::vector<Event> append_events(Database& database, const std::string& reviewer
                                  std::span<const NewEvent> events, Timestamp now);
 
 /// Undoes the reviewer's latest action that still stands: appends an `undone` event for each of
-/// its verdicts. Returns the events that were undone, empty when there is nothing to undo.
+/// its verdicts and each piece of its evidence. Returns the events that were undone, empty when
+/// there is nothing to undo.
 std::vector<Event> undo_last_action(Database& database, const std::string& reviewer, Timestamp now);
 
-/// Returns the events about a claim or source (UUID), oldest first.
+/// Returns the events about a claim, its evidence, a source or a snapshot (UUID), oldest first.
 std::vector<Event> events_of(Database& database, std::string_view subject);
 /// Returns the newest `limit` events, newest first.
 std::vector<Event> recent_events(Database& database, std::uint32_t limit);

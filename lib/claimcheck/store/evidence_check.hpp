@@ -17,4 +17,8 @@ void check_snapshots(Database& database, std::vector<std::string>& faults);
 /// or lies outside, and for an index that does not fit. Throws: as check_snapshots().
 void check_pages(Database& database, std::vector<std::string>& faults);
 
+/// Adds a fault for each piece of evidence that is not the one that its event gave, and for each
+/// without an event or an event without it. Throws: as check_snapshots().
+void check_evidence(Database& database, std::vector<std::string>& faults);
+
 }  // namespace claimcheck::store

@@ -184,6 +184,7 @@ std::vector<std::string> Database::find_faults() {
   collect(faults, "the search index", [&] { check_index(*this, "claim_search"); });
   collect(faults, "snapshots", [&] { check_snapshots(*this, faults); });
   collect(faults, "pages", [&] { check_pages(*this, faults); });
+  collect(faults, "evidence", [&] { check_evidence(*this, faults); });
   collect(faults, "the search index of pages", [&] { check_index(*this, "passage_search"); });
   collect(faults, "the event log", [&] {
     for (std::string& fault : verify_chains(*this)) faults.push_back(std::move(fault));

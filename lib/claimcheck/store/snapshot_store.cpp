@@ -277,6 +277,14 @@ std::optional<SnapshotRow> latest_good(Database& database, std::int64_t source) 
   return query.next() ? std::optional{read_snapshot(query)} : std::nullopt;
 }
 
+std::vector<SnapshotRow> snapshots_with(Database& database, std::string_view body_hash) {
+  Query query{database, std::string{snapshot_columns} +
+                            "WHERE s.number IN (SELECT max(number) FROM snapshot WHERE body = ? "
+                            "GROUP BY source) ORDER BY s.source"};
+  query.bind(body_hash);
+  return read_snapshots(query);
+}
+
 std::string load_body(Database& database, std::string_view hash) {
   Query query{database, "SELECT bytes FROM snapshot_body WHERE hash = ?"};
   query.bind(hash);

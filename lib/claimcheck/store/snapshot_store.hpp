@@ -107,6 +107,9 @@ std::optional<SnapshotRow> find_snapshot(Database& database, std::int64_t number
 /// fetched with a status of 200 to 299. Nothing when there is none.
 std::optional<SnapshotRow> latest_good(Database& database, std::int64_t source);
 
+/// Returns the newest snapshot of each source that holds a body, by source.
+std::vector<SnapshotRow> snapshots_with(Database& database, std::string_view body_hash);
+
 /// Returns the bytes of a body. Throws: Error{not_found} when no such body is kept; Error{database}
 /// when the bytes do not give the hash.
 std::string load_body(Database& database, std::string_view hash);
