@@ -2,6 +2,7 @@
 #include "claimcheck/error.hpp"
 #include "claimcheck/report/wording.hpp"
 #include "claimcheck/store/claim_store.hpp"
+#include "claimcheck/store/evidence_store.hpp"
 #include "claimcheck/store/snapshot_store.hpp"
 #include "claimcheck/workflow/fetch_pages.hpp"
 #include "commands.hpp"
@@ -72,7 +73,10 @@ class Chooser {
   }
 
   void add_sources_of(const store::ClaimRow& claim) {
-    const auto sources = claim.verdict ? claim.verdict->sources : std::vector<std::int64_t>{};
+    auto sources = claim.verdict ? claim.verdict->sources : std::vector<std::int64_t>{};
+    for (const store::EvidenceRow& row : store::list_evidence(database_, claim.id)) {
+      sources.push_back(row.evidence.source);
+    }
     bool has_any = false;
     for (const std::int64_t number : sources) {
       const auto source = store::find_source(database_, "S" + std::to_string(number));

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <map>
-#include <ranges>
 #include <utility>
 
 namespace claimcheck::workflow {
@@ -33,11 +32,12 @@ struct Arrival {
 
 std::optional<store::SnapshotRow> last_fetched(store::Database& database, std::int64_t source) {
   const std::vector<store::SnapshotRow> rows = store::snapshots_of(database, source);
-  for (const store::SnapshotRow& row : std::views::reverse(rows)) {
+  const auto last = std::find_if(rows.rbegin(), rows.rend(), [](const store::SnapshotRow& row) {
     const std::uint32_t status = row.transfer.status.value_or(0);
-    if (row.how == store::SnapshotKind::fetched && status >= 200 && status < 300) return row;
-  }
-  return std::nullopt;
+    return row.how == store::SnapshotKind::fetched && status >= 200 && status < 300;
+  });
+  if (last == rows.rend()) return std::nullopt;
+  return *last;
 }
 
 evidence::FetchTarget target_of(const store::SourceRow& source,
