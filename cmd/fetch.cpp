@@ -2,6 +2,7 @@
 #include "claimcheck/error.hpp"
 #include "claimcheck/report/wording.hpp"
 #include "claimcheck/store/claim_store.hpp"
+#include "claimcheck/store/evidence_store.hpp"
 #include "claimcheck/store/snapshot_store.hpp"
 #include "claimcheck/workflow/fetch_pages.hpp"
 #include "commands.hpp"
@@ -72,7 +73,10 @@ class Chooser {
   }
 
   void add_sources_of(const store::ClaimRow& claim) {
-    const auto sources = claim.verdict ? claim.verdict->sources : std::vector<std::int64_t>{};
+    auto sources = claim.verdict ? claim.verdict->sources : std::vector<std::int64_t>{};
+    for (const store::EvidenceRow& row : store::list_evidence(database_, claim.id)) {
+      sources.push_back(row.evidence.source);
+    }
     bool has_any = false;
     for (const std::int64_t number : sources) {
       const auto source = store::find_source(database_, "S" + std::to_string(number));
@@ -145,6 +149,7 @@ class FetchPrinter {
       print_kept(fetched);
     }
     if (records_) records_->print(record_of(fetched));
+    context_.out().stream() << std::flush;
     context_.err().show_progress(done_, total_);
   }
 
@@ -171,18 +176,20 @@ class FetchPrinter {
   }
 
   void print_failure(const workflow::FetchedSource& fetched) {
-    const std::string what =
-        source_label(fetched.source) + " " + fetched.source.source.url + ": " + fetched.message;
+    const std::string label = source_label(fetched.source);
+    const std::string& url = fetched.source.source.url;
+    const bool is_named = fetched.message.starts_with(url);
+    const std::string what = label + " " + (is_named ? "" : url + ": ") + fetched.message;
     if (fetched.reason == "robots" || fetched.reason == "robots-unknown") {
-      return context_.complain(what, "if you may read it all the same: claimcheck fetch " +
-                                         source_label(fetched.source) + " --ignore-robots 'WHY'");
+      return context_.complain(what, "claimcheck fetch " + label +
+                                         " --ignore-robots 'WHY', if you may read it all the same");
     }
-    context_.complain(what, "saved it yourself? claimcheck source attach " +
-                                source_label(fetched.source) + " page.html");
+    context_.complain(what, "claimcheck source attach " + label +
+                                " page.html, with the page saved from your browser");
   }
 
   void say_attach(const workflow::FetchedSource& fetched, const std::string& doubt) {
-    context_.say("  " + plain(doubt) + "; saved the whole? claimcheck source attach " +
+    context_.say("  " + plain(doubt) + "; where you can see the whole: claimcheck source attach " +
                  source_label(fetched.source) + " page.html");
   }
 

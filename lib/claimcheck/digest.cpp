@@ -69,8 +69,7 @@ std::string sha256_of_pem(std::string_view pem) {
   unsigned char* bytes = nullptr;
   long size = 0;
   if (PEM_read_bio(source.get(), &name, &header, &bytes, &size) != 1) return "";
-  const std::string hash =
-      sha256({reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size)});
+  std::string hash = sha256({reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size)});
   OPENSSL_free(name);
   OPENSSL_free(header);
   OPENSSL_free(bytes);

@@ -84,14 +84,19 @@ TEST_CASE("No proxy of the environment, no password file and no cookie is used",
   }
 }
 
-TEST_CASE("A proxy that is named is used", "[evidence][fetch]") {
+TEST_CASE("A proxy that is named is used, and its password is not kept", "[evidence][fetch]") {
   Desk desk;
   desk.options.proxy = desk.server.url("");
   desk.server.on("http://news.example/robots.txt", [](const ServedRequest&, Connection& out) {
     out.send(answer("HTTP/1.1 404 Not Found", "", ""));
   });
   desk.serve("http://news.example/a", html_headers, "<p>Hello");
-  CHECK(desk.fetch_url("http://news.example/a").response.body == "<p>Hello");
+  desk.options.proxy.insert(std::string_view{"http://"}.size(), "anna:secret@");
+  const HttpResponse response = desk.fetch_url("http://news.example/a").response;
+  CHECK(response.body == "<p>Hello");
+  CHECK(holds(desk.server.requests("http://news.example/a").at(0).head, "Proxy-Authorization"));
+  CHECK(response.request_headers.starts_with("GET http://news.example/a HTTP/1.1"));
+  CHECK_FALSE(holds(response.request_headers, "Proxy-Authorization"));
 }
 
 TEST_CASE("A name that leads to this machine is refused before a byte is sent",

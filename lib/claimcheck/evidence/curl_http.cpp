@@ -273,9 +273,23 @@ void prepare(Transfer& transfer, const HttpRequest& request) {
   set(handle, CURLOPT_HTTPHEADER, transfer.headers.get());
 }
 
+// A proxy's password is no part of what shows where a page is from.
+void forget_proxy_password(std::string& headers) {
+  constexpr std::string_view name = "Proxy-Authorization";
+  for (std::size_t at = 0; at < headers.size();) {
+    const std::size_t end = std::min(headers.find('\n', at), headers.size() - 1) + 1;
+    if (is_same_word(std::string_view{headers}.substr(at, name.size()), name)) {
+      headers.erase(at, end - at);
+    } else {
+      at = end;
+    }
+  }
+}
+
 void finish(Transfer& transfer, CURLcode code) {
   CURL* handle = transfer.handle.get();
   HttpResponse& response = transfer.response;
+  forget_proxy_password(response.request_headers);
   response.status = static_cast<std::uint32_t>(info<long>(handle, CURLINFO_RESPONSE_CODE));
   response.duration =
       std::chrono::milliseconds{info<curl_off_t>(handle, CURLINFO_TOTAL_TIME_T) / 1000};

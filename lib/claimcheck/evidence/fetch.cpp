@@ -211,14 +211,17 @@ struct Fetcher::State {
     for (Job& page : std::exchange(site.waiting, {})) route(std::move(page));
   }
 
+  std::size_t busy_hosts() const {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(hosts, [](const auto& each) { return each.second.pace.is_busy(); }));
+  }
+
   void start_ready() {
     const Moment time = now();
-    const auto busy =
-        std::ranges::count_if(hosts, [](const auto& each) { return each.second.pace.is_busy(); });
-    auto room = static_cast<std::ptrdiff_t>(options.hosts) - busy;
+    std::size_t busy = busy_hosts();
     for (auto& [name, host] : hosts) {
-      if (!host.pace.is_busy() && room <= 0) continue;
       const bool was_busy = host.pace.is_busy();
+      if (!was_busy && busy >= options.hosts) continue;
       while (host.pace.is_free(time)) {
         const auto job = std::ranges::find_if(
             host.waiting, [&](const Job& each) { return each.not_before <= time; });
@@ -226,7 +229,7 @@ struct Fetcher::State {
         start(std::move(*job), host, time);
         host.waiting.erase(job);
       }
-      if (!was_busy && host.pace.is_busy()) --room;
+      if (!was_busy && host.pace.is_busy()) ++busy;
     }
   }
 
@@ -251,8 +254,9 @@ struct Fetcher::State {
   /// Returns when something may be started, at most `most` from now.
   milliseconds time_to_wait(milliseconds most) const {
     const Moment time = now();
+    const bool is_full = busy_hosts() >= options.hosts;
     for (const auto& [name, host] : hosts) {
-      if (host.waiting.empty()) continue;
+      if (host.waiting.empty() || (is_full && !host.pace.is_busy())) continue;
       const std::optional<Moment> free = host.pace.next();
       if (!free) continue;
       const auto first = std::ranges::min_element(host.waiting, {}, &Job::not_before);

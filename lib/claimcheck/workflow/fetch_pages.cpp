@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <map>
-#include <ranges>
 #include <utility>
 
 namespace claimcheck::workflow {
@@ -19,21 +18,26 @@ using evidence::FetchResult;
 using std::chrono::milliseconds;
 
 constexpr milliseconds step_max{200};
-constexpr std::size_t group_max = 64;  // results in one transaction
+constexpr std::size_t group_max = 256;        // results in one transaction
+constexpr milliseconds uncommitted_max{500};  // how long a result waits for others
+
+using std::chrono::steady_clock;
 
 /// A result on its way into the workbench.
 struct Arrival {
   FetchResult result;
+  std::string body_hash;            // of a page
   std::optional<store::Page> page;  // read now; absent when it was read before
 };
 
 std::optional<store::SnapshotRow> last_fetched(store::Database& database, std::int64_t source) {
   const std::vector<store::SnapshotRow> rows = store::snapshots_of(database, source);
-  for (const store::SnapshotRow& row : std::views::reverse(rows)) {
+  const auto last = std::find_if(rows.rbegin(), rows.rend(), [](const store::SnapshotRow& row) {
     const std::uint32_t status = row.transfer.status.value_or(0);
-    if (row.how == store::SnapshotKind::fetched && status >= 200 && status < 300) return row;
-  }
-  return std::nullopt;
+    return row.how == store::SnapshotKind::fetched && status >= 200 && status < 300;
+  });
+  if (last == rows.rend()) return std::nullopt;
+  return *last;
 }
 
 evidence::FetchTarget target_of(const store::SourceRow& source,
@@ -67,58 +71,71 @@ class Run {
   bool finish() {
     while (!fetcher_.is_done() || reader_.pending() > 0 || !ready_.empty()) {
       if (request_.stop != nullptr && *request_.stop) return stop();
-      // With something to commit, only look whether more is there already.
-      const milliseconds most = ready_.empty() ? step_max : milliseconds{0};
-      const bool has_more = work(most);
-      if (!ready_.empty() && (!has_more || ready_.size() >= group_max)) commit();
+      work();
+      if (is_time_to_commit()) commit();
     }
     return true;
   }
 
  private:
-  bool work(milliseconds most) {
-    std::vector<FetchResult> results = fetcher_.step(most, reader_.descriptors());
-    const bool has_results = !results.empty();
-    for (FetchResult& result : results) arrive(std::move(result));
-    return collect() || has_results;
+  void work() {
+    const bool is_idle = fetcher_.in_flight() == 0 && reader_.pending() == 0;
+    const milliseconds most = !ready_.empty() && is_idle ? milliseconds{0} : step_max;
+    for (FetchResult& result : fetcher_.step(most, reader_.descriptors())) {
+      arrive(std::move(result));
+    }
+    collect();
   }
 
-  bool collect() {
-    std::vector<ReadPage> pages = reader_.take();
-    for (ReadPage& read : pages) {
-      FetchResult result = std::move(reading_.extract(read.id).mapped());
-      read.page.body_hash = sha256(result.response.body);
-      ready_.push_back({std::move(result), std::move(read.page)});
+  bool is_time_to_commit() const {
+    if (ready_.empty()) return false;
+    const bool is_idle = fetcher_.in_flight() == 0 && reader_.pending() == 0;
+    return is_idle || ready_.size() >= group_max ||
+           steady_clock::now() - first_ready_ > uncommitted_max;
+  }
+
+  void collect() {
+    for (ReadPage& read : reader_.take()) {
+      Arrival arrival = std::move(reading_.extract(read.id).mapped());
+      read.page.body_hash = arrival.body_hash;
+      arrival.page = std::move(read.page);
+      make_ready(std::move(arrival));
     }
-    return !pages.empty();
   }
 
   void arrive(FetchResult result) {
-    if (result.outcome != FetchOutcome::page || was_read(result.response.body)) {
-      ready_.push_back({std::move(result), std::nullopt});
-      return;
-    }
+    Arrival arrival{std::move(result), "", std::nullopt};
+    if (arrival.result.outcome != FetchOutcome::page) return make_ready(std::move(arrival));
+    const FetchResult& page = arrival.result;
+    arrival.body_hash = sha256(page.response.body);
+    if (was_read(arrival.body_hash)) return make_ready(std::move(arrival));
     PageTask task;
-    task.bytes = result.response.body;
-    task.format = result.format;
-    task.charset = evidence::parse_media_type(result.media_type).charset;
-    task.name = sources_[result.target].source.url;
-    const std::size_t id = result.target;
-    reading_.emplace(id, std::move(result));
+    task.bytes = page.response.body;
+    task.format = page.format;
+    task.charset = evidence::parse_media_type(page.media_type).charset;
+    task.name = sources_[page.target].source.url;
+    const std::size_t id = page.target;
+    reading_.emplace(id, std::move(arrival));
     reader_.submit(id, std::move(task));
   }
 
-  bool was_read(const std::string& body) {
-    const auto page = store::find_page(database_, sha256(body));
+  void make_ready(Arrival arrival) {
+    if (ready_.empty()) first_ready_ = steady_clock::now();
+    ready_.push_back(std::move(arrival));
+  }
+
+  bool was_read(const std::string& body_hash) {
+    const auto page = store::find_page(database_, body_hash);
     return page && page->reader == version();
   }
 
   /// Keeps what has come; what is being read is waited for, since it cost a request.
   bool stop() {
     while (reader_.pending() > 0) {
-      if (!collect()) reader_.wait();
+      reader_.wait();
+      collect();
     }
-    commit();
+    if (!ready_.empty()) commit();
     return false;
   }
 
@@ -202,8 +219,9 @@ class Run {
   const std::function<void(const FetchedSource&)>& on_result_;
   evidence::Fetcher fetcher_;
   std::vector<std::optional<store::SnapshotRow>> known_;  // beside sources_
-  std::map<std::size_t, FetchResult> reading_;            // by target
+  std::map<std::size_t, Arrival> reading_;                // by target
   std::vector<Arrival> ready_;
+  steady_clock::time_point first_ready_;
 };
 
 }  // namespace

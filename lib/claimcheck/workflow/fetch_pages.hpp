@@ -40,10 +40,10 @@ struct FetchedSource {
 };
 
 /// Asks for the addresses of sources and keeps what comes as soon as it is there: page and text in
-/// one transaction, results that come together in one. What failed is kept as a failure and hides
-/// nothing that was kept before. With what was fetched before, a server is asked whether it still
-/// holds. Returns false when it was stopped; what was reported is kept then.
-/// Throws: Error{database}; Error{internal}.
+/// one transaction, with others that come within half a second. What failed is kept as a failure
+/// and hides nothing that was kept before. With what was fetched before, a server is asked whether
+/// it still holds. Returns false when it was stopped; what was reported is kept then. Throws:
+/// Error{database}; Error{internal}.
 bool fetch_pages(store::Database& database, std::span<const store::SourceRow> sources,
                  PageReader& reader, const FetchRequest& request,
                  const std::function<void(const FetchedSource&)>& on_result);

@@ -251,7 +251,7 @@ struct WalledWorker::State {
   }
 };
 
-WalledWorker::WalledWorker(Work work, unsigned processes, const WallLimits& limits)
+WalledWorker::WalledWorker(const Work& work, unsigned processes, const WallLimits& limits)
     : state_(std::make_unique<State>()) {
   for (unsigned i = 0; i < std::max(processes, 1U); ++i) {
     std::array<int, 2> ends{};

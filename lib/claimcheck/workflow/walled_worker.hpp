@@ -36,7 +36,7 @@ class WalledWorker {
 
   /// Requires: this process has one thread, since a lock that another one holds stays locked in a
   /// fork for ever. Throws: Error{internal} when no process can be made.
-  WalledWorker(Work work, unsigned processes, const WallLimits& limits = {});
+  WalledWorker(const Work& work, unsigned processes, const WallLimits& limits = {});
   WalledWorker(const WalledWorker&) = delete;
   WalledWorker& operator=(const WalledWorker&) = delete;
   ~WalledWorker();
