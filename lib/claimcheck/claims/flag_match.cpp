@@ -43,18 +43,21 @@ struct FlagSentence::Attempt {
   const FlagRule& rule;
   const FlagPattern& pattern;
   std::vector<FlagCapture> captures;
-  std::uint32_t end = 0;
+  std::vector<std::vector<FlagCapture>> found;
 };
 
 FlagSentence::FlagSentence(std::string_view text, const nlp::Tree& tree, std::uint32_t number,
                            std::span<const Found> found, std::span<const nlp::Mention> mentions,
                            const elements::Reader& reader, const elements::Reference& reference)
     : tree_(tree), number_(number), inside_(tree.tokens.size(), 0) {
-  for (const Found& one : found) {
-    add(one);
-    if (one.kind != ElementKind::range) continue;
-    ends_.push_back(reader.read(text, one.spans.front(), reference, plain_kinds));
-    for (const Found& end : ends_.back()) add(end);
+  for (const Found& one : found) add(one);
+  const bool has_range =
+      std::ranges::any_of(found, [](const Found& one) { return one.kind == ElementKind::range; });
+  if (has_range) {
+    ends_ = reader.read(text, tree.span, reference, plain_kinds);
+    for (const Found& end : ends_) {
+      if (!is_known(end.spans.front())) add(end);
+    }
   }
   for (const nlp::Mention& mention : mentions) {
     FlagValue value;
@@ -68,6 +71,10 @@ FlagSentence::FlagSentence(std::string_view text, const nlp::Tree& tree, std::ui
     add_figure(at);
   }
   std::ranges::stable_sort(values_, {}, &FlagValue::first);
+}
+
+bool FlagSentence::is_known(Span span) const {
+  return std::ranges::find(values_, span, &FlagValue::span) != values_.end();
 }
 
 void FlagSentence::add(const Found& found) {
@@ -118,13 +125,12 @@ std::vector<FlagSighting> FlagSentence::find(const FlagRule& rule) const {
     if (is_possible && pattern.slots <= values_.size()) patterns.push_back(&pattern);
   }
   if (patterns.empty()) return sightings;
-  for (std::uint32_t at = 0; at < forms_.size();) {
-    const std::uint32_t begin = at++;
+  for (std::uint32_t at = 0; at < forms_.size(); ++at) {
     for (const FlagPattern* pattern : patterns) {
-      Attempt attempt{rule, *pattern, {}, 0};
-      if (!match(attempt, 0, begin)) continue;
-      sightings.push_back({number_, std::move(attempt.captures)});
-      at = std::max(at, attempt.end);
+      Attempt attempt{rule, *pattern, {}, {}};
+      match(attempt, 0, at);
+      if (attempt.found.empty()) continue;
+      for (auto& captures : attempt.found) sightings.push_back({number_, std::move(captures)});
       break;
     }
   }
@@ -140,32 +146,36 @@ bool FlagSentence::may_pass(std::uint32_t at, const Attempt& attempt) const {
          !is_listed(attempt.rule.stop, forms_[at]);
 }
 
-bool FlagSentence::match(Attempt& attempt, std::size_t number, std::uint32_t at) const {
+void FlagSentence::match(Attempt& attempt, std::size_t number, std::uint32_t at) const {
+  if (attempt.found.size() == most_sightings) return;
   if (number == attempt.pattern.steps.size()) {
-    attempt.end = at;
-    return true;
+    attempt.found.push_back(attempt.captures);
+    return;
   }
   const FlagStep& step = attempt.pattern.steps[number];
   if (step.kind == FlagStep::Kind::gap) {
+    const std::size_t before = attempt.found.size();
     for (unsigned passed = 0;; ++passed, ++at) {
-      if (match(attempt, number + 1, at)) return true;
-      if (passed == step.most || at >= forms_.size() || !may_pass(at, attempt)) return false;
+      match(attempt, number + 1, at);
+      if (attempt.found.size() > before || passed == step.most || at >= forms_.size() ||
+          !may_pass(at, attempt)) {
+        return;
+      }
     }
   }
-  if (at < forms_.size() && step.kind == FlagStep::Kind::word && is_word(at, step) &&
-      match(attempt, number + 1, at + 1)) {
-    return true;
+  if (at < forms_.size() && step.kind == FlagStep::Kind::word && is_word(at, step)) {
+    match(attempt, number + 1, at + 1);
   }
   if (step.kind == FlagStep::Kind::slot) {
     auto value = std::ranges::lower_bound(values_, at, {}, &FlagValue::first);
     for (; value != values_.end() && value->first == at; ++value) {
       if ((value->bit & step.kinds) == 0) continue;
       attempt.captures.push_back({step.slot, *value});
-      if (match(attempt, number + 1, value->last)) return true;
+      match(attempt, number + 1, value->last);
       attempt.captures.pop_back();
     }
   }
-  return step.optional && match(attempt, number + 1, at);
+  if (step.optional) match(attempt, number + 1, at);
 }
 
 }  // namespace claimcheck::claims

@@ -8,7 +8,6 @@
 #include "claimcheck/nlp/article.hpp"
 
 #include <cstdint>
-#include <deque>
 #include <span>
 #include <string>
 #include <string_view>
@@ -59,18 +58,20 @@ class FlagSentence {
   FlagSentence(const FlagSentence&) = delete;
   FlagSentence(FlagSentence&&) = default;
 
-  /// Returns the sightings of a rule: at each word the first pattern that matches, none beginning
-  /// inside the one before.
+  /// Returns the sightings of a rule: at each word those of the first pattern that matches there,
+  /// at most `most_sightings` of them.
   std::vector<FlagSighting> find(const FlagRule& rule) const;
+  static constexpr std::size_t most_sightings = 4;
 
  private:
   struct Attempt;
+  bool is_known(Span span) const;
   void add(const elements::Found& found);
   void add_figure(std::uint32_t at);
   void place(FlagValue value, std::uint32_t bit);
   bool is_word(std::uint32_t at, const FlagStep& step) const;
   bool may_pass(std::uint32_t at, const Attempt& attempt) const;
-  bool match(Attempt& attempt, std::size_t step, std::uint32_t at) const;
+  void match(Attempt& attempt, std::size_t step, std::uint32_t at) const;
 
   const nlp::Tree& tree_;
   std::uint32_t number_;
@@ -78,7 +79,7 @@ class FlagSentence {
   std::vector<FlagValue> values_;      ///< by first word
   std::vector<std::uint32_t> inside_;  ///< for each word a bit for each kind of a value over it
   std::uint32_t kinds_ = 0;
-  std::deque<std::vector<elements::Found>> ends_;  ///< numbers read anew inside ranges
+  std::vector<elements::Found> ends_;  ///< numbers that ranges hide, "140 %" in "more than 140 %"
 };
 
 }  // namespace claimcheck::claims

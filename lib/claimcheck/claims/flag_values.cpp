@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/claims/flag_values.hpp"
 
+#include "claimcheck/elements/article_elements.hpp"
 #include "claimcheck/elements/days.hpp"
 #include "claimcheck/elements/digits.hpp"
 #include "claimcheck/elements/times.hpp"
@@ -121,7 +122,7 @@ std::optional<FlagDay> day_of(const FlagScene& scene, const FlagValue& value) {
 }
 
 std::string words_of(const FlagScene& scene, const FlagValue& value) {
-  return std::string{slice(scene.text, value.span)};
+  return elements::plain_words(scene.text, value.span);
 }
 
 std::string plain_number(double number, int decimals) {

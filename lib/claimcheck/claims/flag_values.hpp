@@ -37,7 +37,7 @@ struct FlagDay {
 /// Returns the day, month or year of a date that names its year, or that the dateline settles.
 std::optional<FlagDay> day_of(const FlagScene& scene, const FlagValue& value);
 
-/// Returns the value's words as they stand in the article.
+/// Returns the value's words, with single blanks between them.
 std::string words_of(const FlagScene& scene, const FlagValue& value);
 /// Returns "1,234.5": at most `decimals` of them, no zeros at the end.
 std::string plain_number(double number, int decimals = 1);

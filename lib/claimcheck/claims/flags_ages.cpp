@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/claims/flag_checks.hpp"
 #include "claimcheck/claims/flag_values.hpp"
+#include "claimcheck/elements/article_elements.hpp"
 #include "claimcheck/elements/days.hpp"
 
 #include <array>
@@ -100,7 +101,7 @@ std::vector<Disagreement> find_ages(const FlagScene& scene, const FlagRule&,
     if (*years >= right.fewest - slack && *years <= right.most + slack) continue;
     Disagreement one;
     one.spans = {life.birth->span, at->span, age->span};
-    one.words = {{"birth", std::string{slice(scene.text, life.birth->span)}},
+    one.words = {{"birth", elements::plain_words(scene.text, life.birth->span)},
                  {"year", std::to_string(at->day.year)},
                  {"right", in_years(right)},
                  {"age", plain_number(*years)}};

@@ -2,7 +2,6 @@
 #include "claimcheck/claims/flag_checks.hpp"
 #include "claimcheck/claims/flag_values.hpp"
 #include "claimcheck/nlp/lemma.hpp"
-#include "claimcheck/text/utf8.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,15 +9,23 @@
 #include <optional>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
+#include <utility>
 
 namespace claimcheck::claims {
 namespace {
 
+/// A place where a name's word stands: in a mention, or as a capitalised word apart.
+struct NamePlace {
+  std::uint32_t tree = 0;
+  std::uint32_t word = 0;
+  const nlp::Mention* mention = nullptr;
+};
+
 /// A word that stands in names, with where it does.
 struct NameWord {
   std::string form;
-  std::vector<const nlp::Mention*> mentions;
-  std::vector<Span> spans;
+  std::vector<NamePlace> places;
 };
 
 bool is_upper(char byte) { return byte >= 'A' && byte <= 'Z'; }
@@ -36,29 +43,51 @@ bool is_telling(std::string_view form) {
   return letters && is_lower(form[1]) && is_lower(form.back());
 }
 
+/// The mention that each word of a tree lies in, nullptr for none.
+std::vector<const nlp::Mention*> mentions_over(const nlp::Tree& tree, std::uint32_t number,
+                                               std::span<const nlp::Mention> mentions) {
+  std::vector<const nlp::Mention*> over(tree.tokens.size(), nullptr);
+  auto mention = std::ranges::lower_bound(mentions, number, {}, &nlp::Mention::tree);
+  for (; mention != mentions.end() && mention->tree == number; ++mention) {
+    for (std::uint32_t at = mention->first; at < mention->last; ++at) over[at] = &*mention;
+  }
+  return over;
+}
+
+/// The telling words of names, and those that begin with a capital where no sentence begins. A word
+/// that stands in small letters too is no name.
 std::vector<NameWord> words_of_names(const FlagScene& scene) {
   std::vector<NameWord> words;
   std::unordered_map<std::string_view, std::size_t> places;
-  for (const nlp::Mention& mention : scene.article.mentions) {
-    const nlp::Tree& tree = scene.article.trees[mention.tree];
-    for (std::uint32_t at = mention.first; at < mention.last; ++at) {
+  std::unordered_set<std::string> plain;
+  for (std::uint32_t number = 0; number < scene.article.trees.size(); ++number) {
+    const nlp::Tree& tree = scene.article.trees[number];
+    const auto over = mentions_over(tree, number, scene.article.mentions);
+    bool begins = true;
+    for (std::uint32_t at = 0; at < tree.tokens.size(); ++at) {
       const nlp::Token& token = tree.tokens[at];
       const std::string_view form = slice(scene.text, token.span);
-      if (token.upos != "PROPN" || !is_telling(form)) continue;
+      const bool was_begin = std::exchange(begins, begins && token.upos == "PUNCT");
+      if (!form.empty() && is_lower(form.front())) plain.emplace(form);
+      if (!is_telling(form) || (was_begin && over[at] == nullptr)) continue;
       const auto [place, is_new] = places.emplace(form, words.size());
-      if (is_new) words.push_back({std::string{form}, {}, {}});
-      words[place->second].mentions.push_back(&mention);
-      words[place->second].spans.push_back(token.span);
+      if (is_new) words.push_back({std::string{form}, {}});
+      words[place->second].places.push_back({number, at, over[at]});
     }
   }
+  std::erase_if(words,
+                [&](const NameWord& word) { return plain.contains(nlp::lower_case(word.form)); });
   return words;
 }
 
-/// Whether one letter inside the words, neither the first nor the last, makes all the difference:
-/// another one, one more, or two that changed places.
+/// Whether one letter inside the words makes all the difference: another one, one more, or two that
+/// changed places. The first letter tells words apart; the last one, or the last two of a longer
+/// word, inflect them ("Texas", "Texan", "Texans").
 bool differ_by_a_slip(std::string_view a, std::string_view b) {
   if (a.size() > b.size()) std::swap(a, b);
-  if (b.size() - a.size() > 1 || a.front() != b.front() || a.back() != b.back()) return false;
+  const std::size_t ending = a.size() < b.size() ? 2 : 1;
+  if (b.size() - a.size() > 1 || a.front() != b.front()) return false;
+  if (a.substr(a.size() - ending) != b.substr(b.size() - ending)) return false;
   const auto at = static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
   if (at == a.size() || is_beyond_ascii(a[at]) || is_beyond_ascii(b[at])) return false;
   if (b.size() > a.size()) return a.substr(at) == b.substr(at + 1);
@@ -67,27 +96,37 @@ bool differ_by_a_slip(std::string_view a, std::string_view b) {
          a.substr(at + 2) == b.substr(at + 2);
 }
 
-/// The words of a mention but for one, which may not tell two names apart.
-std::set<std::string> others_in(const FlagScene& scene, const nlp::Mention& mention, Span but) {
+/// The other words of a person's name, without titles; empty of any other name.
+std::set<std::string> given_names(const FlagScene& scene, const NamePlace& place) {
   std::set<std::string> words;
-  const auto& tokens = scene.article.trees[mention.tree].tokens;
+  if (place.mention == nullptr || place.mention->type != nlp::NameType::person) return words;
+  const auto& tokens = scene.article.trees[place.tree].tokens;
   const auto& titles = scene.rules.list("titles");
-  for (std::uint32_t at = mention.first; at < mention.last; ++at) {
+  for (std::uint32_t at = place.mention->first; at < place.mention->last; ++at) {
     const std::string form = nlp::lower_case(slice(scene.text, tokens[at].span));
-    if (tokens[at].span == but || std::ranges::find(titles, form) != titles.end()) continue;
+    if (at == place.word || std::ranges::find(titles, form) != titles.end()) continue;
     words.insert(form);
   }
   return words;
 }
 
-/// Whether the rare word may be of the same name as the common one: their other words agree.
+/// Whether two places stand side by side, as two people do in a list.
+bool are_listed(const NamePlace& a, const NamePlace& b) {
+  constexpr std::uint32_t between = 3;
+  const std::uint32_t distance = a.word < b.word ? b.word - a.word : a.word - b.word;
+  return a.tree == b.tree && distance <= between;
+}
+
+/// Whether the rare word may be of the same name as the common one: people have a given name in
+/// common, and they are not told side by side.
 bool may_be_one(const FlagScene& scene, const NameWord& rare, const NameWord& common) {
-  const std::set<std::string> own = others_in(scene, *rare.mentions.front(), rare.spans.front());
-  bool agrees = false;
-  for (std::size_t i = 0; i < common.mentions.size(); ++i) {
-    const nlp::Mention& mention = *common.mentions[i];
-    if (mention.tree == rare.mentions.front()->tree) return false;
-    agrees = agrees || others_in(scene, mention, common.spans[i]) == own;
+  const NamePlace& own = rare.places.front();
+  const std::set<std::string> given = given_names(scene, own);
+  bool agrees = given.empty();
+  for (const NamePlace& place : common.places) {
+    if (are_listed(own, place)) return false;
+    agrees = agrees || std::ranges::any_of(given_names(scene, place),
+                                           [&](const auto& name) { return given.contains(name); });
   }
   return agrees;
 }
@@ -120,18 +159,22 @@ std::vector<Disagreement> find_spellings(const FlagScene& scene, const FlagRule&
   const std::vector<NameWord> words = words_of_names(scene);
   std::vector<Disagreement> found;
   for_near_words(words, [&](const NameWord& a, const NameWord& b) {
-    const NameWord& rare = a.spans.size() < b.spans.size() ? a : b;
+    const NameWord& rare = a.places.size() < b.places.size() ? a : b;
     const NameWord& common = &rare == &a ? b : a;
-    const bool is_odd = rare.spans.size() == 1
-                            ? common.spans.size() > 1
-                            : common.spans.size() >= times_as_often * rare.spans.size();
-    if (!is_odd || !differ_by_a_slip(a.form, b.form) || !may_be_one(scene, rare, common)) return;
+    const bool is_odd = rare.places.size() == 1
+                            ? common.places.size() > 1
+                            : common.places.size() >= times_as_often * rare.places.size();
+    if (!is_odd || !differ_by_a_slip(a.form, b.form) || !may_be_one(scene, rare, common)) {
+      return;
+    }
     Disagreement one;
-    one.spans = rare.spans;
+    for (const NamePlace& place : rare.places) {
+      one.spans.push_back(scene.article.trees[place.tree].tokens[place.word].span);
+    }
     one.words = {{"rare", rare.form},
-                 {"rare_times", std::to_string(rare.spans.size())},
+                 {"rare_times", std::to_string(rare.places.size())},
                  {"common", common.form},
-                 {"common_times", std::to_string(common.spans.size())}};
+                 {"common_times", std::to_string(common.places.size())}};
     found.push_back(std::move(one));
   });
   return found;

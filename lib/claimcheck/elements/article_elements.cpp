@@ -49,23 +49,6 @@ void add_superlatives(const Reader& reader, std::string_view text, const nlp::Tr
   }
 }
 
-std::string plain_words(std::string_view text, Span span) {
-  std::string words;
-  bool blank = false;
-  for (std::size_t at = span.begin; at < span.end;) {
-    const text::CodePoint next = text::code_point_at(text, at);
-    if (text::is_white_space(next.value)) {
-      blank = true;
-    } else {
-      if (blank && !words.empty()) words += ' ';
-      blank = false;
-      words += text.substr(at, next.size);
-    }
-    at += next.size;
-  }
-  return words;
-}
-
 void add_names(std::string_view text, const nlp::Article& article,
                std::vector<std::vector<Element>>& lists) {
   std::vector<std::string> names;
@@ -99,6 +82,23 @@ void add_quotations(std::string_view text, const nlp::Article& article,
 }
 
 }  // namespace
+
+std::string plain_words(std::string_view text, Span span) {
+  std::string words;
+  bool blank = false;
+  for (std::size_t at = span.begin; at < span.end;) {
+    const text::CodePoint next = text::code_point_at(text, at);
+    if (text::is_white_space(next.value)) {
+      blank = true;
+    } else {
+      if (blank && !words.empty()) words += ' ';
+      blank = false;
+      words += text.substr(at, next.size);
+    }
+    at += next.size;
+  }
+  return words;
+}
 
 std::vector<std::vector<Found>> read_values(const Reader& reader, std::string_view text,
                                             const nlp::Article& article,

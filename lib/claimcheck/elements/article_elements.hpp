@@ -7,10 +7,14 @@
 #include "claimcheck/nlp/article.hpp"
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
 namespace claimcheck::elements {
+
+/// Returns the words of a span, with a single blank for white space between them.
+std::string plain_words(std::string_view text, Span span);
 
 /// Returns what a Reader finds, a list for each tree of the article. Times are read against
 /// `reference`.
