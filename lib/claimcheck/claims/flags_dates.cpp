@@ -126,8 +126,9 @@ std::vector<Disagreement> find_durations(const FlagScene& scene, const FlagRule&
   return found;
 }
 
-/// Slots `ago` and `when`: so many years before the dateline is another year.
-std::vector<Disagreement> find_ago(const FlagScene& scene, const FlagRule&,
+/// Slots `ago` and `when`: so many years before the dateline is another year. The setting ends is
+/// how the words end that count from the dateline.
+std::vector<Disagreement> find_ago(const FlagScene& scene, const FlagRule& rule,
                                    std::span<const FlagSighting> sightings) {
   std::vector<Disagreement> found;
   if (!scene.reference.given) return found;
@@ -136,6 +137,7 @@ std::vector<Disagreement> find_ago(const FlagScene& scene, const FlagRule&,
     const FlagValue* ago = sighting.find("ago");
     const FlagValue* when = sighting.find("when");
     if (ago == nullptr || when == nullptr) continue;
+    if (!words_of(scene, *ago).ends_with(rule.setting("ends"))) continue;
     const elements::TimeValue& time = ago->found->detail.time;
     const auto day = day_of(scene, *when);
     if (!day || time.count == 0 || time.counted != elements::Grain::year || time.about) continue;
@@ -176,7 +178,7 @@ std::span<const FlagCheck> date_checks() {
                                                 {"no-such-day", find_no_such_day, {}},
                                                 {"no-such-time", find_no_such_time, {}},
                                                 {"duration", find_durations, {}},
-                                                {"ago", find_ago, {}},
+                                                {"ago", find_ago, {"ends"}},
                                                 {"dates-order", find_upside_down, {}}}};
   return checks;
 }
