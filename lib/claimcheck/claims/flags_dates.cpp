@@ -97,8 +97,8 @@ std::vector<Disagreement> find_no_such_time(const FlagScene& scene, const FlagRu
   return found;
 }
 
-/// Slots `from`, `to` and `length`: the years between two years against those that are told; both
-/// ends may count.
+/// Slots `span` and `length`: the years between the ends of a span against those that are told;
+/// both ends may count.
 std::vector<Disagreement> find_durations(const FlagScene& scene, const FlagRule&,
                                          std::span<const FlagSighting> sightings) {
   std::vector<Disagreement> found;
