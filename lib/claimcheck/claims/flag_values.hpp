@@ -19,9 +19,9 @@ struct FlagAmount {
   std::string unit;
 };
 
-/// Returns the amount of a number, percentage, money, measure, age or a number read as a year;
-/// absent where there is no number. An amount is exact to half of its last digit, a count below
-/// 1000 wholly; "about" and the words of the list "approximate" before it give it a tenth.
+/// Returns the amount of a number, percentage, money or measure; absent for other values. An amount
+/// is exact to half of its last digit, a count below 1000 wholly; "about" and the words of the list
+/// "approximate" before it give it a tenth.
 std::optional<FlagAmount> amount_of(const FlagScene& scene, const FlagValue& value);
 
 /// Returns the number of years of an age or a duration in years, or a bare number's.
@@ -41,11 +41,11 @@ std::optional<FlagDay> day_of(const FlagScene& scene, const FlagValue& value);
 std::string words_of(const FlagScene& scene, const FlagValue& value);
 /// Returns "1,234.5": at most `decimals` of them, no zeros at the end.
 std::string plain_number(double number, int decimals = 1);
-/// Returns the whole years between two days: the fewest and the most that they may be.
 struct FlagYears {
   int fewest = 0;
   int most = 0;
 };
+/// Returns the whole years between two days: the fewest and the most that they may be.
 FlagYears years_between(const FlagDay& earlier, const FlagDay& later);
 
 }  // namespace claimcheck::claims
