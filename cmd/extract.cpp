@@ -94,6 +94,7 @@ class ExtractPrinter {
                   {"claims", article.claim_set.claims.size()},
                   {"language", text_or_null(article.language)},
                   {"dateline", text_or_null(article.dateline)},
+                  {"flags", report::to_record(article.claim_set.flags)},
                   {"diagnostics", Json::array()}};
       for (const Diagnostic& diagnostic : article.document.diagnostics) {
         record["diagnostics"].push_back(report::to_record(diagnostic));
@@ -120,6 +121,7 @@ class ExtractPrinter {
       out.stream() << " · dateline " << out.styled(article.dateline, Style::plain);
     }
     out.stream() << '\n';
+    print_flags(article);
     if (!options_.dry_run && result.saved.outcome == store::SaveOutcome::unchanged &&
         result.saved.slug != article.slug) {
       context_.say("  the same text is there as " + result.saved.slug);
@@ -130,6 +132,19 @@ class ExtractPrinter {
                    std::string{languages.name_of(context_.extractor().pack().language)} +
                    " but in " + std::string{languages.name_of(article.language)} +
                    ": kept whole and not split");
+    }
+  }
+
+  void print_flags(const store::ExtractedArticle& article) {
+    Terminal& out = context_.out();
+    for (const claims::Flag& flag : article.claim_set.flags) {
+      const std::string lead = "  ! ";
+      const Position at = article.document.offsets.position(flag.spans.front().begin);
+      std::vector<std::string> words;
+      for (const Span span : flag.spans) words.emplace_back(slice(article.document.text, span));
+      out.print_wrapped(
+          out.styled(lead, Style::warn), width_of(lead),
+          report::place_line(at) + ": " + report::flag_line(words, flag) + " (" + flag.rule + ")");
     }
   }
 

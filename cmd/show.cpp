@@ -5,6 +5,7 @@
 #include "claimcheck/report/wording.hpp"
 #include "claimcheck/store/article_store.hpp"
 #include "claimcheck/store/event_log.hpp"
+#include "claimcheck/store/flag_store.hpp"
 #include "claimcheck/store/source_store.hpp"
 #include "commands.hpp"
 #include "event_lines.hpp"
@@ -175,6 +176,7 @@ nlohmann::ordered_json show_record(Context& context, store::Database& database,
   for (const store::EvidenceRow& row : store::list_evidence(database, claim.id)) {
     record["evidence"].push_back(report::to_record(row));
   }
+  record["flags"] = report::to_record(store::flags_of_claim(database, claim.id));
   record["marks"] = report::to_record(store::load_marks(database, claim.id));
   record["worth_reasons"] = report::to_record(store::load_worth_reasons(database, claim.id));
   const auto own = sentence_of(database, claim);
@@ -228,6 +230,9 @@ void run_show(Context& context, const ShowOptions& options) {
   }
   show_elements(out, database, claim);
   show_evidence(context, database, claim);
+  for (const store::FlagRow& row : store::flags_of_claim(database, claim.id)) {
+    show_field(out, "flag", report::flag_line(row) + " (" + row.flag.rule + ")");
+  }
   show_verdict(out, database, claim);
   if (options.why) {
     show_reason(context, claim);

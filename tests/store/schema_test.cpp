@@ -2,6 +2,7 @@
 #include "claimcheck/store/article_store.hpp"
 #include "claimcheck/store/claim_store.hpp"
 #include "claimcheck/store/event_log.hpp"
+#include "claimcheck/store/flag_store.hpp"
 #include "claimcheck/store/migrations.hpp"
 #include "claimcheck/store/statements.hpp"
 #include "support/errors.hpp"
@@ -131,6 +132,7 @@ TEST_CASE("A workbench of an older schema keeps its claims and verdicts", "[stor
     CHECK(after[place].modality.has_value() == (schema > 2 && before[place].modality.has_value()));
     CHECK(after[place].worth.has_value() == (schema > 2 && before[place].worth.has_value()));
     CHECK((schema > 2 || load_marks(database, after[place].id).empty()));
+    CHECK((schema > 4 || flags_of_claim(database, after[place].id).empty()));
   }
   REQUIRE(find_claim(database, "C2").verdict);
   CHECK(find_claim(database, "C2").verdict->note == "the plan says 39");

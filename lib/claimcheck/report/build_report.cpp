@@ -117,15 +117,17 @@ Report build_report(store::Database& database, std::string_view slug, Timestamp 
       }
       std::vector<claims::Edit> edits = store::load_edits(database, row->id);
       std::vector<claims::Facet> facets = store::load_facets(database, row->id);
+      std::vector<elements::Element> elements = store::load_elements(database, row->id);
       std::vector<claims::Mark> marks = store::load_marks(database, row->id);
       std::vector<claims::WorthReason> reasons = store::load_worth_reasons(database, row->id);
       entry.claims.push_back({std::move(*row), std::move(edits), std::move(facets),
-                              std::move(marks), std::move(reasons)});
+                              std::move(elements), std::move(marks), std::move(reasons)});
     }
     report.sentences.push_back(std::move(entry));
   }
   std::erase_if(report.sources,
                 [&used](const ReportedSource& source) { return !used.contains(source.number); });
+  report.flags = store::list_flags(database, slug);
   report.chain_heads = store::chain_heads(database);
   count(report);
   return report;

@@ -136,6 +136,16 @@ void write_claim(const Report& report, const ReportedClaim& reported, std::strin
   out += "</li>\n";
 }
 
+void write_flags(const Report& report, std::string& out) {
+  if (report.flags.empty()) return;
+  out += "<section>\n<h2>Flags</h2>\n<ul class=\"left\">\n";
+  for (const store::FlagRow& row : report.flags) {
+    out += "<li><span class=\"place\">" + place_line(row.position) + "</span> " +
+           escape_html(flag_line(row.words, row.flag)) + "</li>\n";
+  }
+  out += "</ul>\n</section>\n";
+}
+
 void write_claims(const Report& report, std::string& out) {
   out += "<section aria-label=\"Claims\">\n<h2>Claims</h2>\n";
   if (report.counts.claims == 0) out += "<p>The article makes none.</p>\n";
@@ -212,6 +222,7 @@ std::string write_html(const Report& report) {
   write_head(report, out);
   write_progress(report, out);
   write_article(report, out);
+  write_flags(report, out);
   write_claims(report, out);
   write_sources(report, out);
   write_foot(report, out);

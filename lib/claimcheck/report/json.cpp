@@ -16,6 +16,7 @@ Json sentence_record(const ReportedSentence& entry) {
     Json claim = to_record(reported.claim);
     claim["edits"] = to_record(reported.edits);
     claim["facets"] = to_record(reported.facets);
+    claim["elements"] = to_record(reported.elements);
     claim["marks"] = to_record(reported.marks);
     claim["worth_reasons"] = to_record(reported.worth_reasons);
     record["claims"].push_back(std::move(claim));
@@ -53,6 +54,7 @@ std::string write_json(const Report& report) {
                 {"ambiguous", report.counts.ambiguous},
                 {"verdicts", report.counts.verdicts}}},
               {"sentences", Json::array()},
+              {"flags", to_record(report.flags)},
               {"sources", Json::array()},
               {"chain_heads", Json::array()}};
   for (const ReportedSentence& entry : report.sentences) {

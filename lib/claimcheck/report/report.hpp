@@ -6,6 +6,7 @@
 #include "claimcheck/store/article_store.hpp"
 #include "claimcheck/store/claim_store.hpp"
 #include "claimcheck/store/event_log.hpp"
+#include "claimcheck/store/flag_store.hpp"
 #include "claimcheck/store/source_store.hpp"
 
 #include <cstdint>
@@ -17,12 +18,13 @@
 
 namespace claimcheck::report {
 
-/// A claim with its changes, its minimal facts, what decided its marks, and the finding that
-/// stands.
+/// A claim with its changes, its minimal facts, its values, what decided its marks, and the finding
+/// that stands.
 struct ReportedClaim {
   store::ClaimRow claim;
   std::vector<claims::Edit> edits;
   std::vector<claims::Facet> facets;
+  std::vector<elements::Element> elements;
   std::vector<claims::Mark> marks;
   std::vector<claims::WorthReason> worth_reasons;
 };
@@ -62,6 +64,7 @@ struct Report {
   store::Tooling tooling;  ///< of the run that split this version
   Counts counts;
   std::vector<ReportedSentence> sentences;
+  std::vector<store::FlagRow> flags;    ///< in the article's order
   std::vector<ReportedSource> sources;  ///< by number
   std::vector<store::ChainHead> chain_heads;
 };

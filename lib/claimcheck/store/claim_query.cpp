@@ -29,21 +29,31 @@ class Conditions {
     add(column + " IN (" + list + ")");
   }
   void add_rules(const std::vector<std::string>& rules) {
+    if (!rules.empty()) add("EXISTS (SELECT 1 FROM " + are_wanted("c.rule", rules) + ")");
+  }
+  void add_flags(const std::vector<std::string>& rules) {
     if (rules.empty()) return;
-    std::string list;
-    for (const std::string& rule : rules) {
-      list += list.empty() ? "(?)" : ", (?)";
-      values_.emplace_back(rule);
-    }
-    add("EXISTS (SELECT 1 FROM (VALUES " + list +
-        ") AS wanted WHERE c.rule = wanted.column1 OR "
-        "substr(c.rule, 1, length(wanted.column1) + 1) = wanted.column1 || '.')");
+    add("EXISTS (SELECT 1 FROM flag_claim g "
+        "JOIN flag f ON f.version = c.version AND f.place = g.place "
+        "WHERE g.claim = c.number AND EXISTS (SELECT 1 FROM " +
+        are_wanted("f.rule", rules) + "))");
   }
 
   const std::string& sql() const { return sql_; }
   std::vector<Value>& values() { return values_; }
 
  private:
+  /// What is true of rules that have one of these ids, or one that begins so up to a dot.
+  std::string are_wanted(const std::string& column, const std::vector<std::string>& rules) {
+    std::string list;
+    for (const std::string& rule : rules) {
+      list += list.empty() ? "(?)" : ", (?)";
+      values_.emplace_back(rule);
+    }
+    return "(VALUES " + list + ") AS wanted WHERE " + column + " = wanted.column1 OR substr(" +
+           column + ", 1, length(wanted.column1) + 1) = wanted.column1 || '.'";
+  }
+
   std::string sql_;
   std::vector<Value> values_;
 };
@@ -118,6 +128,10 @@ std::vector<std::string_view> mark_names(const std::vector<Mark>& marks) {
 
 void add_split_conditions(Database& database, const Filter& filter, Conditions& conditions) {
   if (filter.attributed) conditions.add("t.claim IS NOT NULL");
+  if (filter.flagged) {
+    conditions.add("EXISTS (SELECT 1 FROM flag_claim g WHERE g.claim = c.number)");
+  }
+  conditions.add_flags(filter.flags);
   if (filter.ambiguous) conditions.add("c.ambiguous = 1");
   if (filter.negated) conditions.add(*filter.negated ? "c.negated = 1" : "c.negated = 0");
   conditions.add_any("c.kind", mark_names(filter.kinds));

@@ -23,6 +23,8 @@ struct Filter {
   std::vector<std::string> reviewers;  ///< whose verdict stands
   std::vector<std::string> rules;      ///< ids or their beginnings up to a dot ("sentence")
   std::vector<std::string> speakers;   ///< words of the source that a claim is attributed to
+  bool flagged = false;                ///< touched by a desk flag
+  std::vector<std::string> flags;      ///< touched by one of these rules, as `rules`
   std::vector<std::string> phrases;    ///< words that the claim holds, all of them (FTS5)
   struct Bound {
     Comparison comparison = Comparison::equal;
@@ -51,7 +53,7 @@ struct FilterTerm {
 std::span<const FilterTerm> filter_terms();
 
 /// Reads terms: slug or article:S · status:open|done|VERDICT · by:REVIEWER · rule:ID ·
-/// confidence:<60 (percent; <, <=, =, >=, >) · has:note|source · speaker:NAME ·
+/// flag:any|RULE · confidence:<60 (percent; <, <=, =, >=, >) · has:note|source · speaker:NAME ·
 /// is:skipped|retired|attributed|ambiguous|negated · kind:KIND · modality:MODALITY ·
 /// negated:yes|no · sort:article|recent|confidence|certainty|worth · any other word or "phrase"
 /// (held by the claim). A bare word is a slug when it is one of `known_slugs`, else a word of the
