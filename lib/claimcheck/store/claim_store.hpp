@@ -5,6 +5,7 @@
 #include "claimcheck/claims/claim.hpp"
 #include "claimcheck/claims/verdict.hpp"
 #include "claimcheck/diagnostic.hpp"
+#include "claimcheck/store/claim_state.hpp"
 #include "claimcheck/store/database.hpp"
 #include "claimcheck/store/filter.hpp"
 
@@ -48,6 +49,8 @@ struct ClaimRow {
   std::optional<claims::Attribution> attribution;  ///< absent when the article itself speaks
   bool retired = false;                            ///< an older split or an older version made it
   std::optional<StandingVerdict> verdict;
+  ClaimState state = ClaimState::open;  ///< of the work; `verdict` is the finding
+  std::string assigned_to;              ///< the reviewer who is to look at it, "" for nobody
 };
 
 /// Returns the claims that a filter lets through, in its order and within its limit; retired ones
