@@ -115,6 +115,7 @@ class Saving {
         text_hash_(sha256(article.document.text)) {}
 
   SaveResult save();
+  std::string add_by_hand();
 
  private:
   void find_or_make_article();
@@ -172,6 +173,28 @@ SaveResult Saving::save() {
   write_claims();
   write_run();
   return result_;
+}
+
+std::string Saving::add_by_hand() {
+  const auto holder = find_holder(database_, text_hash_);
+  if (!holder || !holder->latest) {
+    throw Error{ErrorKind::internal,
+                article_.slug + ": a claim was made of a text that is not here"};
+  }
+  version_ = holder->version;
+  const claims::Claim& claim = article_.claim_set.claims.front();
+  const std::string id = claim_id(text_hash_, claim);
+  Query known{database_, "SELECT 1 FROM claim WHERE id = ?"};
+  known.bind(id);
+  if (known.next()) return id;
+  const std::int64_t number = write_claim(0, claim, id);
+  write_parts(number, claim);
+  Query{database_,
+        "UPDATE claim SET in_split = 0, retired = 1, kind = NULL, modality = NULL, "
+        "certainty = NULL WHERE number = ?"}
+      .bind(number)
+      .run();
+  return id;
 }
 
 void Saving::find_or_make_article() {
@@ -445,6 +468,12 @@ void Saving::write_run() {
 }
 
 }  // namespace
+
+std::string add_claim(Database& database, const ExtractedArticle& article, Timestamp now) {
+  require_sound(article);
+  const Tooling none;
+  return Saving{database, article, none, now}.add_by_hand();
+}
 
 SaveResult save_article(Database& database, const ExtractedArticle& article, const Tooling& tooling,
                         Timestamp now) {

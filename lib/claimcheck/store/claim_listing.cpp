@@ -21,14 +21,15 @@ constexpr const char* give_places =
     "FROM sentence s JOIN claim_span x ON x.claim = claim.number AND x.place = 0 "
     "WHERE s.version = claim.version AND s.begin_byte <= x.begin_byte "
     "AND x.begin_byte < s.end_byte)), 0) "
-    "WHERE version = ? AND in_split = 0 AND retired = 0 AND EXISTS (SELECT 1 FROM sentence s "
+    "WHERE in_split = 0 AND retired = 0 AND EXISTS (SELECT 1 FROM sentence s "
     "JOIN claim_span x ON x.claim = claim.number AND x.place = 0 WHERE s.version = claim.version "
-    "AND s.begin_byte <= x.begin_byte AND x.begin_byte < s.end_byte)";
+    "AND s.begin_byte <= x.begin_byte AND x.begin_byte < s.end_byte) ";
 
 }  // namespace
 
 void settle_listing(Database& database, const std::string& claim) {
   Query{database, std::string{settle} + "WHERE id = ?"}.bind(claim).run();
+  Query{database, std::string{give_places} + "AND id = ?"}.bind(claim).run();
 }
 
 void settle_version(Database& database, std::int64_t version) {
@@ -37,7 +38,7 @@ void settle_version(Database& database, std::int64_t version) {
                       "claim.id AND e.kind IN ('added', 'dropped', 'edited'))"}
       .bind(version)
       .run();
-  Query{database, give_places}.bind(version).run();
+  Query{database, std::string{give_places} + "AND version = ?"}.bind(version).run();
 }
 
 }  // namespace claimcheck::store

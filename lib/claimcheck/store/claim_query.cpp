@@ -110,6 +110,12 @@ void add_work_conditions(const Filter& filter, Conditions& conditions) {
         "AND x.points > 0)",
         reason);
   }
+  if (!filter.not_decided_by.empty()) {
+    conditions.add(
+        "NOT EXISTS (SELECT 1 FROM reviewer_verdict x WHERE x.claim = c.id "
+        "AND x.reviewer = ?)",
+        filter.not_decided_by);
+  }
   if (filter.unticked) {
     conditions.add(
         "EXISTS (SELECT 1 FROM element x WHERE x.claim = c.number AND NOT EXISTS "

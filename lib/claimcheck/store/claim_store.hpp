@@ -56,6 +56,8 @@ struct ClaimRow {
 /// Returns the claims that a filter lets through, in its order and within its limit; retired ones
 /// only when it asks for them.
 std::vector<ClaimRow> list_claims(Database& database, const Filter& filter);
+/// Returns the numbers of those claims alone.
+std::vector<std::int64_t> list_claim_numbers(Database& database, const Filter& filter);
 /// Returns how many list_claims would return without the limit.
 std::uint64_t count_claims(Database& database, const Filter& filter);
 

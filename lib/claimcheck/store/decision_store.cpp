@@ -20,6 +20,20 @@ std::vector<StandingVerdict> load_verdicts(Database& database, std::string_view 
   return verdicts;
 }
 
+std::vector<GivenVerdict> all_verdicts_given(Database& database) {
+  Query query{database,
+              "SELECT v.subject, v.reviewer, v.verdict, v.confidence, EXISTS (SELECT 1 FROM "
+              "standing_event a WHERE a.subject = v.subject AND a.kind = 'adjudicated' "
+              "AND a.action = v.action) FROM standing_event v WHERE v.kind = 'verdict' "
+              "ORDER BY v.number"};
+  std::vector<GivenVerdict> given;
+  while (query.next()) {
+    given.push_back({query.text(0), query.text(1), read_verdict(query, 2),
+                     read_confidence(query, 3), query.flag(4)});
+  }
+  return given;
+}
+
 std::vector<Tick> load_ticks(Database& database, std::string_view claim_id) {
   Query query{database,
               "SELECT place, reviewer, time FROM ticked_element WHERE claim = ? ORDER BY place"};
@@ -62,6 +76,12 @@ std::optional<Event> latest_event(Database& database, std::string_view claim_id,
   if (events.empty()) return std::nullopt;
   return std::move(events.front());
 }
+
+std::vector<Event> events_naming(Database& database, std::string_view name) {
+  return read_events(database, "WHERE instr(p.note, ?) > 0 ORDER BY e.number", name);
+}
+
+void erase_what_is_freed(Database& database) { execute(database, "PRAGMA secure_delete = ON"); }
 
 void purge_payload(Database& database, std::string_view event_id) {
   Query{database,

@@ -18,6 +18,17 @@ namespace claimcheck::store {
 /// those that an adjudication or a reopening came after are left out.
 std::vector<StandingVerdict> load_verdicts(Database& database, std::string_view claim_id);
 
+/// A verdict that was given and not taken back.
+struct GivenVerdict {
+  std::string claim;  ///< UUID
+  std::string reviewer;
+  claims::Verdict verdict = claims::Verdict::verified;
+  std::optional<double> confidence;
+  bool adjudicates = false;  ///< it settled a disagreement of others
+};
+/// Returns all of them, oldest first.
+std::vector<GivenVerdict> all_verdicts_given(Database& database);
+
 /// An element that a person has confirmed.
 struct Tick {
   std::uint32_t place = 0;  ///< from 0, as load_elements orders them: e1 has 0
@@ -35,6 +46,12 @@ std::vector<Event> open_queries(Database& database, std::string_view claim_id);
 
 /// Returns the newest standing event of that kind about a claim, or nothing.
 std::optional<Event> latest_event(Database& database, std::string_view claim_id, EventKind kind);
+
+/// Returns the events whose notes hold a name, oldest first.
+std::vector<Event> events_naming(Database& database, std::string_view name);
+
+/// Makes SQLite overwrite what is deleted from now on with zeros.
+void erase_what_is_freed(Database& database);
 
 /// Erases what an event says in words: note, data and sources. Its hash and the chain stay.
 /// Requires: a transaction.

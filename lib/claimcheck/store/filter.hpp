@@ -38,6 +38,7 @@ struct Filter {
   std::vector<Bound> worth;
   std::vector<elements::ElementKind> elements;  ///< with an element of each of these kinds
   std::vector<std::string> reasons;  ///< with each of these among what speaks for a check
+  std::string not_decided_by;        ///< a reviewer without a finding of their own, "" for all
   bool unticked = false;             ///< with an element that nobody has ticked
   bool skipped = false;              ///< is:skipped: list sentences without claims instead
   bool retired = false;              ///< is:retired: claims of older splits and versions instead
