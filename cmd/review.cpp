@@ -81,6 +81,7 @@ void draw_findings(Terminal& out, const workflow::Card& card) {
     if (!own.note.empty()) line += " · " + own.note;
     print_field(out, "found", line);
   }
+  if (card.hidden > 0) print_field(out, "found", "shown once you have answered (--blind)");
   if (card.claim.state == store::ClaimState::conflict) {
     print_field(out, "", "they disagree: claimcheck adjudicate " + label_of(card.claim));
   }
