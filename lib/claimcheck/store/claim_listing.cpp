@@ -17,10 +17,9 @@ constexpr const char* give_places =
     "JOIN claim_span x ON x.claim = claim.number AND x.place = 0 WHERE s.version = claim.version "
     "AND s.begin_byte <= x.begin_byte AND x.begin_byte < s.end_byte), "
     "place = coalesce((SELECT max(o.place) FROM claim o WHERE o.version = claim.version "
-    "AND o.in_split = 1 AND (o.paragraph, o.sentence) <= (SELECT s.paragraph, s.sentence "
-    "FROM sentence s JOIN claim_span x ON x.claim = claim.number AND x.place = 0 "
-    "WHERE s.version = claim.version AND s.begin_byte <= x.begin_byte "
-    "AND x.begin_byte < s.end_byte)), 0) "
+    "AND o.in_split = 1 AND (SELECT y.begin_byte FROM claim_span y WHERE y.claim = o.number "
+    "AND y.place = 0) <= (SELECT x.begin_byte FROM claim_span x WHERE x.claim = claim.number "
+    "AND x.place = 0)), 0) "
     "WHERE in_split = 0 AND retired = 0 AND EXISTS (SELECT 1 FROM sentence s "
     "JOIN claim_span x ON x.claim = claim.number AND x.place = 0 WHERE s.version = claim.version "
     "AND s.begin_byte <= x.begin_byte AND x.begin_byte < s.end_byte) ";
