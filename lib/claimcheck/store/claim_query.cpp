@@ -178,15 +178,15 @@ bool verdicts_are_few(Database& database, const Filter& filter) {
 std::string order_of(const Filter& filter) {
   switch (filter.order) {
     case ClaimOrder::article:
-      return "ORDER BY a.key, v.number, c.place, c.number";
+      return "ORDER BY a.key, v.number, c.place, c.in_split, c.number";
     case ClaimOrder::recent:
       return asks_for_verdict(filter) ? "ORDER BY e.event DESC" : "ORDER BY c.number DESC";
     case ClaimOrder::certainty:
-      return "ORDER BY c.certainty ASC NULLS LAST, a.key, v.number, c.place, c.number";
+      return "ORDER BY c.certainty ASC NULLS LAST, a.key, v.number, c.place, c.in_split, c.number";
     case ClaimOrder::worth:
-      return "ORDER BY c.worth DESC NULLS LAST, a.key, v.number, c.place, c.number";
+      return "ORDER BY c.worth DESC NULLS LAST, a.key, v.number, c.place, c.in_split, c.number";
     case ClaimOrder::confidence:
-      return "ORDER BY e.confidence ASC NULLS LAST, a.key, v.number, c.place, c.number";
+      return "ORDER BY e.confidence ASC NULLS LAST, a.key, v.number, c.place, c.in_split, c.number";
   }
   return {};
 }
