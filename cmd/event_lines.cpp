@@ -14,6 +14,11 @@ std::string what_happened(const store::Event& event) {
   if (event.confidence) {
     what += " " + std::to_string(std::lround(*event.confidence * 100)) + " %";
   }
+  if (!event.origin.empty()) {
+    const bool carried = event.kind == store::EventKind::carried;
+    what += (carried ? " (carried: " : " (was ") + event.origin_label + " by " +
+            event.origin_reviewer + ")";
+  }
   return event.undone ? what + " (undone)" : what;
 }
 

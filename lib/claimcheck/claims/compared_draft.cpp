@@ -77,6 +77,20 @@ HunkSpans spans_of(const ComparedPair& pair, const Hunk& hunk) {
       span_of(pair.after.sentences[pair.places.after].signs, hunk.after_begin, hunk.after_end)};
 }
 
+/// "9.1" of "€9.1 million" for its "1": the words of a hunk are shown with all that is written
+/// together with them, but for quotation marks and stops.
+Span written_together(std::span<const Sign> signs, std::uint32_t begin, std::uint32_t end) {
+  if (begin == end) return {};
+  const auto is_edge = [](const Sign& sign) { return sign.folded == "\"" || sign.folded == "'"; };
+  while (begin > 0 && !signs[begin].spaced && !is_edge(signs[begin - 1])) --begin;
+  while (end < signs.size() && !signs[end].spaced && !is_edge(signs[end])) {
+    const bool joins = end + 1 < signs.size() && !signs[end + 1].spaced && signs[end + 1].is_word;
+    if (!signs[end].is_word && !joins) break;
+    ++end;
+  }
+  return span_of(signs, begin, end);
+}
+
 bool names_or_dates(const Element& element) {
   return element.kind == ElementKind::name || element.kind == ElementKind::date ||
          element.kind == ElementKind::time || element.kind == ElementKind::recurring;
@@ -269,8 +283,12 @@ bool touches_attribution(const Claim& claim, Span words) {
 Difference name_hunk(const ComparedPair& pair, const Hunk& hunk, const Claim& before,
                      const Claim& after) {
   const HunkSpans at = spans_of(pair, hunk);
-  Difference named = difference("wording", plain_words(pair.before.split.text, at.before),
-                                plain_words(pair.after.split.text, at.after));
+  const Span was = written_together(pair.before.sentences[pair.places.before].signs,
+                                    hunk.before_begin, hunk.before_end);
+  const Span is = written_together(pair.after.sentences[pair.places.after].signs,
+                                   hunk.after_begin, hunk.after_end);
+  Difference named = difference("wording", plain_words(pair.before.split.text, was),
+                                plain_words(pair.after.split.text, is));
   const auto marked = [&](std::string_view mark) {
     return (!at.before.empty() && overlap(at.before, words_for(before, mark))) ||
            (!at.after.empty() && overlap(at.after, words_for(after, mark)));

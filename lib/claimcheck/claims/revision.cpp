@@ -123,10 +123,10 @@ class Reviser {
     return Difference{"context", words(before_, was), words(after_, is), std::nullopt};
   }
 
-  void tie(std::uint32_t before, std::uint32_t after, Change change,
+  void tie(std::uint32_t before, std::uint32_t after, Fate fate,
            std::vector<Difference> differences) {
     ClaimChange& one = of_after_[after];
-    one = {change, before, after, {}, std::move(differences)};
+    one = {fate, before, after, {}, std::move(differences)};
     of_before_[before] = after;
   }
 
@@ -148,10 +148,10 @@ class Reviser {
         differences.push_back(*std::move(context));
       }
     }
-    if (!differences.empty()) return tie(before, after, Change::material, std::move(differences));
+    if (!differences.empty()) return tie(before, after, Fate::material, std::move(differences));
     std::vector<Difference> trivial = trivial_changes(pair, before, after);
-    if (!trivial.empty()) return tie(before, after, Change::trivial, std::move(trivial));
-    tie(before, after, pair.places.moved ? Change::moved : Change::same, {});
+    if (!trivial.empty()) return tie(before, after, Fate::trivial, std::move(trivial));
+    tie(before, after, pair.places.moved ? Fate::moved : Fate::same, {});
   }
 
   /// In a sentence with the same words, claims that quote the same ones are the same: first those
@@ -194,7 +194,7 @@ class Reviser {
     std::ranges::sort(likenesses);
     for (const auto& [likeness, before, after] : likenesses) {
       if (of_before_[before] || of_after_[after].after) continue;
-      tie(before, after, Change::material, changes_of_words(pair, before, after));
+      tie(before, after, Fate::material, changes_of_words(pair, before, after));
     }
   }
 
@@ -229,7 +229,7 @@ class Reviser {
     }
     for (const auto& [words, claims] : left) {
       if (claims.first.size() != 1 || claims.second.size() != 1) continue;
-      tie(claims.first[0], claims.second[0], Change::material,
+      tie(claims.first[0], claims.second[0], Fate::material,
           {{"sentence", sentence_of(before_, claims.first[0]),
             sentence_of(after_, claims.second[0]), std::nullopt}});
     }
@@ -247,8 +247,8 @@ class Reviser {
     }
     for (std::uint32_t i = 0; i < of_before_.size(); ++i) {
       if (of_before_[i]) continue;
-      const Change change = candidates_[i].empty() ? Change::dropped : Change::ambiguous;
-      changes.push_back({change, i, std::nullopt, std::move(candidates_[i]), {}});
+      const Fate fate = candidates_[i].empty() ? Fate::dropped : Fate::ambiguous;
+      changes.push_back({fate, i, std::nullopt, std::move(candidates_[i]), {}});
     }
     return changes;
   }
@@ -271,7 +271,7 @@ constexpr std::array<std::string_view, 7> names{"same", "moved",   "trivial",  "
 
 }  // namespace
 
-std::string_view name_of(Change change) { return names.at(static_cast<std::size_t>(change)); }
+std::string_view name_of(Fate fate) { return names.at(static_cast<std::size_t>(fate)); }
 
 std::vector<ClaimChange> compare_claims(const SplitText& before, const SplitText& after,
                                         const Pronouns& pronouns) {

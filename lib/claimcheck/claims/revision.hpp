@@ -16,7 +16,7 @@
 
 namespace claimcheck::claims {
 
-enum class Change : std::uint8_t {
+enum class Fate : std::uint8_t {
   same,       ///< the same words in the same sentence
   moved,      ///< the same in another place
   trivial,    ///< typography, stops or capitals changed, and nothing else
@@ -26,11 +26,11 @@ enum class Change : std::uint8_t {
   ambiguous,  ///< several claims of the new draft may be it, and nothing tells which
 };
 /// Returns "same", "moved", "trivial", "material", "new", "dropped" or "ambiguous".
-std::string_view name_of(Change change);
+std::string_view name_of(Fate fate);
 
 /// Returns whether findings of the old claim stand for the new one.
-constexpr bool carries(Change change) {
-  return change == Change::same || change == Change::moved || change == Change::trivial;
+constexpr bool carries(Fate fate) {
+  return fate == Fate::same || fate == Fate::moved || fate == Fate::trivial;
 }
 
 /// One thing that is not as it was.
@@ -46,7 +46,7 @@ struct Difference {
 };
 
 struct ClaimChange {
-  Change change = Change::added;
+  Fate fate = Fate::added;
   std::optional<std::uint32_t> before;    ///< index into the old claims
   std::optional<std::uint32_t> after;     ///< index into the new claims
   std::vector<std::uint32_t> candidates;  ///< of an ambiguous one: new claims

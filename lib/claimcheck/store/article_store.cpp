@@ -17,8 +17,7 @@ constexpr const char* article_columns =
     "(SELECT count(*) FROM sentence s WHERE s.version = v.key AND s.disposition <> 'claims'), "
     "(SELECT count(*) FROM claim c WHERE c.version = v.key AND c.retired = 0), "
     "(SELECT count(*) FROM claim c WHERE c.version = v.key AND c.retired = 0 AND NOT EXISTS "
-    " (SELECT 1 FROM event e WHERE e.subject = c.id AND e.kind = 'verdict' AND NOT EXISTS "
-    "  (SELECT 1 FROM event u WHERE u.target = e.id))) "
+    " (SELECT 1 FROM standing_verdict e WHERE e.claim = c.id)) "
     "FROM article a JOIN article_version v ON v.key = a.latest ";
 
 ArticleRow read_article(Query& query) {

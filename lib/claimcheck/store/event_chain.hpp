@@ -22,7 +22,7 @@ std::string event_hash(const Event& event, std::string_view payload_hash);
 
 std::optional<EventKind> event_kind_from(std::string_view name);
 
-/// Reads the columns 0 to 16 of event_log's query; the sources stand elsewhere.
+/// Reads the columns 0 to 19 of event_log's query; the sources stand elsewhere.
 Event read_event(Query& query);
 claims::Verdict read_verdict(Query& query, int column);
 std::optional<double> read_confidence(Query& query, int column);

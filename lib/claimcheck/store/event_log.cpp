@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
 
 namespace claimcheck::store {
 namespace {
@@ -18,26 +19,35 @@ struct KindName {
   EventKind kind;
   std::string_view name;
 };
-constexpr std::array<KindName, 3> kinds{{
+constexpr std::array<KindName, 5> kinds{{
     {EventKind::verdict, "verdict"},
     {EventKind::undone, "undone"},
     {EventKind::source_added, "source_added"},
+    {EventKind::carried, "carried"},
+    {EventKind::reopened, "reopened"},
 }};
 
 constexpr const char* event_columns =
     "SELECT e.id, e.action, e.database_id, e.reviewer, e.seq, e.time, e.kind, e.subject, "
-    "coalesce('C' || c.number, 'S' || s.number, ''), coalesce(e.target, ''), e.verdict, "
+    "coalesce('C' || c.number, 'S' || s.number, ''), coalesce(e.target, ''), e.finding, "
     "e.confidence, p.purged, coalesce(p.note, ''), "
-    "EXISTS (SELECT 1 FROM event u WHERE u.target = e.id), e.prev_hash, e.hash, e.number "
+    "EXISTS (SELECT 1 FROM event u WHERE u.target = e.id) "
+    "OR EXISTS (SELECT 1 FROM event u WHERE e.kind = 'carried' AND u.target = e.origin), "
+    "e.prev_hash, e.hash, coalesce(e.origin, ''), coalesce(o.reviewer, ''), "
+    "coalesce('C' || oc.number, ''), e.number "
     "FROM event e LEFT JOIN event_payload p ON p.event = e.number "
-    "LEFT JOIN claim c ON c.id = e.subject LEFT JOIN source s ON s.id = e.subject ";
+    "LEFT JOIN claim c ON c.id = e.subject LEFT JOIN source s ON s.id = e.subject "
+    "LEFT JOIN event o ON o.id = e.origin LEFT JOIN claim oc ON oc.id = o.subject ";
+constexpr const char* undoable =
+    "e.kind IN ('verdict', 'carried', 'reopened') "
+    "AND NOT EXISTS (SELECT 1 FROM event u WHERE u.target = e.id) ";
 
 std::vector<Event> read_events(Database& database, Query& query) {
   Query sources{database, "SELECT source FROM event_source WHERE event = ? ORDER BY place"};
   std::vector<Event> events;
   while (query.next()) {
     Event event = read_event(query);
-    sources.bind(query.integer(17));
+    sources.bind(query.integer(20));
     while (sources.next()) event.sources.push_back(sources.text(0));
     events.push_back(std::move(event));
   }
@@ -55,9 +65,12 @@ void require_sound(const std::string& reviewer, std::span<const NewEvent> events
     if (!text::is_valid_utf8(event.note)) {
       throw Error{ErrorKind::usage, "the note is not valid UTF-8"};
     }
-    const bool shaped = (event.kind == EventKind::verdict) == event.verdict.has_value() &&
-                        (event.kind == EventKind::undone) == !event.target.empty() &&
-                        !event.subject.empty();
+    const bool carried = event.kind == EventKind::carried;
+    const bool shaped =
+        (carried || (event.kind == EventKind::verdict) == event.verdict.has_value()) &&
+        (event.kind == EventKind::undone) == !event.target.empty() &&
+        (event.kind == EventKind::reopened || carried == !event.origin.empty()) &&
+        !event.subject.empty();
     if (!shaped) throw Error{ErrorKind::internal, "an event lacks its subject, verdict or target"};
   }
 }
@@ -80,14 +93,18 @@ void insert_event(Database& database, const Event& event, const std::string& sal
   const std::string payload = payload_hash(salt, event.note, event.sources);
   Query row{database,
             "INSERT INTO event (id, action, database_id, reviewer, seq, time, kind, subject, "
-            "target, verdict, confidence, payload_hash, prev_hash, hash) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number"};
+            "target, verdict, carried_verdict, confidence, payload_hash, prev_hash, hash, origin) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number"};
   const auto target = event.target.empty() ? std::nullopt : std::optional{event.target};
-  const auto verdict = event.verdict ? std::optional{claims::name_of(*event.verdict)}
+  const auto origin = event.origin.empty() ? std::nullopt : std::optional{event.origin};
+  const auto finding = event.verdict ? std::optional{claims::name_of(*event.verdict)}
                                      : std::optional<std::string_view>{};
+  const bool carried = event.kind == EventKind::carried;
+  const std::optional<std::string_view> absent;
   row.bind(event.id, event.action, event.database_id, event.reviewer, event.seq, event.time,
-           name_of(event.kind), event.subject, target, verdict, event.confidence, payload,
-           event.prev_hash, event.hash);
+           name_of(event.kind), event.subject, target, carried ? absent : finding,
+           carried ? finding : absent, event.confidence, payload, event.prev_hash, event.hash,
+           origin);
   row.next();
   const std::int64_t number = row.integer(0);
   while (row.next()) {
@@ -121,6 +138,7 @@ Event complete(Database& database, const NewEvent& given) {
   if (given.confidence) event.confidence = *given.confidence + 0.0;  // never -0, which SQLite drops
   event.note = given.note;
   event.sources = given.sources;
+  event.origin = given.origin;
   return event;
 }
 
@@ -157,6 +175,9 @@ Event read_event(Query& query) {
   event.undone = query.flag(14);
   event.prev_hash = query.text(15);
   event.hash = query.text(16);
+  event.origin = query.text(17);
+  event.origin_reviewer = query.text(18);
+  event.origin_label = query.text(19);
   return event;
 }
 
@@ -209,16 +230,13 @@ std::vector<Event> undo_last_action(Database& database, const std::string& revie
                                     Timestamp now) {
   std::vector<Event> undone;
   database.transact([&] {
-    Query last{database,
-               "SELECT e.action FROM event e WHERE e.reviewer = ? AND e.kind = 'verdict' "
-               "AND NOT EXISTS (SELECT 1 FROM event u WHERE u.target = e.id) "
-               "ORDER BY e.number DESC LIMIT 1"};
+    Query last{database, std::string{"SELECT e.action FROM event e WHERE e.reviewer = ? AND "} +
+                             undoable + "ORDER BY e.number DESC LIMIT 1"};
     last.bind(reviewer);
     if (!last.next()) return;
     const std::string action = last.text(0);
     Query query{database, std::string{event_columns} +
-                              "WHERE e.action = ? AND e.reviewer = ? AND e.kind = 'verdict' "
-                              "AND NOT EXISTS (SELECT 1 FROM event u WHERE u.target = e.id) "
+                              "WHERE e.action = ? AND e.reviewer = ? AND " + undoable +
                               "ORDER BY e.number"};
     query.bind(action, reviewer);
     undone = read_events(database, query);
@@ -240,6 +258,24 @@ std::vector<Event> events_of(Database& database, std::string_view subject) {
   Query query{database, std::string{event_columns} + "WHERE e.subject = ? ORDER BY e.number"};
   query.bind(subject);
   return read_events(database, query);
+}
+
+std::vector<Event> standing_events(Database& database, std::string_view claim) {
+  std::vector<Event> standing;
+  std::set<std::string> heard;
+  std::vector<Event> events = events_of(database, claim);
+  for (auto event = events.rbegin(); event != events.rend(); ++event) {
+    if (event->undone) continue;
+    if (event->kind == EventKind::reopened) break;
+    const bool carried = event->kind == EventKind::carried;
+    if (!event->verdict ||
+        !heard.insert(carried ? event->origin_reviewer : event->reviewer).second) {
+      continue;
+    }
+    standing.push_back(std::move(*event));
+  }
+  std::ranges::reverse(standing);
+  return standing;
 }
 
 std::vector<Event> recent_events(Database& database, std::uint32_t limit) {

@@ -15,7 +15,13 @@
 
 namespace claimcheck::store {
 
-enum class EventKind { verdict, undone, source_added };
+enum class EventKind {
+  verdict,
+  undone,
+  source_added,
+  carried,   ///< what was found of a claim of an earlier version stands for this one; note: why
+  reopened,  ///< what was found before it holds no more; note: why
+};
 std::string_view name_of(EventKind kind);
 
 struct NewEvent {
@@ -26,6 +32,7 @@ struct NewEvent {
   std::optional<double> confidence;  ///< 0..1
   std::string note;                  ///< payload: hashed, kept beside the event
   std::vector<std::string> sources;  ///< payload: UUIDs
+  std::string origin{};              ///< UUID of the event that is carried or reopened, else ""
 };
 
 struct Event {
@@ -44,7 +51,10 @@ struct Event {
   bool payload_purged = false;
   std::string note;
   std::vector<std::string> sources;
-  bool undone = false;
+  std::string origin;           ///< "" for none
+  std::string origin_reviewer;  ///< whose finding it is
+  std::string origin_label;     ///< "C41": the claim of which it was found
+  bool undone = false;          ///< or its origin is
   std::string prev_hash;
   std::string hash;
 };
@@ -55,11 +65,15 @@ std::vector<Event> append_events(Database& database, const std::string& reviewer
                                  std::span<const NewEvent> events, Timestamp now);
 
 /// Undoes the reviewer's latest action that still stands: appends an `undone` event for each of
-/// its verdicts. Returns the events that were undone, empty when there is nothing to undo.
+/// its verdicts, carries and reopenings. Returns the events that were undone, empty when there is
+/// nothing to undo.
 std::vector<Event> undo_last_action(Database& database, const std::string& reviewer, Timestamp now);
 
 /// Returns the events about a claim or source (UUID), oldest first.
 std::vector<Event> events_of(Database& database, std::string_view subject);
+/// Returns the events about a claim (UUID) that still hold and go along with it into a new version,
+/// oldest first: each reviewer's latest finding, unless the claim was reopened after it.
+std::vector<Event> standing_events(Database& database, std::string_view claim);
 /// Returns the newest `limit` events, newest first.
 std::vector<Event> recent_events(Database& database, std::uint32_t limit);
 
