@@ -81,6 +81,13 @@ void print_plan(Context& context, const workflow::Revision& plan, bool details) 
   print_revision(context.out(), plan, details ? Details::all : Details::decisive);
 }
 
+void say_unchanged(Context& context, store::Database& database,
+                   const workflow::Revision& revision) {
+  if (for_programs(context)) print_revision_records(context, revision, false);
+  context.say(context.err().styled(revision.slug, Style::plain) + " is unchanged, v" +
+              std::to_string(store::count_versions(database, revision.slug) + 1) + " not created");
+}
+
 void run_revise(Context& context, const ReviseOptions& options) {
   const bool by_person = !options.plan && !options.apply;
   if (by_person && (::isatty(STDIN_FILENO) != 1 || options.file == "-" || for_programs(context))) {
@@ -90,28 +97,29 @@ void run_revise(Context& context, const ReviseOptions& options) {
   store::Database database = context.open_database(options.plan);
   const workflow::NewDraft draft = read_draft(context, database, options);
   const claims::Pronouns pronouns = pronouns_of(context);
-  const workflow::Revision plan = workflow::plan_revision(database, draft, pronouns);
-  if (plan.kind == workflow::RevisionKind::unchanged) {
-    if (for_programs(context)) print_revision_records(context, plan, false);
-    context.say(context.err().styled(plan.slug, Style::plain) + " is unchanged, v" +
-                std::to_string(store::count_versions(database, plan.slug) + 1) + " not created");
-    return;
+  std::optional<workflow::Revision> plan;
+  if (!options.apply) plan = workflow::plan_revision(database, draft, pronouns);
+  if (plan && plan->kind == workflow::RevisionKind::unchanged) {
+    return say_unchanged(context, database, *plan);
   }
   if (options.plan) {
-    print_plan(context, plan, options.details);
-    if (plan.open_questions() > 0) context.status = 5;
+    print_plan(context, *plan, options.details);
+    if (plan->open_questions() > 0) context.status = 5;
     return;
   }
-  if (by_person) {
-    print_plan(context, plan, options.details);
-    if (!agrees(context, plan)) {
+  if (plan) {
+    print_plan(context, *plan, options.details);
+    if (!agrees(context, *plan)) {
       context.say("nothing was written");
       context.status = 1;
       return;
     }
   }
-  const workflow::Revision revised =
-      workflow::apply_revision(database, draft, pronouns, context.reviewer(), context.now(), &plan);
+  const workflow::Revision revised = workflow::apply_revision(
+      database, draft, pronouns, context.reviewer(), context.now(), plan ? &*plan : nullptr);
+  if (revised.kind == workflow::RevisionKind::unchanged) {
+    return say_unchanged(context, database, revised);
+  }
   print_applied(context, revised, options.details);
 }
 

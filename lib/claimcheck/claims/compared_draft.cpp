@@ -285,8 +285,8 @@ Difference name_hunk(const ComparedPair& pair, const Hunk& hunk, const Claim& be
   const HunkSpans at = spans_of(pair, hunk);
   const Span was = written_together(pair.before.sentences[pair.places.before].signs,
                                     hunk.before_begin, hunk.before_end);
-  const Span is = written_together(pair.after.sentences[pair.places.after].signs,
-                                   hunk.after_begin, hunk.after_end);
+  const Span is = written_together(pair.after.sentences[pair.places.after].signs, hunk.after_begin,
+                                   hunk.after_end);
   Difference named = difference("wording", plain_words(pair.before.split.text, was),
                                 plain_words(pair.after.split.text, is));
   const auto marked = [&](std::string_view mark) {

@@ -9,6 +9,7 @@
 #include "claimcheck/text/segmenter.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -154,6 +155,9 @@ struct StoredSplit {
 /// Error{database} for a damaged file.
 StoredSplit load_split(Database& database, std::string_view slug,
                        std::optional<std::uint32_t> version = std::nullopt);
+
+/// Returns the numbers (C41) of the claims of an article's latest version by their ids.
+std::map<std::string, std::int64_t> claim_numbers(Database& database, std::string_view slug);
 
 /// Returns how many versions an article has, 0 for an unknown slug.
 std::uint32_t count_versions(Database& database, std::string_view slug);

@@ -8,8 +8,6 @@
 #include "claimcheck/store/claim_store.hpp"
 #include "claimcheck/store/statements.hpp"
 
-#include <map>
-
 namespace claimcheck::store {
 namespace {
 
@@ -86,6 +84,16 @@ claims::Claim whole_claim(Database& database, ClaimRow row) {
 }
 
 }  // namespace
+
+std::map<std::string, std::int64_t> claim_numbers(Database& database, std::string_view slug) {
+  Query query{database,
+              "SELECT c.id, c.number FROM article a JOIN claim c ON c.version = a.latest "
+              "WHERE a.slug = ? AND c.retired = 0"};
+  query.bind(slug);
+  std::map<std::string, std::int64_t> numbers;
+  while (query.next()) numbers.emplace(query.text(0), query.integer(1));
+  return numbers;
+}
 
 std::uint32_t count_versions(Database& database, std::string_view slug) {
   Query query{database,

@@ -148,11 +148,8 @@ class EventMaker {
 
 /// Gives each claim of the new draft the number that it has now.
 void number_claims(store::Database& database, Revision& revision) {
-  const store::StoredSplit stored = store::load_split(database, revision.slug);
-  std::map<std::string, std::int64_t> numbers;
-  for (std::size_t i = 0; i < stored.ids.size(); ++i) {
-    numbers.emplace(stored.ids[i], stored.numbers[i]);
-  }
+  const std::map<std::string, std::int64_t> numbers =
+      store::claim_numbers(database, revision.slug);
   const auto number = [&numbers](DraftClaim& claim) {
     const auto found = numbers.find(claim.id);
     if (found != numbers.end()) claim.number = found->second;
