@@ -43,7 +43,7 @@ TEST_CASE("A comparison gives what is not common, in order", "[claims][signs]") 
   const std::vector<Hunk> expected{{1, 2, 1, 4}, {3, 4, 5, 6}};
   CHECK(compare_signs(before, after) == expected);
   CHECK(compare_signs(before, before).empty());
-  CHECK(compare_signs({}, after) == std::vector<Hunk>{{0, 0, 0, 8}});
+  CHECK(compare_signs({}, after) == std::vector<Hunk>{{0, 0, 0, 9}});
 }
 
 TEST_CASE("Stops outside quotations are trivial, marks of numbers and words are not",
