@@ -187,27 +187,27 @@ TEST_CASE("An older schema is backed up, then brought up to date", "[store][migr
   const auto steps = with_step(new_table);
   {
     Database database = open_with(path, {}, steps);
-    CHECK(database.migration_backup() == folder / "claims.db.schema-3.bak");
+    CHECK(database.migration_backup() == folder / "claims.db.schema-4.bak");
     CHECK(read_integer(database, "PRAGMA user_version") == current_schema() + 1);
     CHECK(read_integer(database, "SELECT count(*) FROM topic") == 0);
     CHECK(list_claims(database, {}).size() == 2);
   }
-  CHECK(list_claims(*std::make_unique<Database>(Database::open(folder / "claims.db.schema-3.bak")),
+  CHECK(list_claims(*std::make_unique<Database>(Database::open(folder / "claims.db.schema-4.bak")),
                     {})
             .size() == 2);
   CHECK_FALSE(open_with(path, {}, steps).migration_backup());
   const std::string complaint = complaint_of(path);
-  CHECK_THAT(complaint, Catch::Contains("has schema 4, this program knows schemas up to 3"));
+  CHECK_THAT(complaint, Catch::Contains("has schema 5, this program knows schemas up to 4"));
 }
 
 TEST_CASE("An earlier backup is kept beside the new one", "[store][migrations]") {
   const TempDir folder;
   make_workbench(folder / "claims.db");
-  folder.write("claims.db.schema-3.bak", "precious");
+  folder.write("claims.db.schema-4.bak", "precious");
   const auto steps = with_step(new_table);
   CHECK(open_with(folder / "claims.db", {}, steps).migration_backup() ==
-        folder / "claims.db.schema-3.2.bak");
-  CHECK(TempDir::read(folder / "claims.db.schema-3.bak") == "precious");
+        folder / "claims.db.schema-4.2.bak");
+  CHECK(TempDir::read(folder / "claims.db.schema-4.bak") == "precious");
 }
 
 TEST_CASE("A migration that fails leaves the old schema whole", "[store][migrations]") {
@@ -230,8 +230,8 @@ TEST_CASE("A read-only workbench is not migrated", "[store][migrations]") {
   const auto steps = with_step(new_table);
   const auto error = error_of([&] { open_with(folder / "claims.db", options, steps); });
   REQUIRE(error);
-  CHECK_THAT(error->what(), Catch::Contains("has the older schema 3"));
-  CHECK_FALSE(std::filesystem::exists(folder / "claims.db.schema-3.bak"));
+  CHECK_THAT(error->what(), Catch::Contains("has the older schema 4"));
+  CHECK_FALSE(std::filesystem::exists(folder / "claims.db.schema-4.bak"));
 }
 
 TEST_CASE("A file of another program is refused by its application id", "[store][migrations]") {
