@@ -6,6 +6,7 @@
 #include <pugixml.hpp>
 
 #include <algorithm>
+#include <charconv>
 
 namespace claimcheck::xml {
 namespace {
@@ -130,6 +131,33 @@ std::string_view File::require(const Element& element, std::string_view attribut
          "<" + element.name + "> needs the attribute \"" + std::string{attribute} + "\"");
   }
   return *value;
+}
+
+double File::number(const Element& element, std::string_view attribute, std::int64_t least,
+                    std::int64_t most) const {
+  const std::string_view text = require(element, attribute);
+  double value = 0;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (fault != std::errc{} || end != text.data() + text.size() ||
+      !(value >= static_cast<double>(least) && value <= static_cast<double>(most))) {
+    fail(element.offset, std::string{attribute} + " is \"" + std::string{text} +
+                             "\", not a number from " + std::to_string(least) + " to " +
+                             std::to_string(most));
+  }
+  return value;
+}
+
+std::int64_t File::whole_number(const Element& element, std::string_view attribute,
+                                std::int64_t least, std::int64_t most) const {
+  const std::string_view text = require(element, attribute);
+  std::int64_t value = 0;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (fault != std::errc{} || end != text.data() + text.size() || value < least || value > most) {
+    fail(element.offset, std::string{attribute} + " is \"" + std::string{text} +
+                             "\", not a whole number from " + std::to_string(least) + " to " +
+                             std::to_string(most));
+  }
+  return value;
 }
 
 std::vector<std::string> words_of(std::string_view text) {

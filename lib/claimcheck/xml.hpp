@@ -40,6 +40,12 @@ struct File {
                          const std::string& hint = {}) const;
   /// Returns the attribute's value. Throws: Error{rules} when the element lacks it.
   std::string_view require(const Element& element, std::string_view attribute) const;
+  /// Returns the attribute's value as a number. Throws: Error{rules} when the element lacks it, or
+  /// it is no number within the bounds.
+  double number(const Element& element, std::string_view attribute, std::int64_t least,
+                std::int64_t most) const;
+  std::int64_t whole_number(const Element& element, std::string_view attribute, std::int64_t least,
+                            std::int64_t most) const;
 };
 
 /// Returns the parts of an attribute or a text between white space.

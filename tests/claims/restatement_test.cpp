@@ -58,6 +58,38 @@ TEST_CASE("Days to come, days that are open and days with a year", "[claims][dat
         Texts{"The council closed the bridge on 9 May 1998."});
 }
 
+TEST_CASE("Periods are written out as what they are in their clause", "[claims][dates]") {
+  // 3 July 2025 was a Thursday.
+  const auto one = [](const std::string& text) {
+    const auto claims = claims_of(text, "2025-07-03");
+    return claims.size() == 1 ? claims[0].text : std::to_string(claims.size()) + " claims";
+  };
+  CHECK(one("The council closed the bridge this year.") ==
+        "The council closed the bridge in 2025.");
+  CHECK(one("Last year was the hottest on record.") == "2024 was the hottest on record.");
+  CHECK(one("The bridge has been closed since last month.") ==
+        "The bridge has been closed since June 2025.");
+  CHECK(one("This year's budget is smaller.") == "2025's budget is smaller.");
+  CHECK(one("The bridge was closed until last week.") ==
+        "The bridge was closed until the week of 23 June 2025.");
+  CHECK(one("The council closed the bridge yesterday afternoon.") ==
+        "The council closed the bridge on the afternoon of 2 July 2025.");
+  CHECK(one("The mayor resigned today.") == "The mayor resigned on 3 July 2025.");
+  CHECK(one("Many people today live in cities.") == "Many people today live in cities.");
+}
+
+TEST_CASE("A form that is no participle takes no auxiliary", "[claims][restatement]") {
+  CHECK(texts_of(claims_of("He had known the mayor, and came to the bridge.")) ==
+        Texts{"He had known the mayor.", "He came to the bridge."});
+}
+
+TEST_CASE("A list that fills a plural frame stays whole", "[claims][lists]") {
+  for (const std::string text : {"The winners were Ann Smith and Bob Jones.",
+                                 "The silver medal went to Poland and the bronze to Armenia."}) {
+    CHECK(texts_of(claims_of(text)) == Texts{text});
+  }
+}
+
 TEST_CASE("A pronoun is resolved to the one person that it can mean", "[claims][reference]") {
   const auto claims = claims_of("Ann Smith joined the council in 2019. She chairs the board.");
   REQUIRE(claims.size() == 2);

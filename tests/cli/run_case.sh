@@ -4,6 +4,7 @@
 # CASE/cmd is run by /bin/sh in a fresh folder that holds the case's other files; what it prints, its
 # messages and its exit code must be those of expected.out, expected.err (missing: nothing) and
 # expected.code (missing: 0). The fresh folder's own path is shown as @DIR@.
+# A case's file "files" names files of tests/ that it shares with others, one a line: PATH NAME.
 # A case with a file "unprivileged" is run as nobody when the tests are run as root.
 # CLAIMCHECK_UPDATE_GOLDEN=1 writes the expected files instead. Exit code 77: the case was skipped.
 set -u
@@ -18,7 +19,12 @@ mkdir "$scratch/work" "$scratch/home" "$scratch/bin" "$scratch/got" "$scratch/wa
 ln -s "$program" "$scratch/bin/claimcheck"
 cp -R "$case_dir/." "$scratch/work/"
 mv "$scratch/work/cmd" "$scratch/cmd"
-rm -f "$scratch/work/unprivileged" "$scratch/work"/expected.*
+if [ -e "$case_dir/files" ]; then
+  while read -r path name; do
+    cp "$(dirname "$0")/../$path" "$scratch/work/$name" || exit 1
+  done <"$case_dir/files"
+fi
+rm -f "$scratch/work/unprivileged" "$scratch/work/files" "$scratch/work"/expected.*
 
 set -- env -i "PATH=$scratch/bin:/usr/local/bin:/usr/bin:/bin" "HOME=$scratch/home" \
   LC_ALL=C TZ=UTC NO_COLOR=1 COLUMNS=80 TERM=dumb \

@@ -51,7 +51,7 @@ TEST_CASE("A block rule file that lacks something is refused with its place",
   CHECK_THROWS_WITH(read("<blocks/>"), Catch::Contains("needs an element <headline>"));
   CHECK_THROWS_WITH(read("<blocks><headline/></blocks>"), Catch::Contains("\"why\""));
   CHECK_THROWS_WITH(read("<blocks><headline why='x' words-max='-3'/></blocks>"),
-                    Catch::Contains("has to be a number from 1"));
+                    Catch::Contains("not a whole number from 1 to 1000000"));
 }
 
 }  // namespace

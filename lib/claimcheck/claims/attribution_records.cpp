@@ -2,6 +2,7 @@
 #include "claimcheck/claims/attribution_records.hpp"
 
 #include "claimcheck/claims/quotation_cues.hpp"
+#include "claimcheck/rules/tree_words.hpp"
 
 #include <algorithm>
 #include <map>
@@ -93,7 +94,7 @@ class Finder {
     record.kind = cues_.speaks(cue.lemma) || frame.kind == FrameKind::according
                       ? ReportKind::speech
                       : ReportKind::thought;
-    record.denied = is_denied_cue(view, frame.cue);
+    record.denied = rules::is_denied(view, frame.cue);
     Attribution& said = record.said;
     const WordSet cue_set = cue_words(view, reporting_, frame.cue);
     said.cue = phrase_of(view, cue_set, {}).text;

@@ -8,6 +8,7 @@
 #include "claimcheck/claims/proposition.hpp"
 #include "claimcheck/clock.hpp"
 #include "claimcheck/nlp/lemma.hpp"
+#include "claimcheck/rules/tree_words.hpp"
 #include "claimcheck/text/characters.hpp"
 
 #include <algorithm>
@@ -47,7 +48,9 @@ class Builder {
         matcher_(matcher),
         language_(language),
         dateline_(parse_date(dateline)),
-        firings_(firings) {
+        firings_(firings),
+        negation_(rules.list("negation")),
+        hedge_(rules.list("hedge")) {
     for (const nlp::Tree& tree : article.trees) shapes_.emplace_back(tree);
     nlp::ZoneSweep sweep{article.zones};
     for (const nlp::Tree& tree : article.trees) {
@@ -124,11 +127,11 @@ class Builder {
     }
     const Analysis analysis = sound_analysis(view, matches, changes);
     for (const rules::Rule* rule : analysis.fired) fire(index, *rule);
+    bool faithful = true;
     for (std::size_t i = 0; i < analysis.propositions.size(); ++i) {
-      add_claims(index, analysis, static_cast<int>(i), whole, matches);
+      faithful = add_claims(index, analysis, static_cast<int>(i), whole, matches) && faithful;
     }
-    if (lossy_) set_.claims.resize(before);
-    lossy_ = false;
+    if (!faithful) set_.claims.resize(before);
     if (set_.claims.size() == before) {
       add_claims(index, analyse(view, rules_, {}, language_.inflection, changes), 0, whole,
                  matches);
@@ -154,18 +157,21 @@ class Builder {
     return analyse(view, rules_, {}, language_.inflection, changes);
   }
 
-  void add_claims(std::uint32_t index, const Analysis& analysis, int number,
+  /// Returns false when a claim lost a word that changes its sense.
+  bool add_claims(std::uint32_t index, const Analysis& analysis, int number,
                   const rules::Rule& whole, std::span<const rules::TreeMatch> matches) {
     const TreeView& view = views_[index];
     const Proposition& proposition = analysis.propositions[static_cast<std::size_t>(number)];
-    if (proposition.reporting || only_says(view, proposition)) return;
+    if (proposition.reporting || only_says(view, proposition)) return true;
     const std::vector<int> reports = reports_over(view, analysis, number);
     std::vector<const rules::Rule*> marking;
+    bool faithful = true;
     for (Variant& variant : variants_of(view, analysis, proposition, language_.inflection)) {
       drop_needless(variant.draft, resolutions_[index].namings);
       if (loses_a_qualifier(view, analysis, variant.draft) ||
+          loses_what_is_said(analysis, proposition, variant.draft) ||
           loses_its_verb(view, proposition, variant.draft)) {
-        lossy_ = true;
+        faithful = false;
       }
       Claim claim = finish(view, variant.draft);
       if (claim.text.empty()) continue;
@@ -188,6 +194,7 @@ class Builder {
       set_.claims.push_back(std::move(claim));
     }
     for (const rules::Rule* rule : marking) fire(index, *rule);
+    return faithful;
   }
 
   static std::vector<std::uint32_t> cues_of(const Analysis& analysis,
@@ -229,10 +236,8 @@ class Builder {
       }
       const nlp::Token& token = view.tree.tokens[word];
       const std::string form = nlp::lower_case(view.word(word));
-      const bool negates = nlp::feature(token, "Polarity") == "Neg" ||
-                           nlp::feature(token, "PronType") == "Neg" ||
-                           rules_.list("negation").contains(form);
-      const bool hedges = rules_.list("hedge").contains(form);
+      const bool negates = rules::is_negative(token) || negation_.contains(form);
+      const bool hedges = hedge_.contains(form);
       const bool counts = view.relation(word) == "nummod";
       const bool replaced = std::ranges::any_of(draft.changes, [&](const Change& change) {
         return change.first <= parent && parent < change.last;
@@ -240,6 +245,15 @@ class Builder {
       if ((negates || hedges || counts) && !replaced) return true;
     }
     return false;
+  }
+
+  /// Whether a claim holds who says something in a clause of its own, and no more what is said.
+  static bool loses_what_is_said(const Analysis& analysis, const Proposition& proposition,
+                                 const Draft& draft) {
+    return std::ranges::any_of(analysis.reports, [&](const Report& report) {
+      return report.cue != no_word && report.content != no_word && report.cue != proposition.head &&
+             draft.words[report.cue] && !draft.words[report.content];
+    });
   }
 
   /// A verb of saying (the list "saying" of the rules) that is left without what is said.
@@ -351,12 +365,13 @@ class Builder {
   const Language& language_;
   std::optional<std::chrono::year_month_day> dateline_;
   std::vector<Firing>* firings_;
+  const rules::WordList& negation_;
+  const rules::WordList& hedge_;
   std::vector<nlp::TreeShape> shapes_;
   std::vector<std::vector<bool>> quoted_;
   std::vector<TreeView> views_;
   std::vector<Resolution> resolutions_;
   Calendar::Order order_ = Calendar::Order::day_first;
-  bool lossy_ = false;  ///< a claim of the sentence in hand lost a word that changes its sense
   ClaimSet set_;
 };
 

@@ -2,9 +2,12 @@
 #include "claimcheck/claims/calendar.hpp"
 
 #include "claimcheck/nlp/lemma.hpp"
+#include "claimcheck/rules/tree_words.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <span>
 #include <sstream>
 
 namespace claimcheck::claims {
@@ -75,6 +78,24 @@ bool is_present(const TreeView& view, std::uint32_t word) {
 
 }  // namespace
 
+Calendar::Period Calendar::read_period(const xml::File& file, const xml::Element& element) {
+  constexpr std::array<std::pair<std::string_view, Unit>, 4> units{
+      {{"day", Unit::day}, {"week", Unit::week}, {"month", Unit::month}, {"year", Unit::year}}};
+  Period period;
+  period.words = xml::words_of(file.require(element, "words"));
+  const std::string_view unit = file.require(element, "unit");
+  const auto* const known =
+      std::ranges::find(units, unit, &std::pair<std::string_view, Unit>::first);
+  if (known == units.end()) file.fail(element.offset, "unit is day, week, month or year");
+  period.unit = known->second;
+  period.shift = static_cast<int>(file.whole_number(element, "shift", -100, 100));
+  period.past = element.attribute("tense") == "past";
+  period.adverb = element.attribute("adverb").value_or("");
+  period.noun = element.attribute("noun").value_or("");
+  period.owner = element.attribute("owner").value_or("");
+  return period;
+}
+
 Calendar::Calendar(const xml::File& file) {
   const auto read_names = [&](std::string_view element, std::vector<std::string>& names,
                               auto& numbers, unsigned first) {
@@ -96,16 +117,8 @@ Calendar::Calendar(const xml::File& file) {
       for (const std::string& word : xml::words_of(file.require(element, "words"))) {
         months_[nlp::lower_case(word)] = *number;
       }
-    } else if (element.name == "relative") {
-      const std::string word{file.require(element, "word")};
-      const std::string_view text = file.require(element, "days");
-      int value = 0;
-      const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
-      if (fault != std::errc{} || end != text.data() + text.size()) {
-        file.fail(element.offset, "days is a whole number");
-      }
-      relative_[word] = value;
-      preposition_[word] = element.attribute("preposition").value_or("");
+    } else if (element.name == "period") {
+      periods_.push_back(read_period(file, element));
     } else if (element.name == "shape") {
       day_first_ = file.require(element, "day-first");
       month_first_ = file.require(element, "month-first");
@@ -145,92 +158,170 @@ std::string Calendar::written(year_month_day day, Order order) const {
   return text;
 }
 
-std::vector<Change> Calendar::expand(const TreeView& view, year_month_day dateline,
-                                     Order order) const {
-  std::vector<Change> changes;
-  const std::uint32_t count = view.shape.size();
-  std::vector<std::string> words;
-  for (std::uint32_t word = 0; word < count; ++word)
-    words.push_back(nlp::lower_case(view.word(word)));
-  const auto span = [&](std::uint32_t word) { return view.tree.tokens[word].span; };
-  const auto original = [&](std::uint32_t word) {
-    return std::string{slice(view.text, span(word))};
-  };
-  const auto put = [&](std::uint32_t word, std::string text) {
-    changes.push_back({word, word + 1, std::move(text), {span(word)}, "date"});
-  };
-  const auto month_near = [&](std::uint32_t word) {
-    for (std::uint32_t at = word + 1; at < std::min(count, word + reach); ++at) {
-      if (month_of(words[at])) return true;
+std::string Calendar::without_weekday(year_month_day day, Order order) const {
+  const std::string full = written(day, order);
+  const std::size_t blank = full.find(' ');
+  return blank == std::string::npos ? full : full.substr(blank + 1);
+}
+
+std::string Calendar::worded(const Period& period, const std::string& shape,
+                             year_month_day dateline, Order order) const {
+  year_month_day first = dateline;
+  switch (period.unit) {
+    case Unit::day:
+      first = sys_days{dateline} + days{period.shift};
+      break;
+    case Unit::week: {
+      const std::chrono::weekday weekday{sys_days{dateline}};
+      first = sys_days{dateline} - (weekday - std::chrono::Monday) + days{7 * period.shift};
+      break;
     }
-    return word > 0 && month_of(words[word - 1]).has_value();
-  };
-  for (std::uint32_t word = 0; word < count; ++word) {
-    const nlp::Token& token = view.tree.tokens[word];
-    const auto weekday = weekdays_.find(words[word]);
-    if (weekday != weekdays_.end() && (token.upos == "PROPN" || token.upos == "NOUN")) {
-      const bool is_open =
-          word > 0 && std::ranges::find(next_words_, words[word - 1]) != next_words_.end();
-      const bool owns = word + 1 < count && view.tree.tokens[word + 1].upos == "PART";
-      if (month_near(word) || is_open || owns) continue;
-      const auto now = std::chrono::weekday{sys_days{dateline}}.c_encoding();
-      const bool future = is_future(view, word);
-      if (!future && is_present(view, word)) continue;
-      const int back = (static_cast<int>(now) - static_cast<int>(weekday->second) + 7) % 7;
-      const int shift = future ? (back == 0 ? 0 : 7 - back) : -back;
-      const year_month_day day{sys_days{dateline} + days{shift}};
-      const bool leads_noun = nlp::base_relation(token.deprel) == "compound" && word + 1 < count &&
-                              view.shape.parent(word) == word + 1;
-      if (leads_noun) {
-        const std::string full = written(day, order);
-        put(word + 1, original(word + 1) + full.substr(weekday_names_[weekday->second].size()));
-      } else if (view.shape.parent(word) != nlp::TreeShape::none &&
-                 nlp::base_relation(token.deprel) != "compound") {
-        put(word, written(day, order));
+    case Unit::month:
+      first = dateline.year() / dateline.month() / 1 + std::chrono::months{period.shift};
+      break;
+    case Unit::year:
+      first = (dateline.year() + std::chrono::years{period.shift}) / 1 / 1;
+      break;
+  }
+  std::string text = shape;
+  replace_all(text, "{date}", without_weekday(first, order));
+  replace_all(text, "{month}", month_names_[static_cast<unsigned>(first.month()) - 1]);
+  replace_all(text, "{year}", std::to_string(static_cast<int>(first.year())));
+  return text;
+}
+
+/// Writes out the dates of one sentence.
+class Calendar::Expander {
+ public:
+  Expander(const Calendar& calendar, const TreeView& view, year_month_day dateline, Order order)
+      : calendar_(calendar), view_(view), dateline_(dateline), order_(order) {
+    for (std::uint32_t word = 0; word < view.shape.size(); ++word) {
+      words_.push_back(nlp::lower_case(view.word(word)));
+    }
+  }
+
+  std::vector<Change> run() {
+    for (std::uint32_t word = 0; word < words_.size(); ++word) {
+      if (const auto weekday = calendar_.weekdays_.find(words_[word]);
+          weekday != calendar_.weekdays_.end()) {
+        expand_weekday(word, weekday->second);
+      } else if (const Period* period = period_at(word)) {
+        expand_period(word, *period);
+      } else {
+        add_year(word);
       }
-      continue;
     }
-    const auto relative = relative_.find(words[word]);
-    if (relative != relative_.end() && (token.upos == "NOUN" || token.upos == "ADV")) {
-      const bool owns = word + 1 < count && view.tree.tokens[word + 1].upos == "PART";
-      if (owns || nlp::base_relation(token.deprel) == "nsubj") continue;
-      const year_month_day day{sys_days{dateline} + days{relative->second}};
-      const std::string full = written(day, order);
-      const std::size_t blank = full.find(' ');
-      put(word, preposition_.find(words[word])->second + " " +
-                    (blank == std::string::npos ? full : full.substr(blank + 1)));
-      continue;
+    return std::move(changes_);
+  }
+
+ private:
+  const nlp::Token& token(std::uint32_t word) const { return view_.tree.tokens[word]; }
+  std::string original(std::uint32_t word) const { return std::string{view_.word(word)}; }
+  bool owns(std::uint32_t word) const {
+    return word + 1 < words_.size() && token(word + 1).upos == "PART";
+  }
+
+  void put(std::uint32_t word, std::string text) {
+    changes_.push_back({word, word + 1, std::move(text), {token(word).span}, "date"});
+  }
+
+  bool month_near(std::uint32_t word) const {
+    const auto end = std::min(static_cast<std::uint32_t>(words_.size()), word + reach);
+    for (std::uint32_t at = word + 1; at < end; ++at) {
+      if (calendar_.month_of(words_[at])) return true;
     }
-    const auto month = month_of(words[word]);
-    if (!month || token.upos != "PROPN") continue;
+    return word > 0 && calendar_.month_of(words_[word - 1]).has_value();
+  }
+
+  void expand_weekday(std::uint32_t word, unsigned weekday) {
+    if (token(word).upos != "PROPN" && token(word).upos != "NOUN") return;
+    const auto& open = calendar_.next_words_;
+    const bool is_open = word > 0 && std::ranges::find(open, words_[word - 1]) != open.end();
+    if (month_near(word) || is_open || owns(word)) return;
+    const bool future = is_future(view_, word);
+    if (!future && is_present(view_, word)) return;
+    const auto now = std::chrono::weekday{sys_days{dateline_}}.c_encoding();
+    const int back = (static_cast<int>(now) - static_cast<int>(weekday) + 7) % 7;
+    const int shift = future ? (back == 0 ? 0 : 7 - back) : -back;
+    const std::string full =
+        calendar_.written(year_month_day{sys_days{dateline_} + days{shift}}, order_);
+    const bool compound = nlp::base_relation(token(word).deprel) == "compound";
+    if (compound && word + 1 < words_.size() && view_.shape.parent(word) == word + 1) {
+      put(word + 1, original(word + 1) + full.substr(calendar_.weekday_names_[weekday].size()));
+    } else if (!compound && view_.shape.parent(word) != nlp::TreeShape::none) {
+      put(word, full);
+    }
+  }
+
+  const Period* period_at(std::uint32_t word) const {
+    for (const Period& period : calendar_.periods_) {
+      const auto rest = std::span{words_}.subspan(word);
+      if (rest.size() >= period.words.size() &&
+          std::ranges::equal(period.words, rest.first(period.words.size()))) {
+        return &period;
+      }
+    }
+    return nullptr;
+  }
+
+  /// "this year" beside its clause is "in 2025", as its subject or behind a preposition "2025",
+  /// as an owner "2025's".
+  void expand_period(std::uint32_t first, const Period& period) {
+    const auto last = first + static_cast<std::uint32_t>(period.words.size()) - 1;
+    if (period.past && !rules::is_past(view_, clause_of(view_, last))) return;
+    const std::string_view relation = view_.relation(last);
+    const bool led = first > 0 && token(first - 1).upos == "ADP";
+    const bool aside = !led && (relation == "obl" || relation == "nmod" || relation == "advmod");
+    const std::string& shape = owns(last) ? period.owner : (aside ? period.adverb : period.noun);
+    if (shape.empty()) return;
+    const Span span{token(first).span.begin, token(last).span.end};
+    changes_.push_back(
+        {first, last + 1, calendar_.worded(period, shape, dateline_, order_), {span}, "date"});
+  }
+
+  /// "5 March" without a year is the one nearest to the dateline.
+  void add_year(std::uint32_t word) {
+    const auto month = calendar_.month_of(words_[word]);
+    if (!month || token(word).upos != "PROPN") return;
+    const auto count = static_cast<std::uint32_t>(words_.size());
     std::uint32_t last = word;
     std::optional<unsigned> day;
-    if (word + 1 < count && (day = day_number(words[word + 1]))) {
+    if (word + 1 < count && (day = day_number(words_[word + 1]))) {
       last = word + 1;
     } else if (word > 0) {
-      day = day_number(words[word - 1]);
+      day = day_number(words_[word - 1]);
     }
-    if (!day) continue;
-    bool has_year = false;
+    if (!day) return;
     for (std::uint32_t at = last + 1; at < std::min(count, last + 3); ++at) {
-      has_year = has_year || is_year(words[at]);
+      if (is_year(words_[at])) return;
     }
-    if (has_year || (last + 1 < count && view.tree.tokens[last + 1].upos == "CCONJ")) continue;
+    if (last + 2 < count && token(last + 1).upos == "CCONJ" && day_number(words_[last + 2])) return;
     std::optional<sys_days> best;
     for (int shift = -1; shift <= 1; ++shift) {
-      const year_month_day candidate{dateline.year() + std::chrono::years{shift},
+      const year_month_day candidate{dateline_.year() + std::chrono::years{shift},
                                      std::chrono::month{*month}, std::chrono::day{*day}};
       if (!candidate.ok()) continue;
       const auto distance = [&](sys_days at) {
-        return std::abs((at - sys_days{dateline}).count());
+        return std::abs((at - sys_days{dateline_}).count());
       };
       if (!best || distance(candidate) < distance(*best)) best = sys_days{candidate};
     }
-    if (!best) continue;
+    if (!best) return;
     const std::string year = std::to_string(static_cast<int>(year_month_day{*best}.year()));
     put(last, original(last) + (last == word ? " " : ", ") + year);
   }
-  return changes;
+
+  const Calendar& calendar_;
+  const TreeView& view_;
+  year_month_day dateline_;
+  Order order_;
+  std::vector<std::string> words_;  ///< of the sentence, in lower case
+  std::vector<Change> changes_;
+};
+
+std::vector<Change> Calendar::expand(const TreeView& view, year_month_day dateline,
+                                     Order order) const {
+  return Expander{*this, view, dateline, order}.run();
 }
 
 }  // namespace claimcheck::claims

@@ -2,25 +2,10 @@
 #include "claimcheck/claims/confidence.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <string>
 
 namespace claimcheck::claims {
-namespace {
-
-double number_in(const xml::File& file, const xml::Element& element) {
-  const std::string_view text = file.require(element, "weight");
-  double value = 0;
-  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (fault != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) {
-    file.fail(element.offset, "weight is \"" + std::string{text} + "\", not a number");
-  }
-  return value;
-}
-
-}  // namespace
-
 std::array<double, ground_names.size()> values_of(const Grounds& grounds) {
   return {grounds.length,      grounds.lowest_margin, grounds.pivot_margin, grounds.edits,
           grounds.gaps,        grounds.whole,         grounds.of_list,      grounds.linked,
@@ -31,13 +16,14 @@ std::array<double, ground_names.size()> values_of(const Grounds& grounds) {
 ConfidenceModel::ConfidenceModel(const xml::File& file) {
   for (const xml::Element& element : file.root.children) {
     if (element.name == "bias") {
-      bias_ = number_in(file, element);
+      bias_ = file.number(element, "weight", -1000000, 1000000);
       continue;
     }
     if (element.name != "ground") file.fail(element.offset, "expected <bias> or <ground>");
     const auto found = std::ranges::find(ground_names, file.require(element, "name"));
     if (found == ground_names.end()) file.fail(element.offset, "there is no such ground");
-    weights_[static_cast<std::size_t>(found - ground_names.begin())] = number_in(file, element);
+    weights_[static_cast<std::size_t>(found - ground_names.begin())] =
+        file.number(element, "weight", -1000000, 1000000);
   }
 }
 

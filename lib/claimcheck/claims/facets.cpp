@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/claims/facets.hpp"
 
+#include "claimcheck/rules/tree_words.hpp"
+
 #include <algorithm>
 #include <array>
 #include <span>
@@ -20,12 +22,12 @@ constexpr std::array<std::string_view, 19> around_noun{
     "acl",    "appos", "parataxis", "nmod",  "conj", "cc",    "advcl", "nsubj", "cop", "aux",
     "advmod", "mark",  "obl",       "punct", "case", "csubj", "ccomp", "xcomp", "expl"};
 
-bool contains(Relations relations, std::string_view relation) {
+bool is_one_of(std::string_view relation, Relations relations) {
   return std::ranges::find(relations, relation) != relations.end();
 }
 
 bool is_one_of(std::string_view relation, std::initializer_list<std::string_view> relations) {
-  return std::ranges::find(relations, relation) != relations.end();
+  return is_one_of(relation, Relations{relations.begin(), relations.size()});
 }
 
 /// Takes one claim's clause apart.
@@ -219,7 +221,7 @@ class FacetMaker {
       words[word] = taken(word);
       for (const std::uint32_t child : view_.shape.children(word)) {
         const bool owner = view_.tree.tokens[child].deprel == "nmod:poss";
-        if (!owner && contains(without, view_.relation(child))) continue;
+        if (!owner && is_one_of(view_.relation(child), without)) continue;
         next.push_back(child);
       }
     }
@@ -240,18 +242,6 @@ class FacetMaker {
   bool is_passive(std::uint32_t head) const {
     return std::ranges::any_of(view_.shape.children(head), [this](std::uint32_t child) {
       return view_.tree.tokens[child].deprel == "aux:pass" && taken(child);
-    });
-  }
-
-  bool has_particle(std::uint32_t head) const {
-    return std::ranges::any_of(view_.shape.children(head), [this](std::uint32_t child) {
-      return view_.tree.tokens[child].deprel == "compound:prt";
-    });
-  }
-
-  bool has_copula(std::uint32_t head) const {
-    return std::ranges::any_of(view_.shape.children(head), [this](std::uint32_t child) {
-      return view_.relation(child) == "cop";
     });
   }
 
@@ -316,14 +306,15 @@ class FacetMaker {
       take_predicate(inner, predicate);
       verb = inner;
     }
-    if (is_passive(head) && verb == head && !has_particle(head) && !has_complement(head)) {
+    if (is_passive(head) && verb == head && !rules::has_child(view_, head, "compound:prt") &&
+        !has_complement(head)) {
       WordSet be = predicate;
       be[head] = false;
       WordSet participle = empty();
       participle[head] = true;
       add(subject, text_of(be), text_of(participle), {});
     }
-    if (verb == head && (has_copula(head) || !is_verb(head))) {
+    if (verb == head && (rules::has_child(view_, head, "cop") || !is_verb(head))) {
       nominal_facts(subject, head, predicate);
     } else {
       verbal_facts(subject, head, verb, predicate);

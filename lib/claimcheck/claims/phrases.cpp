@@ -2,6 +2,7 @@
 #include "claimcheck/claims/phrases.hpp"
 
 #include "claimcheck/nlp/lemma.hpp"
+#include "claimcheck/rules/tree_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -171,22 +172,8 @@ std::uint32_t subject_of(const TreeView& view, std::uint32_t clause) {
   return TreeShape::none;
 }
 
-bool has_copula(const TreeView& view, std::uint32_t noun) {
-  return std::ranges::any_of(view.shape.children(noun),
-                             [&](std::uint32_t child) { return view.relation(child) == "cop"; });
-}
-
-bool is_denied(const TreeView& view, std::uint32_t noun) {
-  return std::ranges::any_of(view.shape.children(noun), [&](std::uint32_t child) {
-    return nlp::feature(view.tree.tokens[child], "Polarity") == "Neg" ||
-           nlp::feature(view.tree.tokens[child], "PronType") == "Neg";
-  });
-}
-
 bool is_restricted(const TreeView& view, std::uint32_t word) {
-  return std::ranges::any_of(view.shape.children(word), [&](std::uint32_t child) {
-    return view.relation(child) == "acl" || view.relation(child) == "nmod";
-  });
+  return rules::has_child(view, word, "acl") || rules::has_child(view, word, "nmod");
 }
 
 bool is_empty(const TreeView& view, std::uint32_t word, const Pronoun& pronoun,

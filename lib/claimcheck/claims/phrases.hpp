@@ -45,10 +45,6 @@ std::uint32_t subject_of(const rules::TreeView& view, std::uint32_t clause);
 /// Returns the subject of the main clause before which the word's clause is put, none when it is
 /// not: a pronoun there may mean that subject.
 std::uint32_t subject_to_come(const rules::TreeView& view, std::uint32_t word);
-/// Returns whether a noun is what its subject is said to be: "Acme is a company".
-bool has_copula(const rules::TreeView& view, std::uint32_t noun);
-/// Returns whether a "no" or "not" hangs from a word.
-bool is_denied(const rules::TreeView& view, std::uint32_t noun);
 /// Returns whether what follows a pointing word says who is meant: "those who left".
 bool is_restricted(const rules::TreeView& view, std::uint32_t word);
 /// Returns whether a pronoun stands for nothing or for the clause behind: "it is likely that".

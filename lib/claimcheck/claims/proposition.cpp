@@ -317,16 +317,6 @@ Analysis analyse(const TreeView& view, const rules::RuleSet& rules,
   return Analyser{view, rules, inflection, changes}.run(matches);
 }
 
-std::uint32_t finite_word(const TreeView& view, std::uint32_t clause) {
-  for (const std::uint32_t child : view.shape.children(clause)) {
-    if ((view.relation(child) == "aux" || view.relation(child) == "cop") &&
-        nlp::feature(view.tree.tokens[child], "VerbForm") == "Fin") {
-      return child;
-    }
-  }
-  return nlp::feature(view.tree.tokens[clause], "VerbForm") == "Fin" ? clause : no_word;
-}
-
 WordSet words_below(const TreeView& view, const Analysis& analysis, std::uint32_t top) {
   WordSet words(view.shape.size(), false);
   std::vector<std::uint32_t> next{top};

@@ -90,7 +90,4 @@ struct Variant {
 std::vector<Variant> variants_of(const rules::TreeView& view, const Analysis& analysis,
                                  const Proposition& proposition, const nlp::Inflection& inflection);
 
-/// Returns the finite word of a clause: its head, or an auxiliary or copula; `no_word` for none.
-std::uint32_t finite_word(const rules::TreeView& view, std::uint32_t clause);
-
 }  // namespace claimcheck::claims

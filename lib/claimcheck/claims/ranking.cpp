@@ -10,14 +10,7 @@ namespace {
 
 int whole_number(const xml::File& file, const xml::Element& element, std::string_view attribute) {
   constexpr int most = 1'000'000;
-  const std::string_view text = file.require(element, attribute);
-  int value = 0;
-  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (fault != std::errc{} || end != text.data() + text.size() || value > most || value < -most) {
-    file.fail(element.offset, std::string{attribute} + " is \"" + std::string{text} +
-                                  "\", not a whole number up to a million");
-  }
-  return value;
+  return static_cast<int>(file.whole_number(element, attribute, -most, most));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "claimcheck/claims/proposition.hpp"
 #include "claimcheck/claims/speakers.hpp"
 #include "claimcheck/nlp/lemma.hpp"
+#include "claimcheck/rules/tree_words.hpp"
 
 #include <algorithm>
 #include <map>
@@ -153,7 +154,7 @@ class Resolver {
     }
     const bool subject = relation == "nsubj" && parent != TreeShape::none &&
                          view().tree.tokens[parent].upos == "NOUN" && name_at_[parent] < 0;
-    if (subject && has_copula(view(), parent) && !is_denied(view(), parent))
+    if (subject && rules::has_child(view(), parent, "cop") && !rules::is_denied(view(), parent))
       describe(entity, parent);
   }
 
@@ -246,7 +247,7 @@ class Resolver {
       met_[noun] = met_[parent];
       return;
     }
-    if (has_copula(view(), noun) || is_denied(view(), noun)) return;
+    if (rules::has_child(view(), noun, "cop") || rules::is_denied(view(), noun)) return;
     const std::uint32_t determiner = bare_determiner(view(), noun, pronouns_);
     if (determiner != noun && meet_description(noun, determiner, lemma)) return;
     add_description(noun);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/claims/report_frames.hpp"
 
+#include "claimcheck/rules/tree_words.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -8,25 +10,12 @@
 namespace claimcheck::claims {
 namespace {
 
+using rules::child_by;
 using rules::TreeView;
 
 constexpr std::uint32_t none = nlp::TreeShape::none;
 
 const nlp::Token& token(const TreeView& view, std::uint32_t word) { return view.tree.tokens[word]; }
-
-std::uint32_t child_by(const TreeView& view, std::uint32_t word, std::string_view relation) {
-  for (const std::uint32_t child : view.shape.children(word)) {
-    if (view.relation(child) == relation || token(view, child).deprel == relation) return child;
-  }
-  return none;
-}
-
-std::uint32_t subject_of(const TreeView& view, std::uint32_t word) {
-  for (const std::uint32_t child : view.shape.children(word)) {
-    if (view.relation(child) == "nsubj") return child;
-  }
-  return none;
-}
 
 bool is_passive(const TreeView& view, std::uint32_t word) {
   return child_by(view, word, "aux:pass") != none || child_by(view, word, "nsubj:pass") != none;
@@ -47,7 +36,7 @@ bool is_predicate(const nlp::Token& word) {
 /// "He was convinced that": who is moved by something thinks it.
 std::uint32_t speaker_of(const TreeView& view, const Reporting& reporting, std::uint32_t cue) {
   if (reporting.is("moved", token(view, cue).lemma) && is_passive(view, cue)) {
-    return subject_of(view, cue);
+    return child_by(view, cue, "nsubj");
   }
   return source_of_cue(view, cue);
 }
@@ -81,10 +70,11 @@ void add_parataxis(const TreeView& view, const Reporting& reporting, std::uint32
                    std::vector<ReportFrame>& frames) {
   const std::uint32_t parent = view.shape.parent(word);
   if (is_predicate(token(view, word)) && reports(reporting, token(view, word)) &&
-      !has_clause(view, word) && subject_of(view, word) != none) {
+      !has_clause(view, word) && child_by(view, word, "nsubj") != none) {
     frames.push_back({FrameKind::aside, word, speaker_of(view, reporting, word), parent, word});
   } else if (is_predicate(token(view, parent)) && reports(reporting, token(view, parent)) &&
-             !has_clause(view, parent) && word > parent && subject_of(view, parent) != none) {
+             !has_clause(view, parent) && word > parent &&
+             child_by(view, parent, "nsubj") != none) {
     frames.push_back({FrameKind::clause, parent, speaker_of(view, reporting, parent), word, none});
   }
 }
@@ -94,7 +84,7 @@ void add_as(const TreeView& view, const Reporting& reporting, std::uint32_t word
   const std::uint32_t mark = child_by(view, word, "mark");
   if (mark == none || !reporting.is("as", token(view, mark).lemma) ||
       !reports(reporting, token(view, word)) || has_clause(view, word) ||
-      child_by(view, word, "obj") != none || subject_of(view, word) == none) {
+      child_by(view, word, "obj") != none || child_by(view, word, "nsubj") == none) {
     return;
   }
   frames.push_back({FrameKind::as_aside, word, speaker_of(view, reporting, word),
@@ -108,7 +98,7 @@ void add_according(const TreeView& view, std::uint32_t cue, std::vector<ReportFr
   // "…, killing ten, according to X": what trails the sentence is about all of it.
   while (content < source && view.shape.parent(content) != none &&
          (view.relation(content) == "advcl" || view.relation(content) == "xcomp" ||
-          (view.relation(content) == "conj" && subject_of(view, content) == none))) {
+          (view.relation(content) == "conj" && child_by(view, content, "nsubj") == none))) {
     content = view.shape.parent(content);
   }
   frames.push_back({FrameKind::according, cue, source, content, source});
@@ -239,7 +229,7 @@ std::uint32_t source_of_cue(const TreeView& view, std::uint32_t cue) {
     if (is_passive(view, at)) {
       return child_by(view, at, "obl:agent");
     }
-    const std::uint32_t subject = subject_of(view, at);
+    const std::uint32_t subject = child_by(view, at, "nsubj");
     if (subject != none && view.quoted[subject] && !view.quoted[cue]) return noun_behind(view, cue);
     if (subject != none) return subject;
     if (child_by(view, at, "expl") != none || child_by(view, at, "csubj") != none) return none;
@@ -273,13 +263,6 @@ std::uint32_t addressee_of(const TreeView& view, const Reporting& reporting, std
     }
   }
   return none;
-}
-
-bool is_denied_cue(const TreeView& view, std::uint32_t cue) {
-  return std::ranges::any_of(view.shape.children(cue), [&](std::uint32_t child) {
-    return view.relation(child) == "advmod" &&
-           nlp::feature(token(view, child), "Polarity") == "Neg";
-  });
 }
 
 std::vector<ReportFrame> report_frames(const TreeView& view, const Reporting& reporting) {
@@ -329,7 +312,7 @@ std::vector<std::string> features_of(const TreeView& view, const Reporting& repo
     features.push_back("class+source:" + name + "+" + subject);
     features.push_back("class+content:" + name + "+" + finite);
   }
-  if (is_denied_cue(view, frame.cue)) features.emplace_back("denied");
+  if (rules::is_denied(view, frame.cue)) features.emplace_back("denied");
   if (is_passive(view, frame.cue)) features.emplace_back("passive");
   for (const std::uint32_t child : view.shape.children(frame.cue)) {
     if (view.relation(child) == "aux") {

@@ -49,9 +49,6 @@ std::uint32_t addressee_of(const rules::TreeView& view, const Reporting& reporti
 /// old man"; TreeShape::none when there is none.
 std::uint32_t noun_behind(const rules::TreeView& view, std::uint32_t cue);
 
-/// Returns whether the cue is negated.
-bool is_denied_cue(const rules::TreeView& view, std::uint32_t cue);
-
 WordSet cue_words(const rules::TreeView& view, const Reporting& reporting, std::uint32_t cue);
 /// Returns the noun phrase without its preposition and without what a comma sets off.
 WordSet source_phrase(const rules::TreeView& view, std::uint32_t source, std::uint32_t cue);

@@ -2,28 +2,13 @@
 #include "claimcheck/claims/reporting.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
 namespace claimcheck::claims {
-namespace {
-
-double weight_in(const xml::File& file, const xml::Element& element) {
-  const std::string_view text = file.require(element, "weight");
-  double value = 0;
-  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (fault != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) {
-    file.fail(element.offset, "weight is \"" + std::string{text} + "\", not a number");
-  }
-  return value;
-}
-
-}  // namespace
-
 Reporting::Reporting(const xml::File& file) {
   for (const xml::Element& element : file.root.children) {
     if (element.name == "bias") {
-      bias_ = weight_in(file, element);
+      bias_ = file.number(element, "weight", -1000000, 1000000);
     } else if (element.name == "class") {
       const std::string name{file.require(element, "name")};
       for (std::string& word : xml::words_of(element.text)) {
@@ -34,7 +19,7 @@ Reporting::Reporting(const xml::File& file) {
       for (std::string& word : xml::words_of(element.text)) words.insert(std::move(word));
     } else if (element.name == "feature") {
       const std::string name{file.require(element, "name")};
-      if (!weights_.emplace(name, weight_in(file, element)).second) {
+      if (!weights_.emplace(name, file.number(element, "weight", -1000000, 1000000)).second) {
         file.fail(element.offset, "the feature \"" + name + "\" has a weight already");
       }
     } else {

@@ -2,6 +2,7 @@
 #include "claimcheck/claims/restatement.hpp"
 
 #include "claimcheck/nlp/tree.hpp"
+#include "claimcheck/rules/tree_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -45,6 +46,7 @@ class Restater::Steps {
     const std::uint32_t by = match.word(step.by);
     switch (step.kind) {
       case StepKind::with:
+        if (view_.relation(node) == "aux" && is_plain_past(match.pivot)) break;
         take_along(made, node, first, step.reason);
         break;
       case StepKind::replace:
@@ -244,7 +246,7 @@ class Restater::Steps {
   }
 
   bool fronted(const Proposition& made, std::uint32_t top) const {
-    const std::uint32_t finite = finite_word(view_, made.head);
+    const std::uint32_t finite = rules::finite_word(view_, made.head);
     return top < (finite == no_word ? made.head : std::min(finite, made.head));
   }
 
@@ -264,19 +266,23 @@ class Restater::Steps {
     return last + 1;
   }
 
+  /// "came" is no participle, whatever the tree says, and takes no auxiliary.
+  bool is_plain_past(std::uint32_t verb) const {
+    const std::string& lemma = view_.tree.tokens[verb].lemma;
+    return view_.word(verb) == inflection_.form(lemma, VerbForm::past) &&
+           view_.word(verb) != inflection_.form(lemma, VerbForm::participle);
+  }
+
   /// A past participle that stands alone is past.
-  bool is_past(std::uint32_t clause) const {
-    if (clause == no_word) return false;
-    std::uint32_t finite = finite_word(view_, clause);
-    if (finite == no_word && has_feature(view_.tree.tokens[clause], "VerbForm", "Part")) {
-      finite = clause;
-    }
-    return finite != no_word && has_feature(view_.tree.tokens[finite], "Tense", "Past");
+  bool speaks_of_past(std::uint32_t clause) const {
+    if (rules::finite_word(view_, clause) != no_word) return rules::is_past(view_, clause);
+    return has_feature(view_.tree.tokens[clause], "VerbForm", "Part") &&
+           has_feature(view_.tree.tokens[clause], "Tense", "Past");
   }
 
   std::string be_form(const Proposition& made, std::uint32_t subject, std::uint32_t like) const {
     const bool plural = subject != no_word && is_plural(view_, subject, made.head);
-    const bool past = like != no_word && is_past(like);
+    const bool past = like != no_word && speaks_of_past(like);
     return inflection_.form(inflection_.copula(),
                             past ? (plural ? VerbForm::past_plural : VerbForm::past)
                                  : (plural ? VerbForm::present_plural : VerbForm::present));
@@ -288,12 +294,13 @@ class Restater::Steps {
     const std::string& lemma = view_.tree.tokens[node].lemma;
     const bool plural = subject != no_word && is_plural(view_, subject, made.head);
     std::string text;
-    const std::uint32_t finite = like == no_word ? no_word : finite_word(view_, like);
+    const std::uint32_t finite = like == no_word ? no_word : rules::finite_word(view_, like);
     if (finite == no_word) {
       text = inflection_.form(lemma, plural ? VerbForm::present_plural : VerbForm::present);
     } else {
       const nlp::Token& model = view_.tree.tokens[finite];
       const bool auxiliary = finite != like && view_.relation(finite) == "aux";
+      if (auxiliary && is_infinitive(like)) made.broken = true;
       if (auxiliary && nlp::feature(model, "Tense").empty()) {
         text = std::string{slice(view_.text, model.span)} + " " + lemma;
       } else if (has_feature(model, "Tense", "Past")) {
@@ -312,6 +319,12 @@ class Restater::Steps {
     }
     if (first != node) return;
     made.changes.push_back({node, node + 1, std::move(text), {}, reason});
+  }
+
+  /// "is to be held": no verb beside it can take the form that this has.
+  bool is_infinitive(std::uint32_t clause) const {
+    const std::uint32_t mark = rules::child_by(view_, clause, "mark");
+    return mark != no_word && view_.tree.tokens[mark].upos == "PART";
   }
 
   /// Returns the lemma of the auxiliary that stands with a past participle in the active voice.

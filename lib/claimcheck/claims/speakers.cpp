@@ -3,6 +3,7 @@
 
 #include "claimcheck/claims/proposition.hpp"
 #include "claimcheck/nlp/lemma.hpp"
+#include "claimcheck/rules/tree_words.hpp"
 
 #include <algorithm>
 
@@ -37,13 +38,13 @@ std::vector<std::uint32_t> finite_verbs(const TreeView& view, std::uint32_t subj
   std::vector<std::uint32_t> verbs;
   const std::uint32_t head = view.shape.parent(subject);
   if (head == TreeShape::none) return verbs;
-  verbs.push_back(finite_word(view, head));
+  verbs.push_back(rules::finite_word(view, head));
   for (const std::uint32_t child : view.shape.children(head)) {
     if (view.relation(child) != "conj") continue;
     const bool own = std::ranges::any_of(view.shape.children(child), [&](std::uint32_t below) {
       return view.relation(below) == "nsubj";
     });
-    if (!own) verbs.push_back(finite_word(view, child));
+    if (!own) verbs.push_back(rules::finite_word(view, child));
   }
   std::erase(verbs, TreeShape::none);
   return verbs;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/claims/proposition.hpp"
+#include "claimcheck/rules/tree_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -9,17 +10,13 @@ namespace claimcheck::claims {
 namespace {
 
 using nlp::VerbForm;
+using rules::has_child;
 using rules::TreeView;
 
 void remove_below(const TreeView& view, WordSet& words, std::uint32_t top) {
   for (std::uint32_t word = view.shape.first(top); word <= view.shape.last(top); ++word) {
     if (words[word] && view.shape.below(word, top)) words[word] = false;
   }
-}
-
-bool has_child(const TreeView& view, std::uint32_t word, std::string_view relation) {
-  return std::ranges::any_of(view.shape.children(word),
-                             [&](std::uint32_t child) { return view.relation(child) == relation; });
 }
 
 /// What the first member of a list shares with the others when they lack it.
@@ -148,7 +145,7 @@ class Lister {
 
   void agree(std::uint32_t member, Draft& draft) const {
     if (nlp::feature(view_.tree.tokens[member], "Number") != "Sing") return;
-    const std::uint32_t finite = finite_word(view_, proposition_.head);
+    const std::uint32_t finite = rules::finite_word(view_, proposition_.head);
     if (finite == no_word || finite < member) return;
     const nlp::Token& verb = view_.tree.tokens[finite];
     const std::string_view tense = nlp::feature(verb, "Tense");
@@ -167,29 +164,71 @@ class Lister {
   const nlp::Inflection& inflection_;
 };
 
+bool is_plural(const nlp::Token& token) { return nlp::feature(token, "Number") == "Plur"; }
+
+/// Whether a list fills a plural frame, so that no member alone fits it: "the winners were Ann and
+/// Bob", "two ministers Ann and Bob".
+bool names_many(const TreeView& view, std::uint32_t first) {
+  const nlp::Token& head = view.tree.tokens[first];
+  if (is_plural(head) || head.upos != "PROPN") return false;
+  const std::uint32_t subject = rules::child_by(view, first, "nsubj");
+  if (has_child(view, first, "cop") && subject != no_word && is_plural(view.tree.tokens[subject])) {
+    return true;
+  }
+  for (std::uint32_t word = view.shape.first(first); word < first; ++word) {
+    const std::uint32_t noun = view.shape.parent(word);
+    if (view.relation(word) == "nummod" && view.shape.below(word, first) && noun != no_word &&
+        (noun == first || is_plural(view.tree.tokens[noun]))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Whether a word behind the list speaks of all members: "Ann and Bob all won", "together won".
+bool is_summed_up(const TreeView& view, std::uint32_t first) {
+  std::uint32_t last = first;
+  for (const std::uint32_t child : view.shape.children(first)) {
+    if (view.relation(child) == "conj") last = child;
+  }
+  return view.relation(first) == "nsubj" &&
+         std::ranges::any_of(view.shape.children(first), [&](std::uint32_t child) {
+           return child > last && view.relation(child) == "advmod";
+         });
+}
+
+/// Whether what looks like a list is a second clause without its verb: "silver goes to Ann and the
+/// bronze to Bob".
+bool is_gapped(const TreeView& view, std::uint32_t first, std::uint32_t member) {
+  if (has_child(view, member, "orphan")) return true;
+  const std::uint32_t mark = rules::child_by(view, first, "case");
+  if (mark >= first) return false;
+  return std::ranges::any_of(view.shape.children(member), [&](std::uint32_t child) {
+    const std::uint32_t own = rules::child_by(view, child, "case");
+    return child > member && view.relation(child) == "nmod" && own != no_word &&
+           view.word(own) == view.word(mark) && !has_child(view, first, "nmod");
+  });
+}
+
 /// Whether a member begins inside a name or has a preposition of its own, or a noun between the
 /// members is more like the other one than the first is: "the death of his mother and his father"
 /// is no list of a death and a father.
 bool torn(const TreeView& view, std::uint32_t first, const WordSet& words) {
-  const auto owned = [&](std::uint32_t word) {
-    return std::ranges::any_of(view.shape.children(word), [&](std::uint32_t child) {
-      return view.tree.tokens[child].deprel == "nmod:poss";
-    });
-  };
+  const auto owned = [&](std::uint32_t word) { return has_child(view, word, "nmod:poss"); };
   const auto is_name = [&](std::uint32_t word, nlp::NameType type) {
     const nlp::NameMark& name = view.tree.tokens[word].name;
     return name.place != nlp::NameMark::Place::outside && name.type == type;
   };
   const auto preposition = [&](std::uint32_t word) {
-    for (const std::uint32_t child : view.shape.children(word)) {
-      if (view.relation(child) == "case" && child < word) return view.word(child);
-    }
-    return std::string_view{};
+    const std::uint32_t mark = rules::child_by(view, word, "case");
+    return mark < word ? view.word(mark) : std::string_view{};
   };
+  if (names_many(view, first) || is_summed_up(view, first)) return true;
   for (const std::uint32_t member : view.shape.children(first)) {
     if (view.relation(member) != "conj" || !words[member]) continue;
     const std::string_view own = preposition(member);
     if (!own.empty() && own != preposition(first)) return true;
+    if (own.empty() && is_gapped(view, first, member)) return true;
     const nlp::NameMark& name = view.tree.tokens[view.shape.first(member)].name;
     if (name.place == nlp::NameMark::Place::inside) return true;
     for (const std::uint32_t between : view.shape.children(first)) {
@@ -204,6 +243,15 @@ bool torn(const TreeView& view, std::uint32_t first, const WordSet& words) {
   return false;
 }
 
+/// "chief financial officer and treasurer": whose titles the adjectives are is open.
+bool shares_adjective(const TreeView& view, std::uint32_t first) {
+  if (!has_child(view, first, "amod")) return false;
+  return std::ranges::any_of(view.shape.children(first), [&](std::uint32_t member) {
+    return view.relation(member) == "conj" && !has_child(view, member, "amod") &&
+           !has_child(view, member, "det");
+  });
+}
+
 /// The list of the subject, else the first.
 std::optional<std::uint32_t> list_to_split(const TreeView& view, const Proposition& proposition,
                                            const WordSet& words) {
@@ -211,6 +259,7 @@ std::optional<std::uint32_t> list_to_split(const TreeView& view, const Propositi
   bool subject = false;
   for (const std::uint32_t head : proposition.list_heads) {
     if (!words[head] || torn(view, head, words)) continue;
+    if (head == proposition.equation.noun && shares_adjective(view, head)) continue;
     const bool is_subject = view.relation(head) == "nsubj";
     if (!chosen || (is_subject && !subject) || (is_subject == subject && head < *chosen)) {
       chosen = head;

@@ -54,6 +54,7 @@ struct NodePattern {
   std::optional<bool> alone;     ///< nothing but marks hangs from it
   std::optional<bool> past;      ///< the finite word of its clause is in the past tense
   std::optional<bool> verbless;  ///< no verb or auxiliary is it or hangs below it
+  std::optional<bool> finite;    ///< a finite verb or auxiliary is it or hangs below it
   std::string after;  ///< a role bound before, behind all of whose words it stands; empty: anywhere
   bool optional = false;              ///< of a child: bound when it is there
   std::vector<NodePattern> children;  ///< all must be there, each another word

@@ -163,9 +163,10 @@ TraitCondition read_trait(const File& file, const Element& element, WordTrait tr
 }
 
 NodePattern read_node(const File& file, const Element& element) {
-  std::vector<std::string_view> allowed{
-      "as",   "relation", "tag",    "xpos",   "lemma", "form",    "list", "feats",    "name",
-      "side", "parted",   "closed", "quoted", "alone", "leading", "past", "verbless", "after"};
+  std::vector<std::string_view> allowed{"as",     "relation", "tag",    "xpos",  "lemma",
+                                        "form",   "list",     "feats",  "name",  "side",
+                                        "parted", "closed",   "quoted", "alone", "leading",
+                                        "past",   "verbless", "finite", "after"};
   if (element.name == "child" || element.name == "parent") allowed.emplace_back("optional");
   allow_attributes(file, element, allowed);
   NodePattern node;
@@ -183,6 +184,7 @@ NodePattern read_node(const File& file, const Element& element) {
   node.alone = read_choice(file, element, "alone");
   node.past = read_choice(file, element, "past");
   node.verbless = read_choice(file, element, "verbless");
+  node.finite = read_choice(file, element, "finite");
   node.after = value_of(element, "after");
   node.optional = read_choice(file, element, "optional").value_or(false);
   for (const Element& child : element.children) {

@@ -2,6 +2,7 @@
 #include "claimcheck/rules/tree_matcher.hpp"
 
 #include "claimcheck/error.hpp"
+#include "claimcheck/rules/tree_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -50,7 +51,7 @@ struct Node {
   std::size_t slot = 0;   ///< every word of a pattern has one, with a role or without
   std::size_t slots = 0;  ///< of an absent child, whose words are in no other's way
   std::vector<Condition> conditions;
-  std::optional<bool> left, parted, closed, quoted, leading, alone, past, verbless;
+  std::optional<bool> left, parted, closed, quoted, leading, alone, past, verbless, finite;
   std::optional<std::size_t> after;  ///< a slot
   bool optional = false;
   std::vector<Node> children, absent, parent;
@@ -150,6 +151,7 @@ struct TreeMatcher::Program {
     node.alone = pattern.alone;
     node.past = pattern.past;
     node.verbless = pattern.verbless;
+    node.finite = pattern.finite;
     if (!pattern.after.empty()) {
       const auto role = std::ranges::find(roles, std::string_view{pattern.after});
       node.after = static_cast<std::size_t>(role - roles.begin());
@@ -246,8 +248,9 @@ class Attempt {
     if (node.closed && closed(word) != *node.closed) return false;
     if (node.leading && leading(word) != *node.leading) return false;
     if (node.alone && alone(word) != *node.alone) return false;
-    if (node.past && past(word) != *node.past) return false;
+    if (node.past && is_past(view_, word) != *node.past) return false;
     if (node.verbless && verbless(word) != *node.verbless) return false;
+    if (node.finite && finite(word) != *node.finite) return false;
     for (const Node& absent : node.absent) {
       for (const std::uint32_t child : shape.children(word)) {
         std::vector<std::uint32_t> none(absent.slots, TreeShape::none);
@@ -324,24 +327,22 @@ class Attempt {
     return other != TreeShape::none && word > view_.shape.last(other);
   }
 
-  bool verbless(std::uint32_t top) const {
+  template <class Holds>
+  bool any_below(std::uint32_t top, const Holds& holds) const {
     for (std::uint32_t word = view_.shape.first(top); word <= view_.shape.last(top); ++word) {
-      const std::string& tag = view_.tree.tokens[word].upos;
-      if ((tag == "VERB" || tag == "AUX") && view_.shape.below(word, top)) return false;
+      if (view_.shape.below(word, top) && holds(view_.tree.tokens[word])) return true;
     }
-    return true;
+    return false;
   }
 
-  bool past(std::uint32_t word) const {
-    std::uint32_t finite = word;
-    for (const std::uint32_t child : view_.shape.children(word)) {
-      const std::string_view relation = view_.relation(child);
-      if (relation != "aux" && relation != "cop") continue;
-      finite = child;
-      if (nlp::feature(view_.tree.tokens[child], "VerbForm") == "Fin") break;
-    }
-    const nlp::Token& token = view_.tree.tokens[finite];
-    return nlp::feature(token, "VerbForm") == "Fin" && nlp::feature(token, "Tense") == "Past";
+  bool verbless(std::uint32_t top) const {
+    return !any_below(
+        top, [](const nlp::Token& token) { return token.upos == "VERB" || token.upos == "AUX"; });
+  }
+
+  bool finite(std::uint32_t top) const {
+    return any_below(
+        top, [](const nlp::Token& token) { return nlp::feature(token, "VerbForm") == "Fin"; });
   }
 
   const TreeView& view_;

@@ -84,6 +84,20 @@ std::int64_t first_ranked(Database& database, const std::string& expression) {
   return query.next() ? query.integer(0) : 0;
 }
 
+/// Returns what `read` makes of each row that a table holds of a claim, in their order: column 0 is
+/// the length of the article's text in bytes, the others are those of the table, called x.
+template <class Row, class Read>
+std::vector<Row> load_rows(Database& database, std::string_view claim_id, const std::string& table,
+                           const std::string& columns, const Read& read) {
+  Query query{database, "SELECT v.text_bytes, " + columns +
+                            " FROM claim c JOIN article_version v ON v.key = c.version JOIN " +
+                            table + " x ON x.claim = c.number WHERE c.id = ? ORDER BY x.place"};
+  query.bind(claim_id);
+  std::vector<Row> rows;
+  while (query.next()) rows.push_back(read(query));
+  return rows;
+}
+
 }  // namespace
 
 std::vector<ClaimRow> list_claims(Database& database, const Filter& filter) {
@@ -131,90 +145,65 @@ ClaimRow find_claim(Database& database, std::string_view reference) {
 }
 
 std::vector<claims::Edit> load_edits(Database& database, std::string_view claim_id) {
-  Query query{database,
-              "SELECT x.at_bytes, x.begin_byte, x.end_byte, x.original, x.replacement, x.reason, "
-              "c.text, v.text_bytes FROM claim c JOIN article_version v ON v.key = c.version "
-              "JOIN claim_edit x ON x.claim = c.number WHERE c.id = ? ORDER BY x.place"};
-  query.bind(claim_id);
-  std::vector<claims::Edit> edits;
-  while (query.next()) {
-    claims::Edit edit;
-    const std::string text = query.text(6);
-    edit.at = read_spans(query, 0, query.natural(7));
-    edit.in_claim = query.span(1, text.size());
-    edit.from = query.text(3);
-    edit.to = query.text(4);
-    edit.reason = query.text(5);
-    if (!lies_in(text, edit.in_claim) || slice(text, edit.in_claim) != edit.to) {
-      query.damaged(1, "points at other words of the claim than were put in");
-    }
-    edits.push_back(std::move(edit));
-  }
-  return edits;
+  return load_rows<claims::Edit>(
+      database, claim_id, "claim_edit",
+      "x.at_bytes, x.begin_byte, x.end_byte, x.original, x.replacement, x.reason, c.text",
+      [](Query& query) {
+        claims::Edit edit;
+        const std::string text = query.text(7);
+        edit.at = read_spans(query, 1, query.natural(0));
+        edit.in_claim = query.span(2, text.size());
+        edit.from = query.text(4);
+        edit.to = query.text(5);
+        edit.reason = query.text(6);
+        if (!lies_in(text, edit.in_claim) || slice(text, edit.in_claim) != edit.to) {
+          query.damaged(2, "points at other words of the claim than were put in");
+        }
+        return edit;
+      });
 }
 
 std::vector<claims::Facet> load_facets(Database& database, std::string_view claim_id) {
-  Query query{database,
-              "SELECT f.subject, f.predicate, f.object, f.args FROM claim c "
-              "JOIN facet f ON f.claim = c.number WHERE c.id = ? ORDER BY f.place"};
-  query.bind(claim_id);
-  std::vector<claims::Facet> facets;
-  while (query.next()) {
-    facets.push_back({query.text(0), query.text(1), query.text(2), read_words(query, 3)});
-  }
-  return facets;
+  return load_rows<claims::Facet>(
+      database, claim_id, "facet", "x.subject, x.predicate, x.object, x.args", [](Query& query) {
+        return claims::Facet{query.text(1), query.text(2), query.text(3), read_words(query, 4)};
+      });
 }
 
 std::vector<claims::Mark> load_marks(Database& database, std::string_view claim_id) {
-  Query query{database,
-              "SELECT m.name, m.rule, m.word_bytes, v.text_bytes FROM claim c "
-              "JOIN article_version v ON v.key = c.version "
-              "JOIN mark m ON m.claim = c.number WHERE c.id = ? ORDER BY m.place"};
-  query.bind(claim_id);
-  std::vector<claims::Mark> marks;
-  while (query.next()) {
-    marks.push_back({query.text(0), query.text(1), read_spans(query, 2, query.natural(3))});
-  }
-  return marks;
+  return load_rows<claims::Mark>(
+      database, claim_id, "mark", "x.name, x.rule, x.word_bytes", [](Query& query) {
+        return claims::Mark{query.text(1), query.text(2), read_spans(query, 3, query.natural(0))};
+      });
 }
 
 std::vector<elements::Element> load_elements(Database& database, std::string_view claim_id) {
-  Query query{database,
-              "SELECT e.kind, e.word_bytes, e.value, e.unit, e.is_open, e.certainty, e.rule, "
-              "v.text_bytes FROM claim c JOIN article_version v ON v.key = c.version "
-              "JOIN element e ON e.claim = c.number WHERE c.id = ? ORDER BY e.place"};
-  query.bind(claim_id);
-  std::vector<elements::Element> list;
-  while (query.next()) {
-    elements::Element element;
-    const std::string kind = query.text(0);
-    const auto known = elements::element_kind_of(kind);
-    if (!known) query.damaged(0, "holds \"" + kind + "\", which is no kind of element");
-    element.kind = *known;
-    element.spans = read_spans(query, 1, query.natural(7));
-    if (element.spans.empty()) query.damaged(1, "holds no span");
-    element.value = query.text(2);
-    element.unit = query.text(3);
-    element.open = query.flag(4);
-    element.confidence = read_percent(query, 5);
-    element.rule = query.text(6);
-    list.push_back(std::move(element));
-  }
-  return list;
+  return load_rows<elements::Element>(
+      database, claim_id, "element",
+      "x.kind, x.word_bytes, x.value, x.unit, x.is_open, x.certainty, x.rule", [](Query& query) {
+        elements::Element element;
+        const std::string kind = query.text(1);
+        const auto known = elements::element_kind_of(kind);
+        if (!known) query.damaged(1, "holds \"" + kind + "\", which is no kind of element");
+        element.kind = *known;
+        element.spans = read_spans(query, 2, query.natural(0));
+        if (element.spans.empty()) query.damaged(2, "holds no span");
+        element.value = query.text(3);
+        element.unit = query.text(4);
+        element.open = query.flag(5);
+        element.confidence = read_percent(query, 6);
+        element.rule = query.text(7);
+        return element;
+      });
 }
 
 std::vector<claims::WorthReason> load_worth_reasons(Database& database, std::string_view claim_id) {
-  Query query{database,
-              "SELECT w.name, w.points FROM claim c JOIN worth_reason w ON w.claim = c.number "
-              "WHERE c.id = ? ORDER BY w.place"};
-  query.bind(claim_id);
-  std::vector<claims::WorthReason> reasons;
-  while (query.next()) {
-    const std::int64_t points = query.integer(1);
-    if (points < -100 || points > 100) query.damaged(1, "holds " + std::to_string(points));
-    reasons.push_back({query.text(0), static_cast<int>(points)});
-  }
-  return reasons;
+  return load_rows<claims::WorthReason>(
+      database, claim_id, "worth_reason", "x.name, x.points", [](Query& query) {
+        const std::int64_t points = query.integer(2);
+        if (points < -100 || points > 100) query.damaged(2, "holds " + std::to_string(points));
+        return claims::WorthReason{query.text(1), static_cast<int>(points)};
+      });
 }
 
 std::vector<SearchHit> search_claims(Database& database, std::string_view query,

@@ -16,13 +16,7 @@ const xml::Element& section(const xml::File& file, std::string_view name) {
 }
 
 std::size_t number(const xml::File& file, const xml::Element& element, std::string_view name) {
-  const std::string_view value = file.require(element, name);
-  std::size_t result = 0;
-  const auto [end, fault] = std::from_chars(value.data(), value.data() + value.size(), result);
-  if (fault != std::errc{} || end != value.data() + value.size() || result == 0) {
-    file.fail(element.offset, "\"" + std::string{name} + "\" has to be a number from 1");
-  }
-  return result;
+  return static_cast<std::size_t>(file.whole_number(element, name, 1, 1'000'000));
 }
 
 std::vector<std::string> entries(const xml::File& file, const xml::Element& section,

@@ -5,6 +5,7 @@
 #include "claimcheck/text/boundary.hpp"
 #include "claimcheck/text/candidate.hpp"
 #include "claimcheck/text/enumeration.hpp"
+#include "claimcheck/text/place_line.hpp"
 #include "claimcheck/text/segmenter_tables.hpp"
 #include "claimcheck/text/utf8.hpp"
 
@@ -109,7 +110,13 @@ std::vector<Sentence> Segmenter::split(const Document& document) const {
   std::vector<Span> spans;
   for (std::size_t i = 0; i < document.blocks.size(); ++i) {
     spans.clear();
-    split(document.text, document.blocks[i].span, spans);
+    Span rest = document.blocks[i].span;
+    if (document.blocks[i].kind == BlockKind::paragraph) {
+      const std::uint32_t end = place_line_end(document.text, rest);
+      if (end > rest.begin) spans.push_back(trimmed(document.text, {rest.begin, end}));
+      rest.begin = end;
+    }
+    split(document.text, rest, spans);
     for (std::size_t j = 0; j < spans.size(); ++j) {
       sentences.push_back({spans[j], static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(j)});
     }

@@ -200,7 +200,7 @@ TEST_CASE("Faults in pages.xml show their place", "[text][page_rules]") {
   CHECK(fault("<names why='y' are='body'>A_b</names>") ==
         "pages.xml:1:9: \"A_b\": a pattern is of a-z, 0-9 and - between words");
   CHECK(fault("<thresholds why='y' body-share-min='2'/>") ==
-        "pages.xml:1:9: \"body-share-min\" has to be at most 1");
+        "pages.xml:1:9: body-share-min is \"2\", not a number from 0 to 1");
 }
 
 }  // namespace

@@ -41,19 +41,11 @@ constexpr bool is_blank(char byte) {
 }
 
 double number(const xml::File& file, const xml::Element& element, std::string_view name) {
-  const std::string_view value = file.require(element, name);
-  double result = 0;
-  const auto [end, fault] = std::from_chars(value.data(), value.data() + value.size(), result);
-  if (fault != std::errc{} || end != value.data() + value.size() || result < 0) {
-    file.fail(element.offset, "\"" + std::string{name} + "\" has to be a number from 0");
-  }
-  return result;
+  return file.number(element, name, 0, 1'000'000'000);
 }
 
 double share(const xml::File& file, const xml::Element& element, std::string_view name) {
-  const double result = number(file, element, name);
-  if (result > 1) file.fail(element.offset, "\"" + std::string{name} + "\" has to be at most 1");
-  return result;
+  return file.number(element, name, 0, 1);
 }
 
 }  // namespace

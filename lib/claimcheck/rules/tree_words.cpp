@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/rules/tree_words.hpp"
+
+#include "claimcheck/nlp/tree.hpp"
+
+#include <algorithm>
+
+namespace claimcheck::rules {
+
+std::uint32_t child_by(const TreeView& view, std::uint32_t word, std::string_view relation) {
+  for (const std::uint32_t child : view.shape.children(word)) {
+    if (view.relation(child) == relation || view.tree.tokens[child].deprel == relation) {
+      return child;
+    }
+  }
+  return nlp::TreeShape::none;
+}
+
+bool has_child(const TreeView& view, std::uint32_t word, std::string_view relation) {
+  return child_by(view, word, relation) != nlp::TreeShape::none;
+}
+
+std::uint32_t finite_word(const TreeView& view, std::uint32_t clause) {
+  for (const std::uint32_t child : view.shape.children(clause)) {
+    if ((view.relation(child) == "aux" || view.relation(child) == "cop") &&
+        nlp::feature(view.tree.tokens[child], "VerbForm") == "Fin") {
+      return child;
+    }
+  }
+  return nlp::feature(view.tree.tokens[clause], "VerbForm") == "Fin" ? clause
+                                                                     : nlp::TreeShape::none;
+}
+
+bool is_past(const TreeView& view, std::uint32_t clause) {
+  const std::uint32_t finite = finite_word(view, clause);
+  return finite != nlp::TreeShape::none &&
+         nlp::feature(view.tree.tokens[finite], "Tense") == "Past";
+}
+
+bool is_negative(const nlp::Token& token) {
+  return nlp::feature(token, "Polarity") == "Neg" || nlp::feature(token, "PronType") == "Neg";
+}
+
+bool is_denied(const TreeView& view, std::uint32_t word) {
+  return std::ranges::any_of(view.shape.children(word), [&](std::uint32_t child) {
+    return is_negative(view.tree.tokens[child]);
+  });
+}
+
+}  // namespace claimcheck::rules

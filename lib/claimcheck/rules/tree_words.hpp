@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+// Small questions that are asked of a sentence's tree on more than one floor.
+#pragma once
+
+#include "claimcheck/rules/tree_matcher.hpp"
+
+#include <cstdint>
+#include <string_view>
+
+namespace claimcheck::rules {
+
+/// Returns a word's first child by that relation, with its subtype ("nmod:poss") or in its plain
+/// form ("nmod"); TreeShape::none for none.
+std::uint32_t child_by(const TreeView& view, std::uint32_t word, std::string_view relation);
+
+/// Returns whether a word has a child by that relation, as `child_by` reads it.
+bool has_child(const TreeView& view, std::uint32_t word, std::string_view relation);
+
+/// Returns the finite word of a clause: its head, or an auxiliary or copula; TreeShape::none for
+/// none.
+std::uint32_t finite_word(const TreeView& view, std::uint32_t clause);
+
+/// Returns whether a clause's finite word is in the past.
+bool is_past(const TreeView& view, std::uint32_t clause);
+
+/// Returns whether a word denies by itself: "not", "no", "never".
+bool is_negative(const nlp::Token& token);
+
+/// Returns whether a word that denies hangs from a word.
+bool is_denied(const TreeView& view, std::uint32_t word);
+
+}  // namespace claimcheck::rules

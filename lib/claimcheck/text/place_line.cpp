@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/text/place_line.hpp"
+
+#include "claimcheck/text/characters.hpp"
+#include "claimcheck/text/utf8.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace claimcheck::text {
+namespace {
+
+constexpr std::size_t longest = 80;  // bytes
+constexpr int most_words = 8;
+constexpr std::array<std::string_view, 4> dashes{"—", "–", "--", "-"};
+
+std::size_t dash_size(std::string_view text) {
+  for (const std::string_view dash : dashes) {
+    if (text.starts_with(dash)) return dash.size();
+  }
+  return 0;
+}
+
+bool is_in_capitals(std::string_view word) {
+  int letters = 0;
+  for (std::size_t at = 0; at < word.size();) {
+    const CodePoint point = code_point_at(word, at);
+    if (is_lower_case(point.value)) return false;
+    if (is_letter(point.value)) ++letters;
+    at += point.size;
+  }
+  return letters >= 3;
+}
+
+/// What the words before the dash have shown so far.
+struct Lead {
+  int words = 0;
+  bool bracket = false;  // within one
+  bool certain = false;  // a mark that names beside a dash do not have
+
+  /// Takes one word. Returns false when a place line has no such word.
+  bool take(std::string_view word) {
+    const char32_t first = code_point_at(word, 0).value;
+    const bool opens = first == U'(';
+    if (++words > most_words || (words == 1 && !is_upper_case(first))) return false;
+    if (!opens && !bracket && !is_upper_case(first) && !is_ascii_digit(first)) return false;
+    bracket = (bracket || opens) && word.find(')') == std::string_view::npos;
+    certain = certain || opens || word.ends_with(',') || is_in_capitals(word);
+    return true;
+  }
+};
+
+}  // namespace
+
+std::uint32_t place_line_end(std::string_view text, Span paragraph) {
+  const std::string_view head = slice(text, paragraph).substr(0, longest);
+  Lead lead;
+  for (std::size_t at = 0; at < head.size();) {
+    const std::size_t blank = std::min(head.find(' ', at), head.size());
+    if (blank == head.size() || blank == at) break;
+    const std::size_t next = blank + 1;
+    if (!lead.take(head.substr(at, blank - at))) break;
+    const std::size_t dash = dash_size(head.substr(next));
+    if (dash == 0) {
+      at = next;
+      continue;
+    }
+    const std::size_t behind = head.find_first_not_of(' ', next + dash);
+    if (lead.bracket || !lead.certain || behind == std::string_view::npos ||
+        behind == next + dash) {
+      break;
+    }
+    const char32_t begins = code_point_at(head, behind).value;
+    if (is_lower_case(begins) || is_ascii_digit(begins)) break;
+    return paragraph.begin + static_cast<std::uint32_t>(next + dash);
+  }
+  return paragraph.begin;
+}
+
+}  // namespace claimcheck::text
