@@ -148,8 +148,7 @@ class EventMaker {
 
 /// Gives each claim of the new draft the number that it has now.
 void number_claims(store::Database& database, Revision& revision) {
-  const std::map<std::string, std::int64_t> numbers =
-      store::claim_numbers(database, revision.slug);
+  const std::map<std::string, std::int64_t> numbers = store::claim_numbers(database, revision.slug);
   const auto number = [&numbers](DraftClaim& claim) {
     const auto found = numbers.find(claim.id);
     if (found != numbers.end()) claim.number = found->second;
