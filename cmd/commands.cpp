@@ -20,6 +20,14 @@ constexpr std::array extract_examples{
 constexpr std::array read_examples{
     CommandExample{"claimcheck read page.html", "the text of a saved page, as extract sees it"},
     CommandExample{"claimcheck read page.html --explain", "why each block is text, or is not"}};
+constexpr std::array revise_examples{
+    CommandExample{"claimcheck revise cricket cricket-v2.md --plan",
+                   "what a new draft would change, claim by claim"},
+    CommandExample{"claimcheck revise cricket cricket-v2.md",
+                   "keep the verdicts that still hold, once you agree"}};
+constexpr std::array diff_examples{
+    CommandExample{"claimcheck diff cricket", "the latest version against the one before"},
+    CommandExample{"claimcheck diff cricket v1 v3", "two versions"}};
 constexpr std::array list_examples{
     CommandExample{"claimcheck list", "all claims, article by article"},
     CommandExample{"claimcheck list cricket status:open", "what is left to do in one article"},
@@ -138,6 +146,10 @@ constexpr std::array man_examples{CommandExample{"claimcheck man | man -l -", "r
 constexpr std::array table{
     Command{"init", "Make a new workbench", init_examples, add_init},
     Command{"extract", "Read articles and keep their claims", extract_examples, add_extract},
+    Command{"revise", "Read a new draft and keep the verdicts that still hold", revise_examples,
+            add_revise},
+    Command{"diff", "Show what became of each claim from version to version", diff_examples,
+            add_diff},
     Command{"list", "List claims, articles or sources", list_examples, add_list},
     Command{"show", "Show one claim", show_examples, add_show},
     Command{"search", "Find claims by their words", search_examples, add_search},

@@ -11,6 +11,8 @@ namespace claimcheck::cmd {
 
 void add_init(CLI::App& app, Context& context);
 void add_extract(CLI::App& app, Context& context);
+void add_revise(CLI::App& app, Context& context);
+void add_diff(CLI::App& app, Context& context);
 void add_list(CLI::App& app, Context& context);
 void add_show(CLI::App& app, Context& context);
 void add_search(CLI::App& app, Context& context);

@@ -173,6 +173,7 @@ Json to_record(const store::Event& event) {
           {"subject", event.subject},
           {"label", or_null(event.subject_label)},
           {"target", or_null(event.target)},
+          {"origin", or_null(event.origin)},
           {"verdict", event.verdict ? Json(claims::name_of(*event.verdict)) : Json(nullptr)},
           {"confidence", share_or_null(event.confidence)},
           {"note", or_null(event.note)},

@@ -96,8 +96,8 @@ void add_verdict_conditions(const Filter& filter, Conditions& conditions) {
     conditions.add("e.confidence " + sign_of(bound.comparison) + " ?", bound.value);
   }
   const std::string has_note =
-      "EXISTS (SELECT 1 FROM event_payload n WHERE n.event = e.event AND n.note <> '')";
-  const std::string has_source = "EXISTS (SELECT 1 FROM event_source n WHERE n.event = e.event)";
+      "EXISTS (SELECT 1 FROM event_payload n WHERE n.event = e.origin AND n.note <> '')";
+  const std::string has_source = "EXISTS (SELECT 1 FROM event_source n WHERE n.event = e.origin)";
   if (filter.has_note) conditions.add((*filter.has_note ? "" : "NOT ") + has_note);
   if (filter.has_source) conditions.add((*filter.has_source ? "" : "NOT ") + has_source);
 }
@@ -178,8 +178,8 @@ constexpr std::int64_t few_verdicts = 3000;
 
 bool verdicts_are_few(Database& database, const Filter& filter) {
   Conditions conditions;
-  conditions.add("verdict IS NOT NULL");
-  conditions.add_any("verdict", names_of(filter.verdicts));
+  conditions.add("finding IS NOT NULL");
+  conditions.add_any("finding", names_of(filter.verdicts));
   Query query{database, "SELECT count(*) FROM (SELECT 1 FROM event " + conditions.sql() +
                             " LIMIT " + std::to_string(few_verdicts + 1) + ")"};
   ClaimQuery binder;

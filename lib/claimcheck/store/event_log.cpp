@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
 
 namespace claimcheck::store {
 namespace {
@@ -19,7 +20,7 @@ struct KindName {
   EventKind kind;
   std::string_view name;
 };
-constexpr std::array<KindName, 19> kinds{{
+constexpr std::array<KindName, 20> kinds{{
     {EventKind::verdict, "verdict"},
     {EventKind::undone, "undone"},
     {EventKind::source_added, "source_added"},
@@ -33,6 +34,7 @@ constexpr std::array<KindName, 19> kinds{{
     {EventKind::assigned, "assigned"},
     {EventKind::signed_off, "signed_off"},
     {EventKind::reopened, "reopened"},
+    {EventKind::carried, "carried"},
     {EventKind::adjudicated, "adjudicated"},
     {EventKind::added, "added"},
     {EventKind::edited, "edited"},
@@ -47,19 +49,23 @@ constexpr std::array never_undone{EventKind::undone, EventKind::source_added,
 constexpr const char* event_columns =
     "SELECT e.id, e.action, e.database_id, e.reviewer, e.seq, e.time, e.kind, e.subject, "
     "coalesce('C' || c.number, 'S' || s.number, 'E' || v.number, 'snapshot ' || k.number, ''), "
-    "coalesce(e.target, ''), e.verdict, "
+    "coalesce(e.target, ''), e.finding, "
     "e.confidence, p.purged, coalesce(p.note, ''), "
-    "EXISTS (SELECT 1 FROM event u WHERE u.target = e.id), e.prev_hash, e.hash, e.number "
+    "EXISTS (SELECT 1 FROM event u WHERE u.target = e.id) "
+    "OR EXISTS (SELECT 1 FROM event u WHERE e.kind = 'carried' AND u.target = e.origin), "
+    "e.prev_hash, e.hash, coalesce(e.origin, ''), coalesce(o.reviewer, ''), "
+    "coalesce('C' || oc.number, ''), e.number "
     "FROM event e LEFT JOIN event_payload p ON p.event = e.number "
     "LEFT JOIN claim c ON c.id = e.subject LEFT JOIN source s ON s.id = e.subject "
-    "LEFT JOIN evidence v ON v.id = e.subject LEFT JOIN snapshot k ON k.id = e.subject ";
+    "LEFT JOIN evidence v ON v.id = e.subject LEFT JOIN snapshot k ON k.id = e.subject "
+    "LEFT JOIN event o ON o.id = e.origin LEFT JOIN claim oc ON oc.id = o.subject ";
 
 std::vector<Event> read_events(Database& database, Query& query) {
   PayloadReader payload{database};
   std::vector<Event> events;
   while (query.next()) {
     Event event = read_event(query);
-    payload.read(query.integer(17), event);
+    payload.read(query.integer(20), event);
     events.push_back(std::move(event));
   }
   return events;
@@ -74,9 +80,12 @@ void require_sound(std::span<const NewEvent> events) {
           return text::is_valid_utf8(field.first) && text::is_valid_utf8(field.second);
         });
     if (!readable) throw Error{ErrorKind::usage, "the note is not valid UTF-8"};
-    const bool shaped = (event.kind == EventKind::verdict) == event.verdict.has_value() &&
-                        (event.kind == EventKind::undone) == !event.target.empty() &&
-                        !event.subject.empty();
+    const bool carried = event.kind == EventKind::carried;
+    const bool shaped =
+        (carried || (event.kind == EventKind::verdict) == event.verdict.has_value()) &&
+        (event.kind == EventKind::undone) == !event.target.empty() &&
+        (event.kind == EventKind::reopened || carried == !event.origin.empty()) &&
+        !event.subject.empty();
     if (!shaped) throw Error{ErrorKind::internal, "an event lacks its subject, verdict or target"};
   }
 }
@@ -112,14 +121,18 @@ void insert_event(Database& database, const Event& event, const std::string& sal
   const std::string payload = payload_hash(salt, event);
   Query row{database,
             "INSERT INTO event (id, action, database_id, reviewer, seq, time, kind, subject, "
-            "target, verdict, confidence, payload_hash, prev_hash, hash) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number"};
+            "target, verdict, carried_verdict, confidence, payload_hash, prev_hash, hash, origin) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number"};
   const auto target = event.target.empty() ? std::nullopt : std::optional{event.target};
-  std::optional<std::string> verdict;
-  if (event.verdict) verdict = claims::name_of(*event.verdict);
+  const auto origin = event.origin.empty() ? std::nullopt : std::optional{event.origin};
+  const auto finding = event.verdict ? std::optional{claims::name_of(*event.verdict)}
+                                     : std::optional<std::string_view>{};
+  const bool carried = event.kind == EventKind::carried;
+  const std::optional<std::string_view> absent;
   row.bind(event.id, event.action, event.database_id, event.reviewer, event.seq, event.time,
-           name_of(event.kind), event.subject, target, verdict, event.confidence, payload,
-           event.prev_hash, event.hash);
+           name_of(event.kind), event.subject, target, carried ? absent : finding,
+           carried ? finding : absent, event.confidence, payload, event.prev_hash, event.hash,
+           origin);
   row.next();
   const std::int64_t number = row.integer(0);
   while (row.next()) {
@@ -158,6 +171,7 @@ Event complete(Database& database, const NewEvent& given) {
   event.note = given.note;
   event.sources = given.sources;
   event.data = given.data;
+  event.origin = given.origin;
   return event;
 }
 
@@ -198,6 +212,9 @@ Event read_event(Query& query) {
   event.undone = query.flag(14);
   event.prev_hash = query.text(15);
   event.hash = query.text(16);
+  event.origin = query.text(17);
+  event.origin_reviewer = query.text(18);
+  event.origin_label = query.text(19);
   return event;
 }
 
@@ -333,6 +350,24 @@ Event find_event(Database& database, std::string_view reference) {
                 "name one by its id; claimcheck log --json shows the ids"};
   }
   return std::move(found.front());
+}
+
+std::vector<Event> standing_events(Database& database, std::string_view claim) {
+  std::vector<Event> standing;
+  std::set<std::string> heard;
+  std::vector<Event> events = events_of(database, claim);
+  for (auto event = events.rbegin(); event != events.rend(); ++event) {
+    if (event->undone) continue;
+    if (event->kind == EventKind::reopened) break;
+    const bool carried = event->kind == EventKind::carried;
+    if (!event->verdict ||
+        !heard.insert(carried ? event->origin_reviewer : event->reviewer).second) {
+      continue;
+    }
+    standing.push_back(std::move(*event));
+  }
+  std::ranges::reverse(standing);
+  return standing;
 }
 
 std::vector<Event> recent_events(Database& database, std::uint32_t limit) {

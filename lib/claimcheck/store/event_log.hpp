@@ -31,6 +31,7 @@ enum class EventKind {
   assigned,     ///< data: "to", "" for nobody
   signed_off,   ///< an editor stands by the finding
   reopened,     ///< the verdicts before it hold no more; note: why
+  carried,      ///< what was found of a claim of an earlier version stands for this one; note: why
   adjudicated,  ///< settles a disagreement; the verdict of the same action is the finding
   added,        ///< a person made the claim; data: "how", and "from", the claims it was made of
   edited,       ///< the claim became others; data: "how", "into"
@@ -55,6 +56,7 @@ struct NewEvent {
   std::string note;                  ///< payload: hashed, kept beside the event
   std::vector<std::string> sources;  ///< payload: UUIDs
   EventData data{};                  ///< payload
+  std::string origin{};              ///< UUID of the event that is carried or reopened, else ""
 };
 
 struct Event {
@@ -74,7 +76,10 @@ struct Event {
   std::string note;
   std::vector<std::string> sources;
   EventData data;
-  bool undone = false;
+  std::string origin;           ///< "" for none
+  std::string origin_reviewer;  ///< whose finding it is
+  std::string origin_label;     ///< "C41": the claim of which it was found
+  bool undone = false;          ///< or its origin is
   std::string prev_hash;
   std::string hash;
 };
@@ -94,6 +99,9 @@ std::vector<Event> events_of(Database& database, std::string_view subject);
 /// Finds one event by "anna#3" (a reviewer and a place in the chain) or its UUID's beginning.
 /// Throws: Error{not_found}; Error{needs_human} when several match.
 Event find_event(Database& database, std::string_view reference);
+/// Returns the events about a claim (UUID) that still hold and go along with it into a new version,
+/// oldest first: each reviewer's latest finding, unless the claim was reopened after it.
+std::vector<Event> standing_events(Database& database, std::string_view claim);
 /// Returns the newest `limit` events, newest first.
 std::vector<Event> recent_events(Database& database, std::uint32_t limit);
 
