@@ -3,6 +3,7 @@
 #include "claimcheck/error.hpp"
 #include "claimcheck/store/article_check.hpp"
 #include "claimcheck/store/article_store.hpp"
+#include "claimcheck/store/claim_layers.hpp"
 #include "claimcheck/store/claim_listing.hpp"
 #include "claimcheck/store/flag_store.hpp"
 #include "claimcheck/store/statements.hpp"
@@ -100,11 +101,6 @@ std::string_view words_after(std::string_view text, std::uint32_t at) {
   return text.substr(at, end - at);
 }
 
-int percent_of(double share) { return static_cast<int>(std::lround(share * 100)); }
-std::optional<int> percent_of(const std::optional<double>& share) {
-  return share ? std::optional{percent_of(*share)} : std::nullopt;
-}
-
 /// Writes one article; lives within one transaction.
 class Saving {
  public:
@@ -131,10 +127,6 @@ class Saving {
   std::int64_t write_claim(std::uint32_t place, const claims::Claim& claim, const std::string& id);
   void keep_claim(std::int64_t number, std::uint32_t place, const claims::Claim& claim);
   void write_parts(std::int64_t number, const claims::Claim& claim);
-  void write_attribution(std::int64_t number, const claims::Claim& claim);
-  void write_facets(std::int64_t number, const claims::Claim& claim);
-  void write_marks(std::int64_t number, const claims::Claim& claim);
-  void write_elements(std::int64_t number, const claims::Claim& claim);
   void write_run();
 
   Database& database_;
@@ -404,60 +396,7 @@ void Saving::write_parts(std::int64_t number, const claims::Claim& claim) {
               one.to, one.reason)
         .run();
   }
-  write_attribution(number, claim);
-  write_facets(number, claim);
-  write_marks(number, claim);
-  write_elements(number, claim);
-}
-
-void Saving::write_attribution(std::int64_t number, const claims::Claim& claim) {
-  if (!claim.attribution) return;
-  const claims::Attribution& who = *claim.attribution;
-  Query{database_,
-        "INSERT INTO attribution (claim, source, role, cue, mode, via, source_bytes, cue_bytes, "
-        "content_bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"}
-      .bind(number, who.source, who.role, who.cue, claims::name_of(who.mode), join_words(who.via),
-            join_spans(who.source_spans), join_spans(who.cue_spans), join_spans(who.content_spans))
-      .run();
-}
-
-void Saving::write_facets(std::int64_t number, const claims::Claim& claim) {
-  Query insert{database_,
-               "INSERT INTO facet (claim, place, subject, predicate, object, args) "
-               "VALUES (?, ?, ?, ?, ?, ?)"};
-  for (std::size_t place = 0; place < claim.facets.size(); ++place) {
-    const claims::Facet& facet = claim.facets[place];
-    insert.bind(number, place, facet.subject, facet.predicate, facet.object, join_words(facet.args))
-        .run();
-  }
-}
-
-void Saving::write_marks(std::int64_t number, const claims::Claim& claim) {
-  Query mark{database_,
-             "INSERT INTO mark (claim, place, name, rule, word_bytes) VALUES (?, ?, ?, ?, ?)"};
-  for (std::size_t place = 0; place < claim.marks.size(); ++place) {
-    const claims::Mark& one = claim.marks[place];
-    mark.bind(number, place, one.name, one.rule, join_spans(one.words)).run();
-  }
-  Query reason{database_,
-               "INSERT INTO worth_reason (claim, place, name, points) VALUES (?, ?, ?, ?)"};
-  for (std::size_t place = 0; place < claim.worth_reasons.size(); ++place) {
-    const claims::WorthReason& one = claim.worth_reasons[place];
-    reason.bind(number, place, one.name, one.points).run();
-  }
-}
-
-void Saving::write_elements(std::int64_t number, const claims::Claim& claim) {
-  Query insert{database_,
-               "INSERT INTO element (claim, place, kind, word_bytes, value, unit, is_open, "
-               "certainty, rule) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"};
-  for (std::size_t place = 0; place < claim.elements.size(); ++place) {
-    const elements::Element& one = claim.elements[place];
-    insert
-        .bind(number, place, elements::name_of(one.kind), join_spans(one.spans), one.value,
-              one.unit, one.open, percent_of(one.confidence), one.rule)
-        .run();
-  }
+  write_layers(database_, number, claim);
 }
 
 void Saving::write_run() {

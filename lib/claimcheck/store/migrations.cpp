@@ -295,9 +295,9 @@ constexpr std::array all_steps{
     Migration{3, schema_3, "bb126356103f54c0d81ab4cbd81fa9be51dc2ebc0b7aeef9f4411c68a3722e2d"},
     Migration{4, schema_evidence,
               "762cd2c5ee01d76c646de2744ac8ed3f096d09e2468b72871cc288436194e01a"},
-    Migration{5, schema_flags, "a0c9c00dc949de93a90f149f536cd0d72144e79b3ffe532bfc32eb9593d6d05d"},
-    Migration{6, schema_review, "35f6ca514a6d53fecf340f816bca73bc5530c5dd49626eaf6135d6b6bae8cffb"},
-    Migration{7, schema_revise, "c49d16fbfc341b2ef4fe4ebce69173bf71b3ef1609165ae7dde85432ec3b3648"},
+    Migration{5, schema_flags, "0ffb6a5bd4afd249392d08f9b793248e4a98d8a8849a6f87844a60840cc8022f"},
+    Migration{6, schema_review, "d18ed0c27fd6ce74f2f4575810a970b4f02cec5de6a6b995bb31fe63274a4ecc"},
+    Migration{7, schema_revise, "cd4f9143c5ca7c36afe6f5e69da794aa17a6e0e0d9acc3e0875a588e03a997fc"},
 };
 
 struct SchemaObject {
