@@ -33,6 +33,9 @@ std::string complaint_of(const std::filesystem::path& path) {
   return error->what();
 }
 
+const std::string newest = std::to_string(current_schema());
+const std::string backup_name = "claims.db.schema-" + newest + ".bak";
+
 constexpr std::array new_table{"CREATE TABLE topic (key INTEGER PRIMARY KEY) STRICT"};
 constexpr std::array broken_step{"CREATE TABLE half (key INTEGER PRIMARY KEY) STRICT",
                                  "CREATE TABLE claim (key INTEGER PRIMARY KEY) STRICT"};
@@ -93,7 +96,7 @@ void split_anew(Database& database) {
 }
 
 TEST_CASE("A workbench of an older schema keeps its claims and verdicts", "[store][migrations]") {
-  const int schema = GENERATE(1, 2);
+  const int schema = GENERATE(1, 2, 3);
   const std::string number = std::to_string(schema);
   const TempDir folder;
   {
@@ -125,10 +128,11 @@ TEST_CASE("A workbench of an older schema keeps its claims and verdicts", "[stor
     CHECK(after[place].attribution.has_value() ==
           (schema > 1 && before[place].attribution.has_value()));
     CHECK(after[place].certainty.has_value() == (schema > 1));
-    CHECK_FALSE(after[place].kind);
-    CHECK_FALSE(after[place].modality);
-    CHECK_FALSE(after[place].worth);
-    CHECK(load_marks(database, after[place].id).empty());
+    CHECK(after[place].kind.has_value() == (schema > 2));
+    CHECK(after[place].modality.has_value() == (schema > 2));
+    CHECK(after[place].worth.has_value() == (schema > 2 && before[place].worth.has_value()));
+    CHECK(load_marks(database, after[place].id).empty() ==
+          (schema < 3 || load_marks(newer, before[place].id).empty()));
   }
   REQUIRE(find_claim(database, "C2").verdict);
   CHECK(find_claim(database, "C2").verdict->note == "the plan says 39");
@@ -187,27 +191,27 @@ TEST_CASE("An older schema is backed up, then brought up to date", "[store][migr
   const auto steps = with_step(new_table);
   {
     Database database = open_with(path, {}, steps);
-    CHECK(database.migration_backup() == folder / "claims.db.schema-3.bak");
+    CHECK(database.migration_backup() == folder / backup_name);
     CHECK(read_integer(database, "PRAGMA user_version") == current_schema() + 1);
     CHECK(read_integer(database, "SELECT count(*) FROM topic") == 0);
     CHECK(list_claims(database, {}).size() == 2);
   }
-  CHECK(list_claims(*std::make_unique<Database>(Database::open(folder / "claims.db.schema-3.bak")),
-                    {})
-            .size() == 2);
+  CHECK(list_claims(*std::make_unique<Database>(Database::open(folder / backup_name)), {}).size() ==
+        2);
   CHECK_FALSE(open_with(path, {}, steps).migration_backup());
   const std::string complaint = complaint_of(path);
-  CHECK_THAT(complaint, Catch::Contains("has schema 4, this program knows schemas up to 3"));
+  CHECK_THAT(complaint, Catch::Contains("has schema " + std::to_string(current_schema() + 1) +
+                                        ", this program knows schemas up to " + newest));
 }
 
 TEST_CASE("An earlier backup is kept beside the new one", "[store][migrations]") {
   const TempDir folder;
   make_workbench(folder / "claims.db");
-  folder.write("claims.db.schema-3.bak", "precious");
+  folder.write(backup_name, "precious");
   const auto steps = with_step(new_table);
   CHECK(open_with(folder / "claims.db", {}, steps).migration_backup() ==
-        folder / "claims.db.schema-3.2.bak");
-  CHECK(TempDir::read(folder / "claims.db.schema-3.bak") == "precious");
+        folder / ("claims.db.schema-" + newest + ".2.bak"));
+  CHECK(TempDir::read(folder / backup_name) == "precious");
 }
 
 TEST_CASE("A migration that fails leaves the old schema whole", "[store][migrations]") {
@@ -230,8 +234,8 @@ TEST_CASE("A read-only workbench is not migrated", "[store][migrations]") {
   const auto steps = with_step(new_table);
   const auto error = error_of([&] { open_with(folder / "claims.db", options, steps); });
   REQUIRE(error);
-  CHECK_THAT(error->what(), Catch::Contains("has the older schema 3"));
-  CHECK_FALSE(std::filesystem::exists(folder / "claims.db.schema-3.bak"));
+  CHECK_THAT(error->what(), Catch::Contains("has the older schema " + newest));
+  CHECK_FALSE(std::filesystem::exists(folder / backup_name));
 }
 
 TEST_CASE("A file of another program is refused by its application id", "[store][migrations]") {

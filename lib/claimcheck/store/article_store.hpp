@@ -68,6 +68,16 @@ struct SaveResult {
 SaveResult save_article(Database& database, const ExtractedArticle& article, const Tooling& tooling,
                         Timestamp now);
 
+/// Returns the latest version of an article as it was stored, without its claims.
+/// Throws: Error{not_found} for an unknown slug.
+ExtractedArticle load_article(Database& database, std::string_view slug);
+
+/// Stores the one claim of `article`, which a person made of its words, and returns its UUID; one
+/// that is there already is left as it is. It is listed once an event `added` says so.
+/// Requires: a transaction; what load_article gave, with a claim.
+/// Throws: Error{usage} when the claim is not, its edits undone, what stands in the article.
+std::string add_claim(Database& database, const ExtractedArticle& article, Timestamp now);
+
 /// One line of `list articles`: an article with its latest version.
 struct ArticleRow {
   std::string id;
@@ -123,6 +133,10 @@ struct SentenceRow {
 /// Returns the sentences of an article's latest version in order.
 /// Throws: Error{not_found} for an unknown slug.
 std::vector<SentenceRow> list_sentences(Database& database, std::string_view slug);
+
+/// Returns the sentence that a claim (UUID) comes from, of the claim's own version; nothing when
+/// the newest split of that version has it no more. Its left-over words are not read.
+std::optional<SentenceRow> find_sentence(Database& database, std::string_view claim_id);
 
 /// One extraction run, for the manifest.
 struct RunRow {

@@ -47,7 +47,7 @@ Payload read_payload(Query& query, const Event& event) {
   payload.missing = query.is_null(12);
   payload.purged = !payload.missing && query.flag(12);
   if (!payload.missing && !payload.purged) {
-    payload.hash_of_content = payload_hash(query.text(18), event.note, event.sources);
+    payload.hash_of_content = payload_hash(query.text(18), event);
   }
   return payload;
 }
@@ -59,9 +59,9 @@ void check_event(const Event& event, const Payload& payload, std::vector<std::st
                      "hash " + short_hash(event.hash));
   }
   if (payload.missing) {
-    faults.push_back(where + " has lost its note and sources without a tombstone");
+    faults.push_back(where + " has lost its note, data and sources without a tombstone");
   } else if (!payload.purged && payload.hash_of_content != payload.hash_in_event) {
-    faults.push_back(where + ": its note or sources were changed after it was written");
+    faults.push_back(where + ": its note, data or sources were changed after it was written");
   }
 }
 
@@ -78,12 +78,17 @@ void check_link(const Event& event, std::uint64_t seq, const std::string& hash,
 
 }  // namespace
 
-std::string payload_hash(std::string_view salt, std::string_view note,
-                         std::span<const std::string> sources) {
-  std::string message = "claimcheck payload 1\n";
+std::string payload_hash(std::string_view salt, const Event& event) {
+  const bool has_data = !event.data.empty();
+  std::string message = has_data ? "claimcheck payload 2\n" : "claimcheck payload 1\n";
   add_field(message, salt);
-  add_field(message, note);
-  for (const std::string& source : sources) add_field(message, source);
+  add_field(message, event.note);
+  if (has_data) add_field(message, std::to_string(event.data.size()));
+  for (const auto& [name, value] : event.data) {
+    add_field(message, name);
+    add_field(message, value);
+  }
+  for (const std::string& source : event.sources) add_field(message, source);
   return sha256(message);
 }
 
@@ -125,18 +130,18 @@ std::vector<std::string> verify_chains(Database& database) {
       database,
       "SELECT e.id, e.action, e.database_id, e.reviewer, e.seq, e.time, e.kind, e.subject, "
       "coalesce('C' || c.number, 'S' || s.number, ''), coalesce(e.target, ''), e.verdict, "
-      "e.confidence, p.purged, coalesce(p.note, ''), 0, e.prev_hash, e.hash, e.payload_hash, "
+      "e.confidence, p.purged, coalesce(p.note, ''), 0, e.prev_hash, e.hash, "
+      "e.payload_hash, "
       "coalesce(p.salt, ''), e.number FROM event e LEFT JOIN event_payload p ON p.event = e.number "
       "LEFT JOIN claim c ON c.id = e.subject LEFT JOIN source s ON s.id = e.subject "
       "ORDER BY e.database_id, e.reviewer, e.seq"};
-  Query sources{database, "SELECT source FROM event_source WHERE event = ? ORDER BY place"};
+  PayloadReader payload{database};
   std::vector<std::string> faults;
   Event before;
   try {
     while (query.next()) {
       Event event = read_event(query);
-      sources.bind(query.integer(19));
-      while (sources.next()) event.sources.push_back(sources.text(0));
+      payload.read(query.integer(19), event);
       const bool same_chain =
           event.database_id == before.database_id && event.reviewer == before.reviewer;
       check_event(event, read_payload(query, event), faults);

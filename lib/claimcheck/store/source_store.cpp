@@ -134,4 +134,10 @@ std::optional<SourceRow> find_source(Database& database, std::string_view refere
   return source_where(database, "WHERE s.name = ?", reference);
 }
 
+void rename_source(Database& database, const std::string& id, const std::string& name) {
+  Query{database, "UPDATE source SET name = ?, url = '', note = '' WHERE id = ?"}
+      .bind(name, id)
+      .run();
+}
+
 }  // namespace claimcheck::store

@@ -47,4 +47,7 @@ std::vector<SourceRow> list_sources(Database& database);
 /// Finds one source by "S3", "3", its UUID or its exact name. Returns nothing when there is none.
 std::optional<SourceRow> find_source(Database& database, std::string_view reference);
 
+/// Gives a source (UUID) another name and takes its address and note away. Requires: a transaction.
+void rename_source(Database& database, const std::string& id, const std::string& name);
+
 }  // namespace claimcheck::store
