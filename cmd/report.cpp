@@ -3,6 +3,7 @@
 
 #include "claimcheck/error.hpp"
 #include "claimcheck/files.hpp"
+#include "claimcheck/report/claim_review.hpp"
 #include "claimcheck/report/report_format.hpp"
 #include "claimcheck/report/wording.hpp"
 #include "claimcheck/suggest.hpp"
@@ -17,7 +18,19 @@ struct ReportOptions {
   std::string slug;
   std::string format;
   std::string output;
+  std::string audience = "editor";
+  std::string scale;
+  report::Publication publication;
 };
+
+report::Audience audience_of(const std::string& name) {
+  if (const auto audience = report::audience_from(name)) return *audience;
+  std::vector<std::string> names;
+  for (const report::AudienceInfo& info : report::all_audiences()) names.emplace_back(info.name);
+  const auto near = nearest(name, names);
+  throw Error{ErrorKind::usage, "\"" + name + "\" is no audience",
+              near ? "did you mean " + *near + "?" : "they are internal, editor and public"};
+}
 
 const report::ReportFormat& format_of(const Context& context, const ReportOptions& options) {
   std::string wanted = options.format;
@@ -39,16 +52,31 @@ const report::ReportFormat& format_of(const Context& context, const ReportOption
               near ? "did you mean " + *near + "?" : "the formats are " + all};
 }
 
+/// A claim that cannot be published is an answer in part.
+void tell_unpublished(Context& context, const report::Report& report) {
+  const std::vector<report::Unpublished> left_out = report::unpublished_claims(report);
+  if (left_out.empty()) return;
+  context.status = 1;
+  for (const report::Unpublished& claim : left_out) {
+    context.say((claim.claim.empty() ? "not published" : claim.claim + " is not published") + ": " +
+                claim.why);
+  }
+}
+
 void run_report(Context& context, const ReportOptions& options) {
   const report::ReportFormat& format = format_of(context, options);
   store::Database database = context.open_database(true);
-  const report::Report report = report::build_report(database, options.slug, context.now());
+  const report::Report report =
+      report::build_report(database, options.slug, context.now(), audience_of(options.audience));
   const std::string bytes = format.write(report);
   if (options.output.empty() || options.output == "-") {
     context.out().stream() << bytes;
     return;
   }
   write_file(options.output, bytes);
+  if (report.audience == report::Audience::internal) {
+    context.say("it names confidential sources: keep it in the house");
+  }
   context.say("wrote " + context.err().styled(options.output, Style::strong) + " · " +
               report::progress_line(report));
 }
@@ -57,6 +85,10 @@ std::string format_help() {
   std::string help = "Formats:\n";
   for (const report::ReportFormat& format : report::report_formats()) {
     help += "  " + padded(format.name, 12) + std::string{format.summary} + "\n";
+  }
+  help += "Audiences:\n";
+  for (const report::AudienceInfo& info : report::all_audiences()) {
+    help += "  " + padded(info.name, 12) + std::string{info.meaning} + "\n";
   }
   return help;
 }
@@ -70,6 +102,18 @@ void add_report(CLI::App& app, Context& context) {
       ->type_name("FORMAT");
   app.add_option("-o,--output", options->output, "file to write; standard output else")
       ->type_name("FILE");
+  app.add_option("--audience", options->audience, "internal, editor (the default) or public")
+      ->type_name("AUDIENCE");
+  app.add_option("--organisation", options->publication.organisation,
+                 "who publishes the findings (claimreview)")
+      ->type_name("NAME");
+  app.add_option("--organisation-url", options->publication.organisation_url, "its address")
+      ->type_name("URL");
+  app.add_option("--base-url", options->publication.base_url,
+                 "where articles are published; the slug follows (claimreview, webanno)")
+      ->type_name("URL");
+  app.add_option("--scale", options->scale, "publish findings on this scale (claimreview)")
+      ->type_name("SCALE");
   app.footer(format_help());
   app.callback([&context, options] { run_report(context, *options); });
 }
