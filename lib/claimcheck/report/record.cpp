@@ -92,6 +92,8 @@ Json to_record(const store::ClaimRow& claim) {
               {"worth", share_or_null(claim.worth)},
               {"rule", claim.rule},
               {"retired", claim.retired},
+              {"state", store::name_of(claim.state)},
+              {"assigned_to", or_null(claim.assigned_to)},
               {"verdict", nullptr}};
   if (claim.verdict) {
     Json sources = Json::array();
@@ -139,6 +141,7 @@ Json to_record(const store::Event& event) {
           {"confidence", share_or_null(event.confidence)},
           {"note", or_null(event.note)},
           {"sources", event.sources},
+          {"data", event.data},
           {"purged", event.payload_purged},
           {"undone", event.undone},
           {"prev_hash", or_null(event.prev_hash)},
