@@ -34,6 +34,7 @@ void add_undo(CLI::App& app, Context& context);
 void add_log(CLI::App& app, Context& context);
 void add_source(CLI::App& app, Context& context);
 void add_status(CLI::App& app, Context& context);
+void add_import(CLI::App& app, Context& context);
 void add_report(CLI::App& app, Context& context);
 void add_export(CLI::App& app, Context& context);
 void add_backup(CLI::App& app, Context& context);

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "claimcheck/workflow/import_claims.hpp"
-
 #include "claim_lines.hpp"
 #include "claimcheck/files.hpp"
+#include "claimcheck/workflow/import_claims.hpp"
 #include "commands.hpp"
 #include "records.hpp"
 
@@ -14,7 +13,7 @@
 namespace claimcheck::cmd {
 namespace {
 
-constexpr std::uint64_t most_bytes = 64ULL << 20U;
+constexpr std::uint64_t largest_import = 64ULL << 20U;
 
 struct ImportOptions {
   std::string file;
@@ -31,19 +30,19 @@ std::string format_of(const ImportOptions& options) {
 }
 
 void show_refused(Context& context, const workflow::ImportResult& result) {
+  Terminal& err = context.err();
   for (const workflow::Refusal& refusal : result.refused) {
-    context.err().print(refusal.proposal.place + ": " + refusal.why);
-    if (!refusal.proposal.quote.empty()) {
-      context.err().print("  " + context.err().styled(refusal.proposal.quote, Style::plain));
-    }
+    err.stream() << refusal.proposal.place << ": " << err.styled(refusal.why, Style::plain) << '\n';
+    if (refusal.proposal.quote.empty()) continue;
+    err.stream() << "  " << err.styled(refusal.proposal.quote, Style::plain) << '\n';
   }
 }
 
 void run_import(Context& context, const ImportOptions& options) {
   const workflow::ProposalFormat& format = workflow::proposal_format(format_of(options));
   const std::string bytes = options.file == "-"
-                                ? read_stream(std::cin, "standard input", most_bytes)
-                                : read_file(options.file, most_bytes);
+                                ? read_stream(std::cin, "standard input", largest_import)
+                                : read_file(options.file, largest_import);
   store::Database database = context.open_database(false);
   const workflow::ImportResult result =
       workflow::import_claims(database, options.article, format.read(bytes), options.origin,

@@ -66,9 +66,15 @@ void tell_unpublished(Context& context, const report::Report& report) {
 void run_report(Context& context, const ReportOptions& options) {
   const report::ReportFormat& format = format_of(context, options);
   store::Database database = context.open_database(true);
-  const report::Report report =
+  report::Report report =
       report::build_report(database, options.slug, context.now(), audience_of(options.audience));
+  report.publication = options.publication;
+  if (!options.scale.empty()) {
+    const auto scales = workflow::load_scales(context.rule_folder());
+    report.publication.scale = workflow::scale_named(scales, options.scale);
+  }
   const std::string bytes = format.write(report);
+  if (format.name == "claimreview") tell_unpublished(context, report);
   if (options.output.empty() || options.output == "-") {
     context.out().stream() << bytes;
     return;

@@ -63,6 +63,7 @@ nav a { text-decoration: none; padding: .25rem 0; } nav a:hover { text-decoratio
 .chart { display: block; width: 100%; height: 1.25rem; border-radius: .3rem; }
 .chart rect { fill: var(--tone); stroke: var(--paper); stroke-width: 1px;
   vector-effect: non-scaling-stroke; }
+.chart .is-open { fill: color-mix(in srgb, var(--open) 45%, var(--paper)); }
 h3 + .help + .chart { height: 3rem; border-radius: 0; }
 .chart a:hover rect { fill: var(--ink); }
 .filters { border: 0; margin: 1rem 0 0; padding: 0; display: flex; flex-wrap: wrap;
@@ -76,7 +77,7 @@ h3 + .help + .chart { height: 3rem; border-radius: 0; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 th { text-align: left; font-weight: 400; padding: .2rem 1rem .2rem 0; width: 1%;
   white-space: nowrap; }
-td { padding: .2rem 1rem .2rem 0; text-align: right; width: 1%; }
+td { padding: .2rem 1rem .2rem 0; text-align: right; width: 1%; white-space: nowrap; }
 td.wide { width: 98%; padding: 0; } td .chart { height: .7rem; }
 td .is-none { --tone: var(--soft); }
 .open-first { padding-left: 1.5rem; max-width: 46rem; } .open-first li { margin: .35rem 0; }
