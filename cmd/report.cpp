@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/report/report.hpp"
 
+#include "audience_option.hpp"
 #include "claimcheck/error.hpp"
 #include "claimcheck/files.hpp"
 #include "claimcheck/report/claim_review.hpp"
@@ -22,15 +23,6 @@ struct ReportOptions {
   std::string scale;
   report::Publication publication;
 };
-
-report::Audience audience_of(const std::string& name) {
-  if (const auto audience = report::audience_from(name)) return *audience;
-  std::vector<std::string> names;
-  for (const report::AudienceInfo& info : report::all_audiences()) names.emplace_back(info.name);
-  const auto near = nearest(name, names);
-  throw Error{ErrorKind::usage, "\"" + name + "\" is no audience",
-              near ? "did you mean " + *near + "?" : "they are internal, editor and public"};
-}
 
 const report::ReportFormat& format_of(const Context& context, const ReportOptions& options) {
   std::string wanted = options.format;

@@ -2,6 +2,7 @@
 #include "claimcheck/report/audience.hpp"
 
 #include "claimcheck/error.hpp"
+#include "claimcheck/report/export.hpp"
 #include "claimcheck/report/redaction.hpp"
 #include "claimcheck/report/report.hpp"
 #include "claimcheck/report/report_format.hpp"
@@ -122,6 +123,23 @@ TEST_CASE("The same workbench gives the same bytes", "[report]") {
             format.write(build_report(database, "ward", some_time, info.audience)));
     }
   }
+}
+
+TEST_CASE("An export for an editor names no confidential source", "[report][audience][export]") {
+  store::Database database = workbench_with("night-nurse-olga-nachtwey", naming_article);
+  std::string lines;
+  const auto keep = [&lines](std::string_view line) {
+    lines.append(line).append("\n");
+    return true;
+  };
+  export_all(database, keep, Audience::editor);
+  for (const char* secret : {"olga", "nachtwey", "intranet", "ward 7"}) {
+    CHECK_THAT(lower(lines), !Catch::Contains(secret));
+  }
+  CHECK_THAT(lines, Catch::Contains("\"name\":\"Source A (confidential)\""));
+  CHECK_THROWS_AS(export_all(database, keep, Audience::readers), Error);
+  export_all(database, keep);
+  CHECK_THAT(lines, Catch::Contains(nurse.name));
 }
 
 TEST_CASE("Audiences are found by their names", "[report][audience]") {

@@ -16,11 +16,15 @@ namespace {
 /// Takes from rows what the audience may not read.
 class Censor {
  public:
-  Censor(const Redactor& redactor, Audience audience) : redactor_{redactor}, audience_{audience} {}
+  /// Where the article itself names a source (`parts`), it may also name it in part.
+  Censor(const Redactor& redactor, bool parts, Audience audience)
+      : redactor_{redactor}, parts_{parts}, audience_{audience} {}
 
   bool for_readers() const { return audience_ == Audience::readers; }
 
-  void mask(std::string& words) const { words = redactor_.text(words); }
+  void mask(std::string& words) const {
+    words = parts_ ? redactor_.note(words) : redactor_.text(words);
+  }
   void mask(std::vector<std::string>& list) const {
     for (std::string& words : list) mask(words);
   }
@@ -29,7 +33,7 @@ class Censor {
     words = for_readers() ? std::string{} : redactor_.note(words);
   }
   void mask_reviewer(std::string& name) const {
-    name = for_readers() ? std::string{} : redactor_.text(name);
+    name = for_readers() ? std::string{} : redactor_.note(name);
   }
 
   void mask(store::ArticleRow& article) const {
@@ -68,6 +72,7 @@ class Censor {
   }
 
   const Redactor& redactor_;
+  bool parts_;
   Audience audience_;
 };
 
@@ -283,7 +288,8 @@ Report build_report(store::Database& database, std::string_view slug, Timestamp 
 
   const std::vector<store::SourceRow> sources = store::list_sources(database);
   const Redactor redactor = audience == Audience::internal ? Redactor{} : Redactor{sources};
-  const ArticleText text{stored.text, redactor.find(stored.text)};
+  const bool named = !redactor.find(stored.text).empty();
+  const ArticleText text{stored.text, redactor.find(stored.text, named)};
   load_sentences(database, text, stored.text, report);
   report.sources = report_sources(sources, report, redactor);
   if (audience == Audience::readers) {
@@ -293,7 +299,7 @@ Report build_report(store::Database& database, std::string_view slug, Timestamp 
     report.chain_heads = store::chain_heads(database);
   }
 
-  const Censor censor{redactor, audience};
+  const Censor censor{redactor, named, audience};
   censor.mask(report.article);
   for (ReportedSentence& entry : report.sentences) {
     censor.mask(entry.sentence);

@@ -92,7 +92,7 @@ td .is-none { --tone: var(--soft); }
 .none { color: var(--soft); font-style: italic; }
 .left-over { border-bottom: 2px dotted var(--soft); }
 .mark { text-decoration: none; border-bottom: 2px solid var(--tone); padding-bottom: 1px; }
-.mark.is-open { border-bottom-style: dashed; }
+.mark.is-open { border-bottom: 1px dashed var(--tone); }
 .mark.is-disputed, .mark.is-misleading, .mark.is-change_needed {
   background: color-mix(in srgb, var(--tone) 12%, transparent); }
 .mark.is-disputed { border-bottom-width: 4px; border-bottom-style: double; }

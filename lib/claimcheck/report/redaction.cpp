@@ -60,6 +60,19 @@ std::vector<std::u32string> letters_of(const std::vector<Word>& words) {
   return letters;
 }
 
+/// The longest row of words that begin with a capital letter: of "Night nurse Olga Ek" the last
+/// two.
+std::vector<std::u32string> proper_name(const std::vector<Word>& words) {
+  std::vector<std::u32string> longest;
+  std::vector<std::u32string> row;
+  for (const Word& word : words) {
+    if (!word.capital) row.clear();
+    if (word.capital) row.push_back(word.letters);
+    if (row.size() >= longest.size()) longest = row;
+  }
+  return longest;
+}
+
 std::u32string joined(const std::vector<std::u32string>& words) {
   std::u32string all;
   for (const std::u32string& word : words) all += word;
@@ -106,6 +119,11 @@ Redactor::Redactor(const std::vector<store::SourceRow>& sources) {
     add(letters_of(name), label, false);
     if (name.size() > 1) {
       add({joined(letters_of(name))}, label, false);
+      const std::vector<std::u32string> proper = proper_name(name);
+      if (proper.size() > 1) {
+        add(proper, label, false);
+        add({joined(proper)}, label, false);
+      }
       for (const Word& word : name) {
         if (word.capital && word.letters.size() >= least_part) add({word.letters}, label, true);
       }
@@ -156,8 +174,6 @@ std::vector<Redaction> Redactor::find(std::string_view text, bool parts) const {
   }
   return found;
 }
-
-std::vector<Redaction> Redactor::find(std::string_view text) const { return find(text, false); }
 
 std::string Redactor::text(std::string_view text) const { return replaced(text, find(text)); }
 

@@ -30,8 +30,9 @@ class Redactor {
 
   /// Returns the label of a confidential source, or its own name.
   std::string label_of(const store::SourceRow& source) const;
-  /// Returns where whole names and addresses stand, in order and apart from each other.
-  std::vector<Redaction> find(std::string_view text) const;
+  /// Returns where names and addresses stand, in order and apart from each other: whole ones (a
+  /// name also without the role before it), and with `parts` all that note() masks.
+  std::vector<Redaction> find(std::string_view text, bool parts = false) const;
   /// Returns the text with a label in the place of each whole name and address.
   std::string text(std::string_view text) const;
   /// The same for what people at the desk wrote: a part of a name that begins with a capital
@@ -46,7 +47,6 @@ class Redactor {
   };
 
   void add(std::vector<std::u32string> words, const std::string& label, bool part);
-  std::vector<Redaction> find(std::string_view text, bool parts) const;
 
   std::map<std::int64_t, std::string> labels_;
   std::vector<Secret> secrets_;  ///< longest first
