@@ -48,6 +48,9 @@ struct GlobalOptions {
   bool quiet = false;
 };
 
+/// Returns a variable of the environment, "" when it is not set.
+std::string environment(const char* name);
+
 class Context {
  public:
   Context(std::filesystem::path program, const std::atomic<bool>& stop);

@@ -20,6 +20,14 @@ constexpr std::array extract_examples{
 constexpr std::array read_examples{
     CommandExample{"claimcheck read page.html", "the text of a saved page, as extract sees it"},
     CommandExample{"claimcheck read page.html --explain", "why each block is text, or is not"}};
+constexpr std::array revise_examples{
+    CommandExample{"claimcheck revise cricket cricket-v2.md --plan",
+                   "what a new draft would change, claim by claim"},
+    CommandExample{"claimcheck revise cricket cricket-v2.md",
+                   "keep the verdicts that still hold, once you agree"}};
+constexpr std::array diff_examples{
+    CommandExample{"claimcheck diff cricket", "the latest version against the one before"},
+    CommandExample{"claimcheck diff cricket v1 v3", "two versions"}};
 constexpr std::array list_examples{
     CommandExample{"claimcheck list", "all claims, article by article"},
     CommandExample{"claimcheck list cricket status:open", "what is left to do in one article"},
@@ -95,7 +103,20 @@ constexpr std::array source_examples{
                    "add one"},
     CommandExample{"claimcheck source add 'Night nurse' --kind interview --confidential",
                    "add one whose name no report may show"},
+    CommandExample{"claimcheck source attach S3 page.html", "keep a page that you saved"},
     CommandExample{"claimcheck source list", "see all"}};
+constexpr std::array fetch_examples{
+    CommandExample{"claimcheck fetch https://www.example.org/report", "keep a page as a source"},
+    CommandExample{"claimcheck fetch C41 S3", "the pages that a claim rests on, and one more"},
+    CommandExample{"claimcheck fetch --all --contact checks@example.org",
+                   "all that are cited and not seen yet"},
+    CommandExample{"claimcheck fetch S3 --refresh", "look whether a page is still the same"}};
+constexpr std::array evidence_examples{
+    CommandExample{"claimcheck evidence find C41", "what the kept pages say of a claim"},
+    CommandExample{"claimcheck evidence add C41 --source S3 --stance refutes --element e2 "
+                   "--quote '2.4 million kilos' --locator 'p. 4'",
+                   "hold a source's words against it"},
+    CommandExample{"claimcheck evidence check", "find quotes that newer pages no longer have"}};
 constexpr std::array status_examples{
     CommandExample{"claimcheck status", "how far every article is"},
     CommandExample{"claimcheck status cricket --gate print", "may it go out? Exit code 1: no"},
@@ -132,6 +153,10 @@ constexpr std::array man_examples{CommandExample{"claimcheck man | man -l -", "r
 constexpr std::array table{
     Command{"init", "Make a new workbench", init_examples, add_init},
     Command{"extract", "Read articles and keep their claims", extract_examples, add_extract},
+    Command{"revise", "Read a new draft and keep the verdicts that still hold", revise_examples,
+            add_revise},
+    Command{"diff", "Show what became of each claim from version to version", diff_examples,
+            add_diff},
     Command{"list", "List claims, articles or sources", list_examples, add_list},
     Command{"show", "Show one claim", show_examples, add_show},
     Command{"search", "Find claims by their words", search_examples, add_search},
@@ -154,6 +179,8 @@ constexpr std::array table{
     Command{"undo", "Take your last decision back", undo_examples, add_undo},
     Command{"log", "Show who decided what, and prove it", log_examples, add_log},
     Command{"source", "Add and show sources", source_examples, add_source},
+    Command{"fetch", "Fetch the pages of sources and keep them", fetch_examples, add_fetch},
+    Command{"evidence", "Find, add and check evidence for claims", evidence_examples, add_evidence},
     Command{"status", "Show how far the work is", status_examples, add_status},
     Command{"import", "Take in claims that others found", import_examples, add_import},
     Command{"report", "Write the review report of an article", report_examples, add_report},

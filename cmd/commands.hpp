@@ -11,6 +11,8 @@ namespace claimcheck::cmd {
 
 void add_init(CLI::App& app, Context& context);
 void add_extract(CLI::App& app, Context& context);
+void add_revise(CLI::App& app, Context& context);
+void add_diff(CLI::App& app, Context& context);
 void add_list(CLI::App& app, Context& context);
 void add_show(CLI::App& app, Context& context);
 void add_search(CLI::App& app, Context& context);
@@ -33,6 +35,8 @@ void add_stats(CLI::App& app, Context& context);
 void add_undo(CLI::App& app, Context& context);
 void add_log(CLI::App& app, Context& context);
 void add_source(CLI::App& app, Context& context);
+void add_evidence(CLI::App& app, Context& context);
+void add_fetch(CLI::App& app, Context& context);
 void add_status(CLI::App& app, Context& context);
 void add_import(CLI::App& app, Context& context);
 void add_report(CLI::App& app, Context& context);

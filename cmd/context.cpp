@@ -12,17 +12,17 @@
 namespace claimcheck::cmd {
 namespace {
 
-std::string environment(const char* name) {
-  const char* value = std::getenv(name);
-  return value == nullptr ? "" : value;
-}
-
 bool wants_colour(const Terminal& terminal, const std::string& setting) {
   if (setting != "auto") return setting == "always";
   return terminal.is_terminal() && environment("NO_COLOR").empty() && environment("TERM") != "dumb";
 }
 
 }  // namespace
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
 
 Context::Context(std::filesystem::path program, const std::atomic<bool>& stop)
     : program_(std::move(program)),

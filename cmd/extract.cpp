@@ -3,11 +3,11 @@
 #include "claimcheck/error.hpp"
 #include "claimcheck/files.hpp"
 #include "claimcheck/report/wording.hpp"
-#include "claimcheck/version.hpp"
 #include "claimcheck/workflow/batch_plan.hpp"
 #include "commands.hpp"
 #include "exit_code.hpp"
 #include "records.hpp"
+#include "revise.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -25,6 +25,7 @@ struct ExtractOptions {
   workflow::BatchRequest request;
   bool dry_run = false;
   bool explain = false;
+  bool again = false;
   unsigned jobs = 0;
   std::uint32_t max_megabytes = 64;
 };
@@ -94,6 +95,7 @@ class ExtractPrinter {
                   {"claims", article.claim_set.claims.size()},
                   {"language", text_or_null(article.language)},
                   {"dateline", text_or_null(article.dateline)},
+                  {"flags", report::to_record(article.claim_set.flags)},
                   {"diagnostics", Json::array()}};
       for (const Diagnostic& diagnostic : article.document.diagnostics) {
         record["diagnostics"].push_back(report::to_record(diagnostic));
@@ -120,6 +122,7 @@ class ExtractPrinter {
       out.stream() << " · dateline " << out.styled(article.dateline, Style::plain);
     }
     out.stream() << '\n';
+    print_flags(article);
     if (!options_.dry_run && result.saved.outcome == store::SaveOutcome::unchanged &&
         result.saved.slug != article.slug) {
       context_.say("  the same text is there as " + result.saved.slug);
@@ -130,6 +133,19 @@ class ExtractPrinter {
                    std::string{languages.name_of(context_.extractor().pack().language)} +
                    " but in " + std::string{languages.name_of(article.language)} +
                    ": kept whole and not split");
+    }
+  }
+
+  void print_flags(const store::ExtractedArticle& article) {
+    Terminal& out = context_.out();
+    for (const claims::Flag& flag : article.claim_set.flags) {
+      const std::string lead = "  ! ";
+      const Position at = article.document.offsets.position(flag.spans.front().begin);
+      std::vector<std::string> words;
+      for (const Span span : flag.spans) words.emplace_back(slice(article.document.text, span));
+      out.print_wrapped(
+          out.styled(lead, Style::warn), width_of(lead),
+          report::place_line(at) + ": " + report::flag_line(words, flag) + " (" + flag.rule + ")");
     }
   }
 
@@ -248,6 +264,30 @@ void read_standard_input(std::vector<workflow::BatchItem>& items, std::uint64_t 
   }
 }
 
+/// Splits articles of the workbench again by today's rules, and keeps what was found of them.
+void split_again(Context& context, std::vector<workflow::BatchItem> items,
+                 std::uint64_t max_bytes) {
+  store::Database database = context.open_database(false);
+  workflow::recall_datelines(database, items);
+  read_standard_input(items, max_bytes);
+  nlp::Workspace workspace;
+  for (workflow::BatchItem& item : items) {
+    item.input.bytes = item.bytes ? *item.bytes : read_file(item.path, max_bytes);
+    workflow::NewDraft draft;
+    draft.again = true;
+    draft.tooling = tooling_of(context);
+    draft.article = workflow::extract_article(item.input, context.extractor(), workspace);
+    const workflow::Revision revised = workflow::apply_revision(
+        database, draft, pronouns_of(context), context.reviewer(), context.now());
+    if (revised.kind == workflow::RevisionKind::unchanged) {
+      context.say(context.err().styled(revised.slug, Style::plain) +
+                  " is unchanged: these rules split it already");
+    } else {
+      print_applied(context, revised, false);
+    }
+  }
+}
+
 void run_extract(Context& context, const ExtractOptions& options) {
   workflow::BatchPlan plan = workflow::plan_batch(options.request);
   for (const Diagnostic& diagnostic : plan.diagnostics) {
@@ -258,13 +298,13 @@ void run_extract(Context& context, const ExtractOptions& options) {
   how.max_bytes = std::uint64_t{options.max_megabytes} * 1024 * 1024;
   how.stop = &context.stop();
 
+  if (options.again) return split_again(context, std::move(plan.items), how.max_bytes);
   std::optional<store::Database> database;
   if (!options.dry_run) database.emplace(context.open_database(false));
   if (database) workflow::recall_datelines(*database, plan.items);
   read_standard_input(plan.items, how.max_bytes);
   const workflow::Extractor& extractor = context.extractor();
-  const store::Tooling tooling{std::string{version()}, extractor.pack().hash,
-                               extractor.model_hash()};
+  const store::Tooling tooling = tooling_of(context);
 
   bool finished = false;
   std::size_t failed = plan.diagnostics.size();
@@ -310,6 +350,8 @@ void add_extract(CLI::App& app, Context& context) {
                  "day of the article, as YEAR-MONTH-DAY; \"on Thursday\" is read against it")
       ->type_name("DATE");
   app.add_option("--format", options->request.format, input_format_help())->type_name("FORMAT");
+  app.add_flag("--again", options->again,
+               "split the same text by newer rules and keep the verdicts that still hold");
   app.add_flag("--dry-run", options->dry_run, "show the claims and store nothing");
   app.add_flag("--explain", options->explain, "show each claim with the rule that made it");
   app.add_option("--jobs", options->jobs, "threads that read and split (all cores)")

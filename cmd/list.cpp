@@ -3,6 +3,7 @@
 #include "claimcheck/claims/builder.hpp"
 #include "claimcheck/error.hpp"
 #include "claimcheck/report/wording.hpp"
+#include "claimcheck/store/flag_store.hpp"
 #include "claimcheck/store/source_store.hpp"
 #include "commands.hpp"
 #include "records.hpp"
@@ -85,7 +86,9 @@ void list_matching_claims(Context& context, store::Database& database,
     RecordPrinter records{context};
     for (const store::ClaimRow& claim : claims) {
       if (!context.out().stream()) return;
-      records.print(report::to_record(claim));
+      nlohmann::ordered_json record = report::to_record(claim);
+      record["flags"] = report::to_record(store::flags_of_claim(database, claim.id));
+      records.print(record);
     }
   } else {
     print_claims_by_article(context, database, claims, filter.order == store::ClaimOrder::article);

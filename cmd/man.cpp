@@ -86,6 +86,12 @@ who decides, where \-\-as is not given
 .B CLAIMCHECK_RULES
 folder of rules, where \-\-rules is not given
 .TP
+.B CLAIMCHECK_CONTACT
+who site owners may write to, where fetch \-\-contact is not given
+.TP
+.B CLAIMCHECK_OFFLINE
+when set, and not to 0, fetch refuses to go online
+.TP
 .B NO_COLOR
 when set, no colours are used
 .TP

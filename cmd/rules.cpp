@@ -4,6 +4,7 @@
 #include "claimcheck/suggest.hpp"
 #include "claimcheck/workflow/batch_plan.hpp"
 #include "claimcheck/workflow/check_examples.hpp"
+#include "claimcheck/workflow/data_examples.hpp"
 #include "claimcheck/workflow/rule_coverage.hpp"
 #include "commands.hpp"
 #include "records.hpp"
@@ -192,10 +193,43 @@ void print_failure(Terminal& out, const rules::CheckedExample& checked) {
   if (example.good) print_claims(out, "  expected  ", example.claims);
 }
 
+/// The examples of elements and flags: of all their rules, or of those named.
+std::vector<workflow::DataExample> data_examples(Context& context,
+                                                 const std::vector<std::string>& ids) {
+  auto examples = workflow::check_data_examples(context.extractor(), &context.stop());
+  if (!ids.empty()) {
+    std::erase_if(examples, [&](const workflow::DataExample& example) {
+      return std::ranges::find(ids, example.rule) == ids.end();
+    });
+  }
+  return examples;
+}
+
+nlohmann::ordered_json example_record(const workflow::DataExample& example) {
+  return {{"v", report::record_version},
+          {"type", "data_example"},
+          {"rule", example.rule},
+          {"place", example.place},
+          {"kind", example.good ? "good" : "bad"},
+          {"text", example.text},
+          {"holds", example.fault.empty()},
+          {"fault", example.fault.empty() ? nlohmann::ordered_json(nullptr)
+                                          : nlohmann::ordered_json(example.fault)}};
+}
+
+void print_failure(Terminal& out, const workflow::DataExample& example) {
+  out.stream() << out.styled(example.place, Style::plain) << ": "
+               << out.styled(example.rule, Style::strong) << (example.good ? ", good: " : ", bad: ")
+               << out.styled(example.text, Style::plain) << '\n';
+  out.print_wrapped("  ", 2, example.fault);
+}
+
 void run_rules_test(Context& context, const RulesOptions& options) {
   const workflow::Extractor& extractor = context.extractor();
+  const auto data = data_examples(context, options.ids);
   std::vector<const rules::Rule*> wanted;
   for (const std::string& id : options.ids) {
+    if (std::ranges::find(data, id, &workflow::DataExample::rule) != data.end()) continue;
     wanted.push_back(&require_rule(extractor.pack().rules, id));
   }
   if (options.ids.empty()) wanted = workflow::all_rules(extractor);
@@ -203,23 +237,27 @@ void run_rules_test(Context& context, const RulesOptions& options) {
       workflow::check_examples(extractor, wanted, jobs_of(options), &context.stop());
   if (context.stop()) throw Error{ErrorKind::interrupted, "stopped before the last example"};
   const auto held = static_cast<std::size_t>(
-      std::ranges::count(examples, std::string{}, &rules::CheckedExample::fault));
-  if (held < examples.size()) context.status = 1;
+      std::ranges::count(examples, std::string{}, &rules::CheckedExample::fault) +
+      std::ranges::count(data, std::string{}, &workflow::DataExample::fault));
+  const std::size_t all = examples.size() + data.size();
+  if (held < all) context.status = 1;
   if (for_programs(context)) {
     RecordPrinter records{context};
     for (const rules::CheckedExample& checked : examples) records.print(example_record(checked));
-    records.print({{"v", report::record_version},
-                   {"type", "examples"},
-                   {"hold", held},
-                   {"of", examples.size()}});
+    for (const workflow::DataExample& example : data) records.print(example_record(example));
+    records.print(
+        {{"v", report::record_version}, {"type", "examples"}, {"hold", held}, {"of", all}});
     return;
   }
   Terminal& out = context.out();
   for (const rules::CheckedExample& checked : examples) {
     if (!checked.fault.empty()) print_failure(out, checked);
   }
-  out.stream() << held << " of " << report::counted(examples.size(), "example")
-               << (examples.size() == 1 ? " holds\n" : " hold\n");
+  for (const workflow::DataExample& example : data) {
+    if (!example.fault.empty()) print_failure(out, example);
+  }
+  out.stream() << held << " of " << report::counted(all, "example")
+               << (all == 1 ? " holds\n" : " hold\n");
 }
 
 void print_coverage(Context& context, const workflow::RuleCoverage& coverage) {

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "claim_lines.hpp"
+#include "claimcheck/evidence/passages.hpp"
+#include "claimcheck/report/evidence_record.hpp"
 #include "claimcheck/report/wording.hpp"
 #include "claimcheck/store/article_store.hpp"
 #include "claimcheck/store/decision_store.hpp"
 #include "claimcheck/store/event_log.hpp"
+#include "claimcheck/store/flag_store.hpp"
 #include "claimcheck/store/source_store.hpp"
 #include "commands.hpp"
 #include "event_lines.hpp"
+#include "evidence_lines.hpp"
 #include "records.hpp"
 
 #include <nlohmann/json.hpp>
@@ -133,6 +137,22 @@ void show_elements(Terminal& out, store::Database& database, const store::ClaimR
   }
 }
 
+/// The evidence for a claim, each quote laid beside it.
+void show_evidence(Context& context, store::Database& database, const store::ClaimRow& claim) {
+  const auto rows = store::list_evidence(database, claim.id);
+  if (rows.empty()) return;
+  const rules::Pack& pack = context.pack();
+  const evidence::Vocabulary vocabulary{pack.wording.at("evidence.xml")};
+  const evidence::ClaimView view = evidence::view_of(database, claim);
+  for (const store::EvidenceRow& row : rows) {
+    print_evidence(context.out(), row);
+    if (row.evidence.quote.empty()) continue;
+    print_value_check(context.out(), view,
+                      evidence::check_values(view, row.evidence.quote, {},
+                                             {pack.elements, pack.segmenter, vocabulary}));
+  }
+}
+
 void show_parts(Terminal& out, store::Database& database, const store::ClaimRow& claim) {
   for (const claims::Facet& facet : store::load_facets(database, claim.id)) {
     show_field(out, "facet", report::facet_line(facet));
@@ -174,6 +194,11 @@ nlohmann::ordered_json show_record(Context& context, store::Database& database,
   record["edits"] = report::to_record(store::load_edits(database, claim.id));
   record["facets"] = report::to_record(store::load_facets(database, claim.id));
   record["elements"] = report::to_record(store::load_elements(database, claim.id));
+  record["evidence"] = nlohmann::ordered_json::array();
+  for (const store::EvidenceRow& row : store::list_evidence(database, claim.id)) {
+    record["evidence"].push_back(report::to_record(row));
+  }
+  record["flags"] = report::to_record(store::flags_of_claim(database, claim.id));
   record["marks"] = report::to_record(store::load_marks(database, claim.id));
   record["worth_reasons"] = report::to_record(store::load_worth_reasons(database, claim.id));
   const auto own = sentence_of(database, claim);
@@ -226,6 +251,10 @@ void run_show(Context& context, const ShowOptions& options) {
     show_field(out, "worth", report::worth_line(*claim.worth, reasons));
   }
   show_elements(out, database, claim);
+  show_evidence(context, database, claim);
+  for (const store::FlagRow& row : store::flags_of_claim(database, claim.id)) {
+    show_field(out, "flag", report::flag_line(row) + " (" + row.flag.rule + ")");
+  }
   show_verdict(out, database, claim);
   show_work(out, database, claim);
   if (options.why) {

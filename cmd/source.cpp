@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/error.hpp"
+#include "claimcheck/files.hpp"
+#include "claimcheck/report/evidence_record.hpp"
 #include "claimcheck/store/source_store.hpp"
 #include "claimcheck/suggest.hpp"
+#include "claimcheck/workflow/attach_page.hpp"
 #include "commands.hpp"
 #include "records.hpp"
 
@@ -12,10 +15,13 @@
 namespace claimcheck::cmd {
 namespace {
 
+constexpr std::uint64_t largest_page = 20'000'000;
+
 struct SourceOptions {
   store::NewSource source;
   std::string kind;
   std::string reference;
+  std::string file;
 };
 
 store::SourceKind kind_of(const SourceOptions& options) {
@@ -81,6 +87,30 @@ void run_source_show(Context& context, const std::string& reference) {
   if (!source->source.note.empty()) out.print_wrapped("        ", 8, source->source.note);
 }
 
+void run_source_attach(Context& context, const SourceOptions& options) {
+  // Its process comes first: it is to share nothing with the database.
+  workflow::PageReader reader{context.pack().blocks, 1};
+  store::Database database = context.open_database(false);
+  const workflow::AttachResult attached = workflow::attach_page(
+      database, reader,
+      {options.reference, read_file(options.file, largest_page), options.file, context.reviewer()},
+      context.now());
+  if (for_programs(context)) {
+    print_one(context, report::to_record(attached));
+  } else {
+    Terminal& out = context.out();
+    const std::string lead = "  S" + std::to_string(attached.source.number) + " snapshot " +
+                             std::to_string(attached.snapshot.number) + "  ";
+    std::string text =
+        attached.page.title.empty() ? attached.source.source.name : attached.page.title;
+    text += " · " + attached.page.format + " · SHA-256 " + attached.snapshot.body_hash;
+    out.print_wrapped(lead, width_of(lead), text);
+  }
+  if (attached.page.unread.empty()) return;
+  context.say("kept, but not read: " + context.err().styled(attached.page.unread, Style::plain));
+  context.status = 1;
+}
+
 }  // namespace
 
 void print_sources(Context& context, const std::vector<store::SourceRow>& sources) {
@@ -106,6 +136,12 @@ void add_source(CLI::App& app, Context& context) {
   add->add_flag("--confidential", options->source.confidential,
                 "mask its name and address in every report");
   add->callback([&context, options] { run_source_add(context, *options); });
+
+  CLI::App* attach = app.add_subcommand("attach", "Keep a page of a source that you saved");
+  attach->add_option("SOURCE", options->reference, "S3, or its exact name")->required();
+  attach->add_option("FILE", options->file, "the page: HTML, PDF, or any format of extract")
+      ->required();
+  attach->callback([&context, options] { run_source_attach(context, *options); });
 
   CLI::App* list = app.add_subcommand("list", "List the sources");
   list->callback([&context] { run_source_list(context); });

@@ -114,6 +114,7 @@ void status_of_one(Context& context, store::Database& database, const std::strin
   if (for_programs(context)) {
     Json record = status_record(report);
     record["ledger"] = ledger_record(report);
+    record["flags"] = report::to_record(report.flags);
     record["attributions"] = attributions_record(report);
     return print_one(context, record);
   }
@@ -124,6 +125,10 @@ void status_of_one(Context& context, store::Database& database, const std::strin
   print_ledger(out, report);
   const std::string marks = report::marks_line(report);
   if (!marks.empty()) out.stream() << "  " << marks << '\n';
+  for (const store::FlagRow& row : report.flags) {
+    const std::string lead = "  ! ";
+    out.print_wrapped(out.styled(lead, Style::warn), width_of(lead), report::flag_line(row));
+  }
   print_speakers(out, report);
   if (report.counts.open > 0) {
     context.say("next: claimcheck list " + report.article.slug + " status:open");

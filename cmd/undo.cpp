@@ -2,6 +2,7 @@
 #include "claim_lines.hpp"
 #include "claimcheck/store/event_log.hpp"
 #include "commands.hpp"
+#include "event_lines.hpp"
 #include "records.hpp"
 
 #include <nlohmann/json.hpp>
@@ -26,6 +27,10 @@ void add_undo(CLI::App& app, Context& context) {
     }
     for (const store::Event& event : undone) {
       if (event.subject_label.empty()) continue;
+      if (event.kind == store::EventKind::evidence_added) {
+        print_event_line(context.out(), event);
+        continue;
+      }
       print_claim_line(context.out(), store::find_claim(database, event.subject_label));
     }
     if (!undone.empty()) context.say("undone; the log keeps both");

@@ -3,12 +3,16 @@
 
 #include "claimcheck/error.hpp"
 
+#include <openssl/bio.h>
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
+#include <openssl/pem.h>
 #include <openssl/rand.h>
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <span>
 
 namespace claimcheck {
@@ -52,6 +56,24 @@ std::string format_uuid(Bytes16 bytes, std::uint8_t version) {
 std::string sha256(std::string_view bytes) {
   const auto hash = digest(bytes, EVP_sha256());
   return to_hex(std::span{hash}.first<32>());
+}
+
+std::string sha256_of_pem(std::string_view pem) {
+  struct Free {
+    void operator()(BIO* bio) const { BIO_free(bio); }
+  };
+  const std::unique_ptr<BIO, Free> source{
+      BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size()))};
+  char* name = nullptr;
+  char* header = nullptr;
+  unsigned char* bytes = nullptr;
+  long size = 0;
+  if (PEM_read_bio(source.get(), &name, &header, &bytes, &size) != 1) return "";
+  std::string hash = sha256({reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size)});
+  OPENSSL_free(name);
+  OPENSSL_free(header);
+  OPENSSL_free(bytes);
+  return hash;
 }
 
 std::string content_uuid(std::string_view kind, std::string_view name) {

@@ -4,7 +4,7 @@
 
 packages_to_build="g++ cmake ninja-build libcli11-dev libpugixml-dev libsqlitecpp-dev libsqlite3-dev
   nlohmann-json3-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libicu-dev libssl-dev
-  libgumbo-dev libuchardet-dev libarchive-dev"
+  libgumbo-dev libuchardet-dev libarchive-dev libcurl4-openssl-dev"
 packages_to_check="$packages_to_build catch2 libeigen3-dev ccache clang-format-14 clang-tidy-14 git
   libxml2-utils parallel sqlite3"
 packages_to_fuzz="clang-14 libclang-rt-14-dev"

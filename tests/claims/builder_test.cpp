@@ -92,7 +92,8 @@ TEST_CASE("The ledger has every sentence, with the reason where there is no clai
                           Ranking{wording.at("reference.weights.xml")},
                           ConfidenceModel{wording.at("confidence.xml")},
                           Reporting{wording.at("reporting.xml")},
-                          WorthModel{wording.at("worth.xml"), pack.worth_model}};
+                          WorthModel{wording.at("worth.xml"), pack.worth_model},
+                          Flags{wording.at("flags.xml")}};
   const ClaimSet unmatched =
       build_claims(document, sentences, article, no_rules, no_matcher, language, "");
   CHECK(unmatched.claims.empty());

@@ -3,9 +3,11 @@
 #include "claimcheck/store/article_store.hpp"
 #include "claimcheck/store/claim_store.hpp"
 #include "claimcheck/store/event_log.hpp"
+#include "claimcheck/store/evidence_store.hpp"
 #include "claimcheck/store/source_store.hpp"
 #include "support/errors.hpp"
 #include "support/sample_article.hpp"
+#include "support/snapshots.hpp"
 #include "support/temp_dir.hpp"
 
 #include <catch2/catch.hpp>
@@ -26,6 +28,12 @@ std::string workbench_bytes() {
     Database database = Database::create(folder / "claims.db");
     save_article(database, support::told_article(), support::sample_tooling(), noon);
     add_source(database, {"Plan", SourceKind::document, "", "", false}, "anna", noon);
+    support::keep_text(database, 1, "The tower is 41 metres high.\n\nIt is old.");
+    NewEvidence evidence;
+    evidence.claim = find_claim(database, "C1").id;
+    evidence.source = 1;
+    evidence.quote = "41 metres";
+    add_evidence(database, {evidence}, "anna", noon);
     NewEvent event;
     event.subject = find_claim(database, "C1").id;
     event.verdict = claims::Verdict::verified;
@@ -164,6 +172,47 @@ TEST_CASE("Every value that a hand can spoil is noticed", "[store][hostile]") {
   CHECK_THAT(hand.faults_after("UPDATE run SET time = 9e15"), Contains("is no time"));
   CHECK_THAT(hand.faults_after("PRAGMA foreign_keys = OFF; UPDATE claim SET version = 99"),
              Contains("a row of claim points at a row of article_version that is not there"));
+}
+
+TEST_CASE("A page that was doctored is named", "[store][hostile]") {
+  using Catch::Contains;
+  HandEdits hand;
+  const std::string snapshot = "snapshot 1 of S1";
+  CHECK_THAT(hand.faults_after("UPDATE snapshot_body SET bytes = x'00'"),
+             Contains("was changed (" + snapshot + ")"));
+  for (const char* change : {"url = 'https://else.test/'", "final_url = ''", "status = 404",
+                             "status = NULL", "headers = x''", "request_headers = x''",
+                             "chain = '[{\"url\":\"u\",\"status\":301,"
+                             "\"peer\":\"\"}]'",
+                             "peer = ''", "certificate = ''", "media_type = 'text/plain'",
+                             "flags = '[\"ignored-robots\"]'", "tool_version = '9'",
+                             "time = time + 1", "how = 'attached'"}) {
+    CHECK_THAT(hand.faults_after(std::string{"UPDATE snapshot SET "} + change),
+               Contains(snapshot + " was changed after it was kept"));
+  }
+  CHECK_THAT(hand.faults_after("UPDATE snapshot SET chain = '[7]'"),
+             Contains("is no list of redirects"));
+  CHECK_THAT(hand.faults_after("UPDATE snapshot SET how = 'guessed'"),
+             Contains("which is no kind of snapshot"));
+  CHECK_THAT(hand.faults_after("UPDATE snapshot SET status = 5"), Contains("holds 5"));
+  CHECK_THAT(hand.faults_after("PRAGMA foreign_keys = OFF; DELETE FROM snapshot"),
+             Contains("1 snapshots that were kept are gone"));
+  CHECK_THAT(hand.faults_after("UPDATE page SET text = replace(text, '41', '42')"),
+             Contains("does not match its text's hash"));
+  CHECK_THAT(hand.faults_after("UPDATE page SET text = replace(text, '41', '42')"),
+             Contains("the search index of pages"));
+  CHECK_THAT(hand.faults_after("UPDATE passage SET end_byte = 99999"),
+             Contains("has a passage that does not lie in it"));
+  for (const char* change : {"quote = '39 metres'", "locator = 'p. 4'", "stance = 'supports'",
+                             "credibility = 1", "note = 'x'", "origin = 'writer'", "claim = 2",
+                             "element = 0, element_words = 'x'", "snapshot = 1"}) {
+    CHECK_THAT(hand.faults_after(std::string{"UPDATE evidence SET "} + change),
+               Contains("E1 was changed after it was given"));
+  }
+  CHECK_THAT(hand.faults_after("DELETE FROM evidence"),
+             Contains("1 pieces of evidence and events do not fit each other"));
+  CHECK_THAT(hand.faults_after("UPDATE page SET title = CAST(x'ff' AS TEXT)"),
+             Contains("is not valid UTF-8"));
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/claims/attribution.hpp"
 
+#include "claimcheck/rules/tree_words.hpp"
+
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -28,17 +30,24 @@ WordSet without_article(const TreeView& view, WordSet words) {
   return words;
 }
 
+/// "officials including the mayor": an example of the source, led by a participle.
+bool is_example(const TreeView& view, std::uint32_t word) {
+  const std::uint32_t mark = rules::child_by(view, word, "case");
+  return view.relation(word) == "nmod" && mark != no_word &&
+         (view.tree.tokens[mark].upos == "VERB" || view.tree.tokens[mark].xpos == "VBG");
+}
+
+/// Who says something, without what else is said of them.
 WordSet source_words(const TreeView& view, const Analysis& analysis, std::uint32_t source) {
   WordSet words = words_below(view, analysis, source);
-  for (const std::uint32_t child : view.shape.children(source)) {
-    const nlp::Token& token = view.tree.tokens[child];
-    const std::string_view relation = nlp::base_relation(token.deprel);
-    if (relation != "case" && relation != "cc" && relation != "acl" && relation != "appos") {
-      continue;
-    }
-    if (relation == "case" && child > source) continue;
-    for (std::uint32_t word = 0; word < words.size(); ++word) {
-      if (view.shape.below(word, child)) words[word] = false;
+  for (std::uint32_t top = view.shape.first(source); top <= view.shape.last(source); ++top) {
+    const std::string_view relation = view.relation(top);
+    const bool own = view.shape.parent(top) == source;
+    const bool leads = own && (relation == "cc" || (relation == "case" && top < source));
+    const bool adds = relation == "acl" || is_example(view, top) || (own && relation == "appos");
+    if (top == source || !view.shape.below(top, source) || !(leads || adds)) continue;
+    for (std::uint32_t word = view.shape.first(top); word <= view.shape.last(top); ++word) {
+      if (view.shape.below(word, top)) words[word] = false;
     }
   }
   return words;

@@ -168,7 +168,8 @@ class Builder {
     bool faithful = true;
     for (Variant& variant : variants_of(view, analysis, proposition, language_.inflection)) {
       drop_needless(variant.draft, resolutions_[index].namings);
-      if (loses_a_qualifier(view, analysis, variant.draft) ||
+      if (loses_a_qualifier(view, analysis, variant.draft) || dangles(view, variant.draft) ||
+          loses_what_is_said(analysis, proposition, variant.draft) ||
           loses_its_verb(view, proposition, variant.draft)) {
         faithful = false;
       }
@@ -246,8 +247,35 @@ class Builder {
     return false;
   }
 
-  /// A verb of saying (the list "saying" of the rules) that is left without what is said.
+  /// Whether the last word is a preposition that has lost its noun: "he has started in".
+  static bool dangles(const TreeView& view, const Draft& draft) {
+    std::uint32_t last = no_word;
+    for (std::uint32_t word = 0; word < draft.words.size(); ++word) {
+      if (draft.words[word] && view.tree.tokens[word].upos != "PUNCT") last = word;
+    }
+    if (last == no_word || view.relation(last) != "case" || last > view.shape.parent(last)) {
+      return false;
+    }
+    return std::ranges::none_of(draft.changes,
+                                [last](const Change& change) { return change.last > last; });
+  }
+
+  /// Whether a claim holds who says something in a clause of its own, and no more what is said.
+  static bool loses_what_is_said(const Analysis& analysis, const Proposition& proposition,
+                                 const Draft& draft) {
+    return std::ranges::any_of(analysis.reports, [&](const Report& report) {
+      return report.cue != no_word && report.content != no_word && report.cue != proposition.head &&
+             draft.words[report.cue] && !draft.words[report.content];
+    });
+  }
+
+  /// A verb of saying (the list "saying" of the rules) that is left without what is said, and a
+  /// clause put between two commas that is no more than a subject and its verb: "she assumed".
   bool only_says(const TreeView& view, const Proposition& proposition) const {
+    if (proposition.outer >= 0 && view.relation(proposition.head) == "parataxis" &&
+        std::ranges::count(proposition.words, true) == 2) {
+      return true;
+    }
     if (proposition.outer < 0 ||
         !rules_.list("saying").contains(view.tree.tokens[proposition.head].lemma)) {
       return false;

@@ -295,7 +295,7 @@ class Calendar::Expander {
     for (std::uint32_t at = last + 1; at < std::min(count, last + 3); ++at) {
       if (is_year(words_[at])) return;
     }
-    if (last + 1 < count && token(last + 1).upos == "CCONJ") return;
+    if (last + 2 < count && token(last + 1).upos == "CCONJ" && day_number(words_[last + 2])) return;
     std::optional<sys_days> best;
     for (int shift = -1; shift <= 1; ++shift) {
       const year_month_day candidate{dateline_.year() + std::chrono::years{shift},

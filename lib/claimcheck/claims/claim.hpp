@@ -3,6 +3,7 @@
 // says of every sentence what became of it.
 #pragma once
 
+#include "claimcheck/claims/flag.hpp"
 #include "claimcheck/elements/element.hpp"
 #include "claimcheck/rules/mark.hpp"
 #include "claimcheck/span.hpp"
@@ -126,6 +127,7 @@ struct ClaimSet {
   std::vector<Claim> claims;                      ///< by sentence, then by begin of quote
   std::vector<LedgerEntry> ledger;                ///< one for every sentence, in order
   std::vector<AttributionRecord> attributions{};  ///< by sentence, then by cue
+  std::vector<Flag> flags{};                      ///< of the whole article, by their first bytes
 };
 
 }  // namespace claimcheck::claims

@@ -5,6 +5,7 @@
 
 #include "claimcheck/claims/calendar.hpp"
 #include "claimcheck/claims/confidence.hpp"
+#include "claimcheck/claims/flags.hpp"
 #include "claimcheck/claims/reference.hpp"
 #include "claimcheck/claims/reporting.hpp"
 #include "claimcheck/claims/worth.hpp"
@@ -20,6 +21,7 @@ struct Language {
   ConfidenceModel confidence;
   Reporting reporting;
   WorthModel worth;
+  Flags flags;
 };
 
 }  // namespace claimcheck::claims

@@ -280,8 +280,12 @@ class Restater::Steps {
            has_feature(view_.tree.tokens[clause], "Tense", "Past");
   }
 
+  /// A plural name of one thing takes the number of what it is: "Good Days is a novel".
   std::string be_form(const Proposition& made, std::uint32_t subject, std::uint32_t like) const {
-    const bool plural = subject != no_word && is_plural(view_, subject, made.head);
+    const bool titled = made.head != no_word && subject != no_word &&
+                        view_.tree.tokens[subject].upos == "PROPN" &&
+                        has_feature(view_.tree.tokens[made.head], "Number", "Sing");
+    const bool plural = !titled && subject != no_word && is_plural(view_, subject, made.head);
     const bool past = like != no_word && speaks_of_past(like);
     return inflection_.form(inflection_.copula(),
                             past ? (plural ? VerbForm::past_plural : VerbForm::past)
@@ -300,6 +304,8 @@ class Restater::Steps {
     } else {
       const nlp::Token& model = view_.tree.tokens[finite];
       const bool auxiliary = finite != like && view_.relation(finite) == "aux";
+      if (auxiliary && is_infinitive(like)) made.broken = true;
+      if (rules::is_denied(view_, node)) made.broken = true;
       if (auxiliary && nlp::feature(model, "Tense").empty()) {
         text = std::string{slice(view_.text, model.span)} + " " + lemma;
       } else if (has_feature(model, "Tense", "Past")) {
@@ -318,6 +324,12 @@ class Restater::Steps {
     }
     if (first != node) return;
     made.changes.push_back({node, node + 1, std::move(text), {}, reason});
+  }
+
+  /// "is to be held": no verb beside it can take the form that this has.
+  bool is_infinitive(std::uint32_t clause) const {
+    const std::uint32_t mark = rules::child_by(view_, clause, "mark");
+    return mark != no_word && view_.tree.tokens[mark].upos == "PART";
   }
 
   /// Returns the lemma of the auxiliary that stands with a past participle in the active voice.

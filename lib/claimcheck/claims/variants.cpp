@@ -185,6 +185,18 @@ bool names_many(const TreeView& view, std::uint32_t first) {
   return false;
 }
 
+/// Whether a word behind the list speaks of all members: "Ann and Bob all won", "together won".
+bool is_summed_up(const TreeView& view, std::uint32_t first) {
+  std::uint32_t last = first;
+  for (const std::uint32_t child : view.shape.children(first)) {
+    if (view.relation(child) == "conj") last = child;
+  }
+  return view.relation(first) == "nsubj" &&
+         std::ranges::any_of(view.shape.children(first), [&](std::uint32_t child) {
+           return child > last && view.relation(child) == "advmod";
+         });
+}
+
 /// Whether what looks like a list is a second clause without its verb: "silver goes to Ann and the
 /// bronze to Bob".
 bool is_gapped(const TreeView& view, std::uint32_t first, std::uint32_t member) {
@@ -211,7 +223,7 @@ bool torn(const TreeView& view, std::uint32_t first, const WordSet& words) {
     const std::uint32_t mark = rules::child_by(view, word, "case");
     return mark < word ? view.word(mark) : std::string_view{};
   };
-  if (names_many(view, first)) return true;
+  if (names_many(view, first) || is_summed_up(view, first)) return true;
   for (const std::uint32_t member : view.shape.children(first)) {
     if (view.relation(member) != "conj" || !words[member]) continue;
     const std::string_view own = preposition(member);
@@ -231,6 +243,15 @@ bool torn(const TreeView& view, std::uint32_t first, const WordSet& words) {
   return false;
 }
 
+/// "chief financial officer and treasurer": whose titles the adjectives are is open.
+bool shares_adjective(const TreeView& view, std::uint32_t first) {
+  if (!has_child(view, first, "amod")) return false;
+  return std::ranges::any_of(view.shape.children(first), [&](std::uint32_t member) {
+    return view.relation(member) == "conj" && !has_child(view, member, "amod") &&
+           !has_child(view, member, "det");
+  });
+}
+
 /// The list of the subject, else the first.
 std::optional<std::uint32_t> list_to_split(const TreeView& view, const Proposition& proposition,
                                            const WordSet& words) {
@@ -238,6 +259,7 @@ std::optional<std::uint32_t> list_to_split(const TreeView& view, const Propositi
   bool subject = false;
   for (const std::uint32_t head : proposition.list_heads) {
     if (!words[head] || torn(view, head, words)) continue;
+    if (head == proposition.equation.noun && shares_adjective(view, head)) continue;
     const bool is_subject = view.relation(head) == "nsubj";
     if (!chosen || (is_subject && !subject) || (is_subject == subject && head < *chosen)) {
       chosen = head;

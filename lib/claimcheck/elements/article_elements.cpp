@@ -49,23 +49,6 @@ void add_superlatives(const Reader& reader, std::string_view text, const nlp::Tr
   }
 }
 
-std::string plain_words(std::string_view text, Span span) {
-  std::string words;
-  bool blank = false;
-  for (std::size_t at = span.begin; at < span.end;) {
-    const text::CodePoint next = text::code_point_at(text, at);
-    if (text::is_white_space(next.value)) {
-      blank = true;
-    } else {
-      if (blank && !words.empty()) words += ' ';
-      blank = false;
-      words += text.substr(at, next.size);
-    }
-    at += next.size;
-  }
-  return words;
-}
-
 void add_names(std::string_view text, const nlp::Article& article,
                std::vector<std::vector<Element>>& lists) {
   std::vector<std::string> names;
@@ -100,16 +83,41 @@ void add_quotations(std::string_view text, const nlp::Article& article,
 
 }  // namespace
 
+std::string plain_words(std::string_view text, Span span) {
+  std::string words;
+  bool blank = false;
+  for (std::size_t at = span.begin; at < span.end;) {
+    const text::CodePoint next = text::code_point_at(text, at);
+    if (text::is_white_space(next.value)) {
+      blank = true;
+    } else {
+      if (blank && !words.empty()) words += ' ';
+      blank = false;
+      words += text.substr(at, next.size);
+    }
+    at += next.size;
+  }
+  return words;
+}
+
+std::vector<std::vector<Found>> read_values(const Reader& reader, std::string_view text,
+                                            const nlp::Article& article,
+                                            const Reference& reference) {
+  std::vector<std::vector<Found>> lists;
+  lists.reserve(article.trees.size());
+  for (const nlp::Tree& tree : article.trees) {
+    lists.push_back(reader.read(text, tree.span, reference));
+  }
+  return lists;
+}
+
 std::vector<std::vector<Element>> read_article(const Reader& reader, std::string_view text,
                                                const nlp::Article& article,
-                                               const Reference& reference) {
+                                               std::span<const std::vector<Found>> values) {
   std::vector<std::vector<Element>> lists(article.trees.size());
   for (std::size_t i = 0; i < article.trees.size(); ++i) {
-    const nlp::Tree& tree = article.trees[i];
-    for (Found& found : reader.read(text, tree.span, reference)) {
-      lists[i].push_back(std::move(static_cast<Element&>(found)));
-    }
-    add_superlatives(reader, text, tree, lists[i]);
+    lists[i].assign(values[i].begin(), values[i].end());
+    add_superlatives(reader, text, article.trees[i], lists[i]);
   }
   add_names(text, article, lists);
   add_quotations(text, article, lists);

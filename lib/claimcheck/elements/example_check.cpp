@@ -26,32 +26,33 @@ std::string told(const std::string& text, const std::vector<Found>& elements) {
   return list.empty() ? "nothing" : list;
 }
 
+std::string fault_of(const Reader& reader, const ElementRule& rule, const ElementExample& example,
+                     bool good) {
+  const std::vector<Found> elements = read(reader, example);
+  if (!good) {
+    return holds_rule(elements, rule.id) ? "fires: " + told(example.text, elements) : "";
+  }
+  const bool found = std::ranges::any_of(elements, [&](const Found& element) {
+    return slice(example.text, element.spans.front()) == example.element &&
+           element.value == example.value;
+  });
+  if (found) return {};
+  return "\"" + example.element + "\" = " + example.value + " was expected, " +
+         told(example.text, elements) + " was found";
+}
+
 }  // namespace
 
-ExampleOutcome check_examples(const Reader& reader) {
-  ExampleOutcome outcome;
+std::vector<CheckedExample> check_examples(const Reader& reader) {
+  std::vector<CheckedExample> checked;
   for (const ElementRule& rule : reader.grammar().rules()) {
-    for (const ElementExample& example : rule.good) {
-      ++outcome.run;
-      const std::vector<Found> elements = read(reader, example);
-      const bool found = std::ranges::any_of(elements, [&](const Found& element) {
-        return slice(example.text, element.spans.front()) == example.element &&
-               element.value == example.value;
-      });
-      if (found) continue;
-      outcome.faults.push_back(example.place + ": " + rule.id + ": \"" + example.element +
-                               "\" = " + example.value + " was expected, " +
-                               told(example.text, elements) + " was found");
-    }
-    for (const ElementExample& example : rule.bad) {
-      ++outcome.run;
-      const std::vector<Found> elements = read(reader, example);
-      if (!holds_rule(elements, rule.id)) continue;
-      outcome.faults.push_back(example.place + ": " + rule.id + ": fires on \"" + example.text +
-                               "\": " + told(example.text, elements));
+    for (const bool good : {true, false}) {
+      for (const ElementExample& example : good ? rule.good : rule.bad) {
+        checked.push_back({&rule, &example, good, fault_of(reader, rule, example, good)});
+      }
     }
   }
-  return outcome;
+  return checked;
 }
 
 }  // namespace claimcheck::elements

@@ -6,6 +6,7 @@
 #include "claimcheck/report/report.hpp"
 #include "claimcheck/report/wording.hpp"
 #include "claimcheck/store/decision_store.hpp"
+#include "claimcheck/store/evidence_store.hpp"
 
 #include <algorithm>
 #include <set>
@@ -62,6 +63,11 @@ class Censor {
     mask(claim.attribution->role);
     mask(claim.attribution->cue);
     mask(claim.attribution->via);
+  }
+  void mask(store::FlagRow& row) const {
+    mask(row.slug);
+    mask(row.words);
+    mask(row.flag.text);
   }
   void mask(ReportedClaim& reported) const;
 
@@ -129,11 +135,19 @@ std::vector<ReportedElement> load_elements_of(store::Database& database,
   return list;
 }
 
-/// What a claim is held against: the sources that its finding names.
-std::vector<ReportedEvidence> evidence_of(const store::ClaimRow& claim) {
+/// What a claim is held against: the evidence for and against it, and the sources that its finding
+/// names beside.
+std::vector<ReportedEvidence> evidence_of(store::Database& database, const store::ClaimRow& claim) {
   std::vector<ReportedEvidence> list;
+  for (const store::EvidenceRow& row : store::list_evidence(database, claim.id)) {
+    const store::NewEvidence& given = row.evidence;
+    list.push_back({"E" + std::to_string(row.number), given.source,
+                    std::string{store::name_of(given.stance)}, given.quote, given.locator,
+                    given.note});
+  }
   if (!claim.verdict) return list;
   for (const std::int64_t source : claim.verdict->sources) {
+    if (std::ranges::find(list, source, &ReportedEvidence::source) != list.end()) continue;
     ReportedEvidence evidence;
     evidence.source = source;
     list.push_back(std::move(evidence));
@@ -150,7 +164,7 @@ ReportedClaim load_claim(store::Database& database, store::ClaimRow row, const A
   reported.marks = store::load_marks(database, id);
   reported.worth_reasons = store::load_worth_reasons(database, id);
   reported.elements = load_elements_of(database, row, text);
-  reported.evidence = evidence_of(row);
+  reported.evidence = evidence_of(database, row);
   for (const Span span : row.quote) reported.selectors.push_back(article.selector(span));
   reported.verdicts = store::load_verdicts(database, id);
   for (const store::Event& event : store::open_queries(database, id)) {
@@ -296,6 +310,7 @@ Report build_report(store::Database& database, std::string_view slug, Timestamp 
     refuse_confidential_words(report, text);
     drop_confidential_quotes(report);
   } else {
+    report.flags = store::list_flags(database, slug);
     report.chain_heads = store::chain_heads(database);
   }
 
@@ -305,6 +320,7 @@ Report build_report(store::Database& database, std::string_view slug, Timestamp 
     censor.mask(entry.sentence);
     for (ReportedClaim& reported : entry.claims) censor.mask(reported);
   }
+  for (store::FlagRow& row : report.flags) censor.mask(row);
   for (store::ChainHead& head : report.chain_heads) censor.mask_reviewer(head.reviewer);
   count(report);
   return report;

@@ -4,6 +4,7 @@
 #include "claimcheck/report/formats.hpp"
 #include "claimcheck/report/wording.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <initializer_list>
 #include <optional>
@@ -25,6 +26,15 @@ std::string evidence_cell(const Report& report, const ReportedClaim& reported) {
   std::string cell;
   for (const ReportedEvidence& evidence : reported.evidence) {
     cell += (cell.empty() ? "" : "; ") + evidence_line(report, evidence);
+  }
+  return cell;
+}
+
+std::string flag_cell(const Report& report, std::int64_t claim) {
+  std::string cell;
+  for (const store::FlagRow& row : report.flags) {
+    if (std::ranges::find(row.claims, claim) == row.claims.end()) continue;
+    cell += (cell.empty() ? "" : "; ") + row.flag.text;
   }
   return cell;
 }
@@ -73,6 +83,7 @@ void write_claim(const Report& report, const ReportedClaim& reported, const std:
                   yes_or_no(claim.ambiguous),
                   percent_cell(claim.certainty),
                   percent_cell(claim.worth),
+                  flag_cell(report, claim.number),
                   "",
                   left_over,
                   claim.rule,
@@ -89,6 +100,7 @@ void write_sentence(const Report& report, const store::SentenceRow& sentence, st
                   sentence.text,
                   "",
                   "no claim",
+                  "",
                   "",
                   "",
                   "",
@@ -138,6 +150,7 @@ std::string write_csv(const Report& report) {
                   "ambiguous",
                   "certainty_percent",
                   "worth_percent",
+                  "flags",
                   "no_claim_because",
                   "left_over",
                   "rule",

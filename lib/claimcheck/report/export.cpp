@@ -4,6 +4,7 @@
 #include "claimcheck/error.hpp"
 #include "claimcheck/report/record.hpp"
 #include "claimcheck/report/redaction.hpp"
+#include "claimcheck/store/flag_store.hpp"
 #include "claimcheck/version.hpp"
 
 #include <nlohmann/json.hpp>
@@ -51,6 +52,7 @@ void export_claims(store::Database& database, const store::Filter& filter, Lines
     Json record = to_record(claim);
     record["edits"] = to_record(store::load_edits(database, claim.id));
     record["facets"] = to_record(store::load_facets(database, claim.id));
+    record["elements"] = to_record(store::load_elements(database, claim.id));
     record["marks"] = to_record(store::load_marks(database, claim.id));
     record["worth_reasons"] = to_record(store::load_worth_reasons(database, claim.id));
     lines.add(record);
@@ -84,6 +86,7 @@ void export_all(store::Database& database, const std::function<bool(std::string_
     record["file_sha256"] = stored.raw_hash;
     lines.add(record);
     lines.add_all(store::list_sentences(database, article.slug));
+    lines.add_all(store::list_flags(database, article.slug));
     store::Filter filter;
     filter.slugs = {article.slug};
     export_claims(database, filter, lines);

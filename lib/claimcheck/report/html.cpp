@@ -86,6 +86,17 @@ void write_ledger(const Report& report, std::string& out) {
   out += "</ul>\n</section>\n";
 }
 
+void write_flags(const Report& report, std::string& out) {
+  if (report.flags.empty()) return;
+  open_section("flags", "Flags", out);
+  out += "<ul class=\"left\">\n";
+  for (const store::FlagRow& row : report.flags) {
+    out += "<li><span class=\"place\">" + place_line(row.position) + "</span> " +
+           escape_html(flag_line(row.words, row.flag)) + "</li>\n";
+  }
+  out += "</ul>\n</section>\n";
+}
+
 bool is_web_address(std::string_view url) {
   return url.starts_with("https://") || url.starts_with("http://");
 }
@@ -137,6 +148,7 @@ std::string write_html(const Report& report) {
   write_head(report, out);
   write_overview(report, out);
   write_manuscript(report, out);
+  write_flags(report, out);
   write_claim_list(report, out);
   write_ledger(report, out);
   write_sources(report, out);

@@ -103,6 +103,7 @@ std::string write_json(const Report& report) {
                 {"verdicts", report.counts.verdicts},
                 {"states", report.counts.states}}},
               {"sentences", Json::array()},
+              {"flags", to_record(report.flags)},
               {"sources", Json::array()},
               {"chain_heads", Json::array()}};
   for (const ReportedSentence& entry : report.sentences) {

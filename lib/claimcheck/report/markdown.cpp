@@ -88,6 +88,14 @@ void write_claim(const Report& report, const ReportedClaim& reported, std::strin
   }
 }
 
+void write_flags(const Report& report, std::string& out) {
+  if (report.flags.empty()) return;
+  out += "\n## Flags\n";
+  for (const store::FlagRow& row : report.flags) {
+    out += "\n- " + escape_markdown(flag_line(row)) + "\n";
+  }
+}
+
 void write_ledger(const Report& report, std::string& out) {
   out += "\n## Sentences that make no claim\n";
   if (report.counts.sentences_without_claims == 0) out += "\nNone.\n";
@@ -137,6 +145,7 @@ std::string write_markdown(const Report& report) {
   std::string out;
   write_head(report, out);
   write_manuscript(report, out);
+  write_flags(report, out);
   out += "\n## Claims\n";
   if (report.counts.claims == 0) out += "\nThe article makes none.\n";
   for (const ReportedSentence& entry : report.sentences) {

@@ -110,6 +110,42 @@ Json to_record(const store::ClaimRow& claim) {
   return record;
 }
 
+Json to_record(const store::FlagRow& row) {
+  Json claims = Json::array();
+  for (const std::int64_t number : row.claims) claims.push_back("C" + std::to_string(number));
+  return {{"v", record_version},
+          {"type", "flag"},
+          {"article", row.slug},
+          {"rule", row.flag.rule},
+          {"text", row.flag.text},
+          {"position", to_record(row.position)},
+          {"spans", to_record(row.flag.spans)},
+          {"words", row.words},
+          {"claims", claims},
+          {"confidence", row.flag.confidence}};
+}
+
+Json to_record(const std::vector<store::FlagRow>& flags) {
+  Json list = Json::array();
+  for (const store::FlagRow& row : flags) {
+    Json record = to_record(row);
+    for (const char* member : {"v", "type", "article"}) record.erase(member);
+    list.push_back(std::move(record));
+  }
+  return list;
+}
+
+Json to_record(const std::vector<claims::Flag>& flags) {
+  Json list = Json::array();
+  for (const claims::Flag& flag : flags) {
+    list.push_back({{"rule", flag.rule},
+                    {"text", flag.text},
+                    {"spans", to_record(flag.spans)},
+                    {"confidence", flag.confidence}});
+  }
+  return list;
+}
+
 Json to_record(const store::SourceRow& source) {
   return {{"v", record_version},
           {"type", "source"},
@@ -137,6 +173,7 @@ Json to_record(const store::Event& event) {
           {"subject", event.subject},
           {"label", or_null(event.subject_label)},
           {"target", or_null(event.target)},
+          {"origin", or_null(event.origin)},
           {"verdict", event.verdict ? Json(claims::name_of(*event.verdict)) : Json(nullptr)},
           {"confidence", share_or_null(event.confidence)},
           {"note", or_null(event.note)},

@@ -8,6 +8,7 @@
 #include "claimcheck/store/article_store.hpp"
 #include "claimcheck/store/claim_store.hpp"
 #include "claimcheck/store/event_log.hpp"
+#include "claimcheck/store/flag_store.hpp"
 #include "claimcheck/store/source_store.hpp"
 
 #include <nlohmann/json_fwd.hpp>
@@ -24,11 +25,14 @@ inline constexpr int record_version = 0;
 nlohmann::ordered_json to_record(const store::ArticleRow& article);
 nlohmann::ordered_json to_record(const store::SentenceRow& sentence);
 nlohmann::ordered_json to_record(const store::ClaimRow& claim);
+nlohmann::ordered_json to_record(const store::FlagRow& flag);
 nlohmann::ordered_json to_record(const store::SourceRow& source);
 nlohmann::ordered_json to_record(const store::Event& event);
 nlohmann::ordered_json to_record(const store::ChainHead& head);
 nlohmann::ordered_json to_record(const store::RunRow& run);
 nlohmann::ordered_json to_record(const store::Tooling& tooling);
+nlohmann::ordered_json to_record(const std::vector<store::FlagRow>& flags);
+nlohmann::ordered_json to_record(const std::vector<claims::Flag>& flags);
 nlohmann::ordered_json to_record(const std::vector<claims::Edit>& edits);
 /// null when there is none: the article itself speaks.
 nlohmann::ordered_json to_record(const std::optional<claims::Attribution>& attribution);

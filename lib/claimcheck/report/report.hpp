@@ -7,6 +7,7 @@
 #include "claimcheck/store/article_store.hpp"
 #include "claimcheck/store/claim_store.hpp"
 #include "claimcheck/store/event_log.hpp"
+#include "claimcheck/store/flag_store.hpp"
 #include "claimcheck/store/source_store.hpp"
 #include "claimcheck/workflow/desk_files.hpp"
 
@@ -124,6 +125,7 @@ struct Report {
   store::Tooling tooling;  ///< of the run that split this version
   Counts counts;
   std::vector<ReportedSentence> sentences;
+  std::vector<store::FlagRow> flags;    ///< in the article's order
   std::vector<ReportedSource> sources;  ///< by number
   std::vector<store::ChainHead> chain_heads;
 };

@@ -120,6 +120,16 @@ bool is_worth_showing(const claims::Edit& edit) {
   return edit.reason != "white-space" && edit.reason != "full-stop" && edit.reason != "capital";
 }
 
+std::string flag_line(const std::vector<std::string>& words, const claims::Flag& flag) {
+  std::string quoted;
+  for (const std::string& word : words) quoted += (quoted.empty() ? "“" : "”, “") + word;
+  return quoted + "”: " + flag.text;
+}
+
+std::string flag_line(const store::FlagRow& row) {
+  return place_line(row.position) + ": " + flag_line(row.words, row.flag);
+}
+
 std::string facet_line(const claims::Facet& facet) {
   std::string line = facet.subject + " | " + facet.predicate;
   if (!facet.object.empty()) line += " | " + facet.object;

@@ -51,6 +51,12 @@ std::string edit_line(const claims::Edit& edit);
 /// stop or a capital letter.
 bool is_worth_showing(const claims::Edit& edit);
 
+/// "“Tuesday, 12 March 2025”: 12 March 2025 was a Wednesday, not a Tuesday"
+std::string flag_line(const std::vector<std::string>& words, const claims::Flag& flag);
+
+/// The same, before it where it stands: "line 5, column 1: …".
+std::string flag_line(const store::FlagRow& row);
+
 /// "the bridge | closed | on Monday"
 std::string facet_line(const claims::Facet& facet);
 

@@ -38,6 +38,8 @@ Pack read_pack(std::string_view language, std::span<const PackFile> files) {
                         folder + "tokens.xml"};
   const std::array wording{folder + "confidence.xml",
                            folder + "dates.xml",
+                           folder + "evidence.xml",
+                           folder + "flags.xml",
                            folder + "inflection.xml",
                            folder + "reference.xml",
                            folder + "reference.weights.xml",

@@ -4,6 +4,7 @@
 #include "claimcheck/store/article_check.hpp"
 #include "claimcheck/store/article_store.hpp"
 #include "claimcheck/store/claim_listing.hpp"
+#include "claimcheck/store/flag_store.hpp"
 #include "claimcheck/store/statements.hpp"
 #include "claimcheck/store/stored_lists.hpp"
 
@@ -142,6 +143,7 @@ class Saving {
   Timestamp now_;
   std::string text_hash_;
   std::int64_t version_ = 0;
+  std::vector<std::int64_t> numbers_;  ///< of each claim of the set
   SaveResult result_;
 };
 
@@ -171,6 +173,7 @@ SaveResult Saving::save() {
   }
   write_ledger();
   write_claims();
+  save_flags(database_, version_, article_.document, article_.claim_set, numbers_);
   write_run();
   return result_;
 }
@@ -305,18 +308,22 @@ void Saving::write_claims() {
         .run();
   }
 
-  std::set<std::string> written;
+  std::map<std::string, std::int64_t> written;
   for (const claims::Claim& claim : article_.claim_set.claims) {
     const std::string id = claim_id(text_hash_, claim);
-    if (!written.insert(id).second) continue;
-    const auto place = static_cast<std::uint32_t>(written.size() - 1);
-    const auto found = before.find(id);
-    if (found == before.end()) {
-      write_parts(write_claim(place, claim, id), claim);
-      ++result_.new_claims;
-    } else {
-      keep_claim(found->second, place, claim);
+    const auto place = static_cast<std::uint32_t>(written.size());
+    const auto [number, is_new] = written.emplace(id, 0);
+    if (is_new) {
+      if (const auto found = before.find(id); found == before.end()) {
+        number->second = write_claim(place, claim, id);
+        write_parts(number->second, claim);
+        ++result_.new_claims;
+      } else {
+        number->second = found->second;
+        keep_claim(found->second, place, claim);
+      }
     }
+    numbers_.push_back(number->second);
   }
   result_.claims = static_cast<std::uint32_t>(written.size());
   if (!before.empty()) {
@@ -473,14 +480,29 @@ std::string add_claim(Database& database, const ExtractedArticle& article, Times
   require_sound(article);
   const Tooling none;
   return Saving{database, article, none, now}.add_by_hand();
-}
+  std::vector<std::string> claim_ids(const ExtractedArticle& article) {
+    const std::string text_hash = sha256(article.document.text);
+    std::vector<std::string> ids;
+    for (const claims::Claim& claim : article.claim_set.claims) {
+      ids.push_back(claim_id(text_hash, claim));
+    }
+    return ids;
+  }
 
-SaveResult save_article(Database& database, const ExtractedArticle& article, const Tooling& tooling,
-                        Timestamp now) {
-  require_sound(article);
-  SaveResult result;
-  database.transact([&] { result = Saving{database, article, tooling, now}.save(); });
-  return result;
-}
+  std::optional<TextPlace> find_text(Database & database, std::string_view text,
+                                     const Tooling& tooling) {
+    const auto holder = find_holder(database, sha256(text));
+    if (!holder) return std::nullopt;
+    return TextPlace{holder->slug, holder->number, holder->latest,
+                     made_by(database, holder->version, tooling)};
+  }
+
+  SaveResult save_article(Database & database, const ExtractedArticle& article,
+                          const Tooling& tooling, Timestamp now) {
+    require_sound(article);
+    SaveResult result;
+    database.transact([&] { result = Saving{database, article, tooling, now}.save(); });
+    return result;
+  }
 
 }  // namespace claimcheck::store

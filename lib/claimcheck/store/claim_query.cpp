@@ -30,21 +30,31 @@ class Conditions {
     add(column + " IN (" + list + ")");
   }
   void add_rules(const std::vector<std::string>& rules) {
+    if (!rules.empty()) add("EXISTS (SELECT 1 FROM " + are_wanted("c.rule", rules) + ")");
+  }
+  void add_flags(const std::vector<std::string>& rules) {
     if (rules.empty()) return;
-    std::string list;
-    for (const std::string& rule : rules) {
-      list += list.empty() ? "(?)" : ", (?)";
-      values_.emplace_back(rule);
-    }
-    add("EXISTS (SELECT 1 FROM (VALUES " + list +
-        ") AS wanted WHERE c.rule = wanted.column1 OR "
-        "substr(c.rule, 1, length(wanted.column1) + 1) = wanted.column1 || '.')");
+    add("EXISTS (SELECT 1 FROM flag_claim g "
+        "JOIN flag f ON f.version = c.version AND f.place = g.place "
+        "WHERE g.claim = c.number AND EXISTS (SELECT 1 FROM " +
+        are_wanted("f.rule", rules) + "))");
   }
 
   const std::string& sql() const { return sql_; }
   std::vector<Value>& values() { return values_; }
 
  private:
+  /// What is true of rules that have one of these ids, or one that begins so up to a dot.
+  std::string are_wanted(const std::string& column, const std::vector<std::string>& rules) {
+    std::string list;
+    for (const std::string& rule : rules) {
+      list += list.empty() ? "(?)" : ", (?)";
+      values_.emplace_back(rule);
+    }
+    return "(VALUES " + list + ") AS wanted WHERE " + column + " = wanted.column1 OR substr(" +
+           column + ", 1, length(wanted.column1) + 1) = wanted.column1 || '.'";
+  }
+
   std::string sql_;
   std::vector<Value> values_;
 };
@@ -86,8 +96,8 @@ void add_verdict_conditions(const Filter& filter, Conditions& conditions) {
     conditions.add("e.confidence " + sign_of(bound.comparison) + " ?", bound.value);
   }
   const std::string has_note =
-      "EXISTS (SELECT 1 FROM event_payload n WHERE n.event = e.event AND n.note <> '')";
-  const std::string has_source = "EXISTS (SELECT 1 FROM event_source n WHERE n.event = e.event)";
+      "EXISTS (SELECT 1 FROM event_payload n WHERE n.event = e.origin AND n.note <> '')";
+  const std::string has_source = "EXISTS (SELECT 1 FROM event_source n WHERE n.event = e.origin)";
   if (filter.has_note) conditions.add((*filter.has_note ? "" : "NOT ") + has_note);
   if (filter.has_source) conditions.add((*filter.has_source ? "" : "NOT ") + has_source);
 }
@@ -150,6 +160,10 @@ std::vector<std::string_view> mark_names(const std::vector<Mark>& marks) {
 
 void add_split_conditions(Database& database, const Filter& filter, Conditions& conditions) {
   if (filter.attributed) conditions.add("t.claim IS NOT NULL");
+  if (filter.flagged) {
+    conditions.add("EXISTS (SELECT 1 FROM flag_claim g WHERE g.claim = c.number)");
+  }
+  conditions.add_flags(filter.flags);
   if (filter.ambiguous) conditions.add("c.ambiguous = 1");
   if (filter.negated) conditions.add(*filter.negated ? "c.negated = 1" : "c.negated = 0");
   conditions.add_any("c.kind", mark_names(filter.kinds));
@@ -164,8 +178,8 @@ constexpr std::int64_t few_verdicts = 3000;
 
 bool verdicts_are_few(Database& database, const Filter& filter) {
   Conditions conditions;
-  conditions.add("verdict IS NOT NULL");
-  conditions.add_any("verdict", names_of(filter.verdicts));
+  conditions.add("finding IS NOT NULL");
+  conditions.add_any("finding", names_of(filter.verdicts));
   Query query{database, "SELECT count(*) FROM (SELECT 1 FROM event " + conditions.sql() +
                             " LIMIT " + std::to_string(few_verdicts + 1) + ")"};
   ClaimQuery binder;
@@ -178,15 +192,15 @@ bool verdicts_are_few(Database& database, const Filter& filter) {
 std::string order_of(const Filter& filter) {
   switch (filter.order) {
     case ClaimOrder::article:
-      return "ORDER BY a.key, v.number, c.place, c.number";
+      return "ORDER BY a.key, v.number, c.place, c.in_split, c.number";
     case ClaimOrder::recent:
       return asks_for_verdict(filter) ? "ORDER BY e.event DESC" : "ORDER BY c.number DESC";
     case ClaimOrder::certainty:
-      return "ORDER BY c.certainty ASC NULLS LAST, a.key, v.number, c.place, c.number";
+      return "ORDER BY c.certainty ASC NULLS LAST, a.key, v.number, c.place, c.in_split, c.number";
     case ClaimOrder::worth:
-      return "ORDER BY c.worth DESC NULLS LAST, a.key, v.number, c.place, c.number";
+      return "ORDER BY c.worth DESC NULLS LAST, a.key, v.number, c.place, c.in_split, c.number";
     case ClaimOrder::confidence:
-      return "ORDER BY e.confidence ASC NULLS LAST, a.key, v.number, c.place, c.number";
+      return "ORDER BY e.confidence ASC NULLS LAST, a.key, v.number, c.place, c.in_split, c.number";
   }
   return {};
 }

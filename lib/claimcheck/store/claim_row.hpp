@@ -12,7 +12,7 @@ namespace claimcheck::store {
 /// The columns that ClaimReader reads, of the tables a, v, c, e and t (see claim_query.hpp).
 inline constexpr const char* claim_columns =
     "c.number, c.id, a.slug, v.number, c.paragraph, c.sentence, c.text, c.rule, "
-    "c.retired = 1 OR a.latest IS NOT v.key, v.text_bytes, e.event, e.verdict, e.confidence, "
+    "c.retired = 1 OR a.latest IS NOT v.key, v.text_bytes, e.origin, e.verdict, e.confidence, "
     "e.reviewer, e.time, c.negated, c.ambiguous, c.certainty, t.claim, t.source, t.role, t.cue, "
     "t.mode, t.via, t.source_bytes, t.cue_bytes, t.content_bytes, c.kind, c.modality, c.worth, "
     "(SELECT state FROM claim_state WHERE claim = c.id), "

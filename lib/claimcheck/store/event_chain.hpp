@@ -12,6 +12,13 @@
 
 namespace claimcheck::store {
 
+/// Adds a field to a message that is to be hashed: its size in bytes (decimal), a colon, its bytes
+/// and a line feed.
+void add_field(std::string& message, std::string_view field);
+
+/// Makes a reviewer known who was not. Throws: Error{usage} for a name that cannot be stored.
+void add_reviewer(Database& database, const std::string& name, Timestamp now);
+
 /// Returns the hash of what can be purged: note, data and sources. The salt keeps a short note from
 /// being guessed. An event without data is hashed as before there was any.
 std::string payload_hash(std::string_view salt, const Event& event);
@@ -22,7 +29,7 @@ std::string event_hash(const Event& event, std::string_view payload_hash);
 
 std::optional<EventKind> event_kind_from(std::string_view name);
 
-/// Reads the columns 0 to 16 of event_log's query; sources and data stand elsewhere.
+/// Reads the columns 0 to 19 of event_log's query; sources and data stand elsewhere.
 Event read_event(Query& query);
 /// Reads the sources and data of events.
 class PayloadReader {

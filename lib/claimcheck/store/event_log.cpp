@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
 
 namespace claimcheck::store {
 namespace {
@@ -19,10 +20,12 @@ struct KindName {
   EventKind kind;
   std::string_view name;
 };
-constexpr std::array<KindName, 17> kinds{{
+constexpr std::array<KindName, 20> kinds{{
     {EventKind::verdict, "verdict"},
     {EventKind::undone, "undone"},
     {EventKind::source_added, "source_added"},
+    {EventKind::snapshot_added, "snapshot_added"},
+    {EventKind::evidence_added, "evidence_added"},
     {EventKind::tick, "tick"},
     {EventKind::untick, "untick"},
     {EventKind::note, "note"},
@@ -31,6 +34,7 @@ constexpr std::array<KindName, 17> kinds{{
     {EventKind::assigned, "assigned"},
     {EventKind::signed_off, "signed_off"},
     {EventKind::reopened, "reopened"},
+    {EventKind::carried, "carried"},
     {EventKind::adjudicated, "adjudicated"},
     {EventKind::added, "added"},
     {EventKind::edited, "edited"},
@@ -39,32 +43,35 @@ constexpr std::array<KindName, 17> kinds{{
     {EventKind::purged, "purged"},
 }};
 constexpr std::size_t shortest_prefix = 6;
-constexpr std::array never_undone{EventKind::undone, EventKind::source_added, EventKind::purged};
+constexpr std::array never_undone{EventKind::undone, EventKind::source_added,
+                                  EventKind::snapshot_added, EventKind::purged};
 
 constexpr const char* event_columns =
     "SELECT e.id, e.action, e.database_id, e.reviewer, e.seq, e.time, e.kind, e.subject, "
-    "coalesce('C' || c.number, 'S' || s.number, ''), coalesce(e.target, ''), e.verdict, "
+    "coalesce('C' || c.number, 'S' || s.number, 'E' || v.number, 'snapshot ' || k.number, ''), "
+    "coalesce(e.target, ''), e.finding, "
     "e.confidence, p.purged, coalesce(p.note, ''), "
-    "EXISTS (SELECT 1 FROM event u WHERE u.target = e.id), e.prev_hash, e.hash, e.number "
+    "EXISTS (SELECT 1 FROM event u WHERE u.target = e.id) "
+    "OR EXISTS (SELECT 1 FROM event u WHERE e.kind = 'carried' AND u.target = e.origin), "
+    "e.prev_hash, e.hash, coalesce(e.origin, ''), coalesce(o.reviewer, ''), "
+    "coalesce('C' || oc.number, ''), e.number "
     "FROM event e LEFT JOIN event_payload p ON p.event = e.number "
-    "LEFT JOIN claim c ON c.id = e.subject LEFT JOIN source s ON s.id = e.subject ";
+    "LEFT JOIN claim c ON c.id = e.subject LEFT JOIN source s ON s.id = e.subject "
+    "LEFT JOIN evidence v ON v.id = e.subject LEFT JOIN snapshot k ON k.id = e.subject "
+    "LEFT JOIN event o ON o.id = e.origin LEFT JOIN claim oc ON oc.id = o.subject ";
 
 std::vector<Event> read_events(Database& database, Query& query) {
   PayloadReader payload{database};
   std::vector<Event> events;
   while (query.next()) {
     Event event = read_event(query);
-    payload.read(query.integer(17), event);
+    payload.read(query.integer(20), event);
     events.push_back(std::move(event));
   }
   return events;
 }
 
-void require_sound(const std::string& reviewer, std::span<const NewEvent> events) {
-  if (reviewer.empty() || !text::is_valid_utf8(reviewer)) {
-    throw Error{ErrorKind::usage, "the reviewer has no name that can be stored",
-                "name one with --as"};
-  }
+void require_sound(std::span<const NewEvent> events) {
   for (const NewEvent& event : events) {
     const bool confident = !event.confidence || (*event.confidence >= 0 && *event.confidence <= 1);
     if (!confident) throw Error{ErrorKind::usage, "a confidence lies between 0 and 100 percent"};
@@ -73,9 +80,12 @@ void require_sound(const std::string& reviewer, std::span<const NewEvent> events
           return text::is_valid_utf8(field.first) && text::is_valid_utf8(field.second);
         });
     if (!readable) throw Error{ErrorKind::usage, "the note is not valid UTF-8"};
-    const bool shaped = (event.kind == EventKind::verdict) == event.verdict.has_value() &&
-                        (event.kind == EventKind::undone) == !event.target.empty() &&
-                        !event.subject.empty();
+    const bool carried = event.kind == EventKind::carried;
+    const bool shaped =
+        (carried || (event.kind == EventKind::verdict) == event.verdict.has_value()) &&
+        (event.kind == EventKind::undone) == !event.target.empty() &&
+        (event.kind == EventKind::reopened || carried == !event.origin.empty()) &&
+        !event.subject.empty();
     if (!shaped) throw Error{ErrorKind::internal, "an event lacks its subject, verdict or target"};
   }
 }
@@ -111,14 +121,18 @@ void insert_event(Database& database, const Event& event, const std::string& sal
   const std::string payload = payload_hash(salt, event);
   Query row{database,
             "INSERT INTO event (id, action, database_id, reviewer, seq, time, kind, subject, "
-            "target, verdict, confidence, payload_hash, prev_hash, hash) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number"};
+            "target, verdict, carried_verdict, confidence, payload_hash, prev_hash, hash, origin) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number"};
   const auto target = event.target.empty() ? std::nullopt : std::optional{event.target};
-  std::optional<std::string> verdict;
-  if (event.verdict) verdict = claims::name_of(*event.verdict);
+  const auto origin = event.origin.empty() ? std::nullopt : std::optional{event.origin};
+  const auto finding = event.verdict ? std::optional{claims::name_of(*event.verdict)}
+                                     : std::optional<std::string_view>{};
+  const bool carried = event.kind == EventKind::carried;
+  const std::optional<std::string_view> absent;
   row.bind(event.id, event.action, event.database_id, event.reviewer, event.seq, event.time,
-           name_of(event.kind), event.subject, target, verdict, event.confidence, payload,
-           event.prev_hash, event.hash);
+           name_of(event.kind), event.subject, target, carried ? absent : finding,
+           carried ? finding : absent, event.confidence, payload, event.prev_hash, event.hash,
+           origin);
   row.next();
   const std::int64_t number = row.integer(0);
   while (row.next()) {
@@ -137,7 +151,9 @@ void insert_event(Database& database, const Event& event, const std::string& sal
 std::string label_of(Database& database, const std::string& subject) {
   Query query{database,
               "SELECT 'C' || number FROM claim WHERE id = ?1 "
-              "UNION ALL SELECT 'S' || number FROM source WHERE id = ?1"};
+              "UNION ALL SELECT 'S' || number FROM source WHERE id = ?1 "
+              "UNION ALL SELECT 'E' || number FROM evidence WHERE id = ?1 "
+              "UNION ALL SELECT 'snapshot ' || number FROM snapshot WHERE id = ?1"};
   query.bind(subject);
   return query.next() ? query.text(0) : "";
 }
@@ -155,6 +171,7 @@ Event complete(Database& database, const NewEvent& given) {
   event.note = given.note;
   event.sources = given.sources;
   event.data = given.data;
+  event.origin = given.origin;
   return event;
 }
 
@@ -195,6 +212,9 @@ Event read_event(Query& query) {
   event.undone = query.flag(14);
   event.prev_hash = query.text(15);
   event.hash = query.text(16);
+  event.origin = query.text(17);
+  event.origin_reviewer = query.text(18);
+  event.origin_label = query.text(19);
   return event;
 }
 
@@ -225,6 +245,16 @@ std::optional<double> read_confidence(Query& query, int column) {
   return confidence;
 }
 
+void add_reviewer(Database& database, const std::string& name, Timestamp now) {
+  if (name.empty() || !text::is_valid_utf8(name)) {
+    throw Error{ErrorKind::usage, "the reviewer has no name that can be stored",
+                "name one with --as"};
+  }
+  Query{database, "INSERT INTO reviewer (name, since) VALUES (?, ?) ON CONFLICT DO NOTHING"}
+      .bind(name, now)
+      .run();
+}
+
 std::vector<Event> read_events(Database& database, const std::string& clauses,
                                std::string_view value) {
   Query query{database, std::string{event_columns} + clauses};
@@ -234,15 +264,13 @@ std::vector<Event> read_events(Database& database, const std::string& clauses,
 
 std::vector<Event> append_events(Database& database, const std::string& reviewer,
                                  std::span<const NewEvent> events, Timestamp now) {
-  require_sound(reviewer, events);
+  require_sound(events);
   std::vector<Event> appended;
   if (events.empty()) return appended;
   const std::string action = random_uuid();
   database.transact([&] {
     appended.clear();
-    Query{database, "INSERT INTO reviewer (name, since) VALUES (?, ?) ON CONFLICT DO NOTHING"}
-        .bind(reviewer, now)
-        .run();
+    add_reviewer(database, reviewer, now);
     ChainEnd end = end_of_chain(database, reviewer);
     for (const NewEvent& given : events) {
       Event event = complete(database, given);
@@ -295,7 +323,10 @@ std::vector<Event> undo_last_action(Database& database, const std::string& revie
 
 std::vector<Event> events_of(Database& database, std::string_view subject) {
   const Snapshot snapshot{database};
-  return read_events(database, "WHERE e.subject = ? ORDER BY e.number", subject);
+  return read_events(database,
+                     "WHERE e.subject = ?1 OR e.subject IN (SELECT v.id FROM evidence v JOIN "
+                     "claim c ON c.number = v.claim WHERE c.id = ?1) ORDER BY e.number",
+                     subject);
 }
 
 Event find_event(Database& database, std::string_view reference) {
@@ -319,6 +350,24 @@ Event find_event(Database& database, std::string_view reference) {
                 "name one by its id; claimcheck log --json shows the ids"};
   }
   return std::move(found.front());
+}
+
+std::vector<Event> standing_events(Database& database, std::string_view claim) {
+  std::vector<Event> standing;
+  std::set<std::string> heard;
+  std::vector<Event> events = events_of(database, claim);
+  for (auto event = events.rbegin(); event != events.rend(); ++event) {
+    if (event->undone) continue;
+    if (event->kind == EventKind::reopened) break;
+    const bool carried = event->kind == EventKind::carried;
+    if (!event->verdict ||
+        !heard.insert(carried ? event->origin_reviewer : event->reviewer).second) {
+      continue;
+    }
+    standing.push_back(std::move(*event));
+  }
+  std::ranges::reverse(standing);
+  return standing;
 }
 
 std::vector<Event> recent_events(Database& database, std::uint32_t limit) {

@@ -20,6 +20,8 @@ enum class EventKind {
   verdict,
   undone,
   source_added,
+  snapshot_added,
+  evidence_added,
   tick,    ///< an element was confirmed; data: "at", its `word_bytes`, and "reading", its kind and
            ///< value
   untick,  ///< it is not; data as tick
@@ -29,6 +31,7 @@ enum class EventKind {
   assigned,     ///< data: "to", "" for nobody
   signed_off,   ///< an editor stands by the finding
   reopened,     ///< the verdicts before it hold no more; note: why
+  carried,      ///< what was found of a claim of an earlier version stands for this one; note: why
   adjudicated,  ///< settles a disagreement; the verdict of the same action is the finding
   added,        ///< a person made the claim; data: "how", and "from", the claims it was made of
   edited,       ///< the claim became others; data: "how", "into"
@@ -46,13 +49,14 @@ using EventData = std::map<std::string, std::string>;
 
 struct NewEvent {
   EventKind kind = EventKind::verdict;
-  std::string subject;  ///< UUID of the claim, source or event
+  std::string subject;  ///< UUID of the claim, source, snapshot, evidence or event
   std::string target;   ///< UUID of the event that is undone, else ""
   std::optional<claims::Verdict> verdict;
   std::optional<double> confidence;  ///< 0..1
   std::string note;                  ///< payload: hashed, kept beside the event
   std::vector<std::string> sources;  ///< payload: UUIDs
   EventData data{};                  ///< payload
+  std::string origin{};              ///< UUID of the event that is carried or reopened, else ""
 };
 
 struct Event {
@@ -64,7 +68,7 @@ struct Event {
   Timestamp time;
   EventKind kind = EventKind::verdict;
   std::string subject;
-  std::string subject_label;  ///< "C41" or "S3", "" when it is not in this file
+  std::string subject_label;  ///< "C41", "S3", "E7" or "snapshot 2", "" when it is not in this file
   std::string target;
   std::optional<claims::Verdict> verdict;
   std::optional<double> confidence;
@@ -72,7 +76,10 @@ struct Event {
   std::string note;
   std::vector<std::string> sources;
   EventData data;
-  bool undone = false;
+  std::string origin;           ///< "" for none
+  std::string origin_reviewer;  ///< whose finding it is
+  std::string origin_label;     ///< "C41": the claim of which it was found
+  bool undone = false;          ///< or its origin is
   std::string prev_hash;
   std::string hash;
 };
@@ -87,11 +94,14 @@ std::vector<Event> append_events(Database& database, const std::string& reviewer
 /// its events. Returns the events that were undone, empty when there is nothing to undo.
 std::vector<Event> undo_last_action(Database& database, const std::string& reviewer, Timestamp now);
 
-/// Returns the events about a claim or source (UUID), oldest first.
+/// Returns the events about a claim, its evidence, a source or a snapshot (UUID), oldest first.
 std::vector<Event> events_of(Database& database, std::string_view subject);
 /// Finds one event by "anna#3" (a reviewer and a place in the chain) or its UUID's beginning.
 /// Throws: Error{not_found}; Error{needs_human} when several match.
 Event find_event(Database& database, std::string_view reference);
+/// Returns the events about a claim (UUID) that still hold and go along with it into a new version,
+/// oldest first: each reviewer's latest finding, unless the claim was reopened after it.
+std::vector<Event> standing_events(Database& database, std::string_view claim);
 /// Returns the newest `limit` events, newest first.
 std::vector<Event> recent_events(Database& database, std::uint32_t limit);
 

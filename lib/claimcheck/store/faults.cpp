@@ -6,6 +6,7 @@
 #include "claimcheck/store/claim_store.hpp"
 #include "claimcheck/store/database.hpp"
 #include "claimcheck/store/event_log.hpp"
+#include "claimcheck/store/evidence_check.hpp"
 #include "claimcheck/store/source_store.hpp"
 #include "claimcheck/store/statements.hpp"
 #include "claimcheck/store/stored_lists.hpp"
@@ -139,7 +140,7 @@ void check_rows(Database& database, Faults& faults) {
   list_sources(database);
   const std::int64_t orphans =
       read_integer(database,
-                   "SELECT count(*) FROM event e WHERE e.kind = 'verdict' AND NOT EXISTS "
+                   "SELECT count(*) FROM event e WHERE e.finding IS NOT NULL AND NOT EXISTS "
                    "(SELECT 1 FROM claim c WHERE c.id = e.subject)");
   if (orphans > 0) {
     faults.push_back(std::to_string(orphans) + " verdicts are about claims that are not here");
@@ -147,12 +148,11 @@ void check_rows(Database& database, Faults& faults) {
 }
 
 // The check is an INSERT to SQLite, so a read-only file is checked in a copy.
-void check_index(Database& database) {
-  const char* const check =
-      "INSERT INTO claim_search (claim_search, rank) "
-      "VALUES ('integrity-check', 1)";
+void check_index(Database& database, const std::string& index) {
+  const std::string check =
+      "INSERT INTO " + index + " (" + index + ", rank) VALUES ('integrity-check', 1)";
   if (sqlite3_db_readonly(database.connection().getHandle(), "main") == 0) {
-    return execute(database, check);
+    return execute(database, check.c_str());
   }
   SQLite::Database copy{":memory:", SQLite::OPEN_READWRITE};
   sqlite3_backup* copying =
@@ -181,7 +181,11 @@ std::vector<std::string> Database::find_faults() {
   collect(faults, "the file", [&] { check_integrity(*this, faults); });
   collect(faults, "articles and quotes", [&] { check_texts(*this, faults); });
   collect(faults, "rows", [&] { check_rows(*this, faults); });
-  collect(faults, "the search index", [&] { check_index(*this); });
+  collect(faults, "the search index", [&] { check_index(*this, "claim_search"); });
+  collect(faults, "snapshots", [&] { check_snapshots(*this, faults); });
+  collect(faults, "pages", [&] { check_pages(*this, faults); });
+  collect(faults, "evidence", [&] { check_evidence(*this, faults); });
+  collect(faults, "the search index of pages", [&] { check_index(*this, "passage_search"); });
   collect(faults, "the event log", [&] {
     for (std::string& fault : verify_chains(*this)) faults.push_back(std::move(fault));
   });

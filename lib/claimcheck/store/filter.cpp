@@ -15,13 +15,14 @@ namespace {
 
 constexpr std::size_t most_terms = 200;
 
-constexpr std::array<FilterTerm, 21> terms_table{{
+constexpr std::array<FilterTerm, 22> terms_table{{
     {"article", "SLUG", "of this article; the slug alone does too"},
     {"status", "open|done|VERDICT", "without a verdict, with one, or with this one"},
     {"state", "STATE", "open, reopened, queried, checked, conflict or signed_off"},
     {"assigned", "REVIEWER", "given to this reviewer"},
     {"by", "REVIEWER", "whose standing verdict this reviewer gave"},
     {"rule", "ID", "made by this rule or group of rules"},
+    {"flag", "any|RULE", "touched by a desk flag, or by one of this rule or group"},
     {"confidence", "<60", "percent, with <, <=, =, >= or >"},
     {"has", "note|source", "whose standing verdict has one"},
     {"speaker", "NAME", "said by a source with these words in its name"},
@@ -111,6 +112,14 @@ void read_status(const Term& term, Filter& filter) {
 void read_reviewer(const Term& term, Filter& filter) { filter.reviewers.emplace_back(term.value); }
 
 void read_rule(const Term& term, Filter& filter) { filter.rules.emplace_back(term.value); }
+
+void read_flag(const Term& term, Filter& filter) {
+  if (term.value == "any") {
+    filter.flagged = true;
+  } else {
+    filter.flags.emplace_back(term.value);
+  }
+}
 
 void read_state(const Term& term, Filter& filter) {
   if (const auto state = claim_state_from(term.value)) return filter.states.push_back(*state);
@@ -250,10 +259,10 @@ void read_sort(const Term& term, Filter& filter) {
 
 using Reader = void (*)(const Term&, Filter&);
 constexpr std::array<Reader, terms_table.size()> readers{
-    read_article,    read_status,   read_state,   read_assigned, read_reviewer, read_rule,
-    read_confidence, read_has,      read_speaker, read_is,       read_is,       read_is,
-    read_kind,       read_modality, read_negated, read_element,  read_reason,   read_worth,
-    read_sort,       read_sort,     read_sort};
+    read_article, read_status,     read_state,    read_assigned, read_reviewer, read_rule,
+    read_flag,    read_confidence, read_has,      read_speaker,  read_is,       read_is,
+    read_is,      read_kind,       read_modality, read_negated,  read_element,  read_reason,
+    read_worth,   read_sort,       read_sort,     read_sort};
 
 bool looks_like_a_key(std::string_view word) {
   return !word.empty() &&

@@ -25,6 +25,8 @@ struct Filter {
   std::vector<std::string> reviewers;  ///< whose verdict stands
   std::vector<std::string> rules;      ///< ids or their beginnings up to a dot ("sentence")
   std::vector<std::string> speakers;   ///< words of the source that a claim is attributed to
+  bool flagged = false;                ///< touched by a desk flag
+  std::vector<std::string> flags;      ///< touched by one of these rules, as `rules`
   std::vector<std::string> phrases;    ///< words that the claim holds, all of them (FTS5)
   struct Bound {
     Comparison comparison = Comparison::equal;
@@ -60,8 +62,8 @@ struct FilterTerm {
 std::span<const FilterTerm> filter_terms();
 
 /// Reads terms: slug or article:S · status:open|done|VERDICT · by:REVIEWER · rule:ID ·
-/// confidence:<60 (percent; <, <=, =, >=, >) · has:note|source · speaker:NAME · state:STATE ·
-/// assigned:NAME · worth:>=60 · element:KIND · reason:NAME ·
+/// flag:any|RULE · confidence:<60 (percent; <, <=, =, >=, >) · has:note|source · speaker:NAME ·
+/// state:STATE · assigned:NAME · worth:>=60 · element:KIND · reason:NAME ·
 /// is:skipped|retired|attributed|ambiguous|negated|conflict|unticked · kind:KIND ·
 /// modality:MODALITY ·
 /// negated:yes|no · sort:article|recent|confidence|certainty|worth · any other word or "phrase"

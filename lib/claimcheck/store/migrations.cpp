@@ -2,7 +2,10 @@
 #include "claimcheck/store/migrations.hpp"
 
 #include "claimcheck/digest.hpp"
+#include "claimcheck/store/schema_evidence.hpp"
+#include "claimcheck/store/schema_flags.hpp"
 #include "claimcheck/store/schema_review.hpp"
+#include "claimcheck/store/schema_revise.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
@@ -290,7 +293,11 @@ constexpr std::array all_steps{
     Migration{1, schema_1, "5fd143f411bf056d176434d9cc469dafa81d13ed38fcdd83d3289c6ee57f0754"},
     Migration{2, schema_2, "b85e74f91fddff50e72bb5c08567193362ff9fa14a1372ac9d45d420a9f89e97"},
     Migration{3, schema_3, "bb126356103f54c0d81ab4cbd81fa9be51dc2ebc0b7aeef9f4411c68a3722e2d"},
-    Migration{4, schema_review, "35f6ca514a6d53fecf340f816bca73bc5530c5dd49626eaf6135d6b6bae8cffb"},
+    Migration{4, schema_evidence,
+              "762cd2c5ee01d76c646de2744ac8ed3f096d09e2468b72871cc288436194e01a"},
+    Migration{5, schema_flags, "a0c9c00dc949de93a90f149f536cd0d72144e79b3ffe532bfc32eb9593d6d05d"},
+    Migration{6, schema_review, "35f6ca514a6d53fecf340f816bca73bc5530c5dd49626eaf6135d6b6bae8cffb"},
+    Migration{7, schema_revise, "c49d16fbfc341b2ef4fe4ebce69173bf71b3ef1609165ae7dde85432ec3b3648"},
 };
 
 struct SchemaObject {

@@ -16,10 +16,11 @@ bool is_word_byte(char byte) {
          (byte >= '0' && byte <= '9') || (static_cast<unsigned char>(byte) & 0x80U) != 0;
 }
 
-void add_phrase(std::string& expression, std::string_view phrase) {
+void add_phrase(std::string& expression, std::string_view phrase,
+                std::string_view joiner = " AND ") {
   const bool beginnings = phrase.ends_with('*');
   if (!has_word(phrase)) return;
-  if (!expression.empty()) expression += " AND ";
+  if (!expression.empty()) expression += joiner;
   expression += '"';
   for (const char byte : phrase) {
     const bool inside = byte != '*' && byte != '"' && byte != '\0';
@@ -60,6 +61,12 @@ std::string match_expression(std::string_view query) {
     query.remove_prefix(closing ? end + 1 : end);
     query.remove_prefix(std::min(query.find_first_not_of(blanks), query.size()));
   }
+  return expression;
+}
+
+std::string match_any(std::span<const std::string> words) {
+  std::string expression;
+  for (const std::string& word : words) add_phrase(expression, word, " OR ");
   return expression;
 }
 

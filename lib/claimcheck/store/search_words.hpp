@@ -19,6 +19,10 @@ std::string folded_words(std::string_view text);
 /// * of a word matches beginnings. "" when the query has no word.
 std::string match_expression(std::string_view query);
 
+/// Returns the FTS5 expression that is met by any of the words, each as it stands; "" when none of
+/// them has a letter or digit.
+std::string match_any(std::span<const std::string> words);
+
 /// Returns the FTS5 expression that demands each phrase as it stands.
 std::string match_phrases(std::span<const std::string> phrases);
 

@@ -53,7 +53,8 @@ struct Extractor::Parts {
                 claims::Ranking{pack.wording.at("reference.weights.xml")},
                 claims::ConfidenceModel{pack.wording.at("confidence.xml")},
                 claims::Reporting{pack.wording.at("reporting.xml")},
-                claims::WorthModel{pack.wording.at("worth.xml"), pack.worth_model}} {}
+                claims::WorthModel{pack.wording.at("worth.xml"), pack.worth_model},
+                claims::Flags{pack.wording.at("flags.xml")}} {}
 
   rules::Pack pack;
   MappedFile model_file;
@@ -69,6 +70,7 @@ Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 Extractor::~Extractor() = default;
 
 const rules::Pack& Extractor::pack() const { return parts_->pack; }
+const claims::Flags& Extractor::flags() const { return parts_->wording.flags; }
 
 std::string Extractor::model_hash() const {
   const auto bytes = parts_->model_file.bytes();
@@ -87,10 +89,11 @@ claims::ClaimSet Extractor::split(const text::Document& document,
           : reader.read(document, trees_at_blanks(document, sentences), workspace);
   claims::ClaimSet set = claims::build_claims(document, sentences, article, pack.rules,
                                               pack.matcher, parts_->wording, dateline, firings);
+  const elements::Reference reference = elements::reference_of(dateline);
+  const auto values = elements::read_values(pack.elements, document.text, article, reference);
+  set.flags = parts_->wording.flags.find(document.text, article, values, pack.elements, reference);
   claims::add_elements(document.text,
-                       elements::read_article(pack.elements, document.text, article,
-                                              elements::reference_of(dateline)),
-                       set);
+                       elements::read_article(pack.elements, document.text, article, values), set);
   return set;
 }
 

@@ -33,6 +33,7 @@ class Extractor {
   ~Extractor();
 
   const rules::Pack& pack() const;
+  const claims::Flags& flags() const;
   /// Returns the SHA-256 of the model file, 64 hex digits.
   std::string model_hash() const;
 

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+// Reads pages that were kept, behind a wall: their bytes are foreign, and what parses them is
+// large.
+#pragma once
+
+#include "claimcheck/store/page_store.hpp"
+#include "claimcheck/text/block_rules.hpp"
+#include "claimcheck/workflow/walled_worker.hpp"
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace claimcheck::workflow {
+
+struct PageTask {
+  std::string bytes;
+  std::string format;   ///< a name in the table of input formats, or "pdf"
+  std::string charset;  ///< what HTTP said of the encoding, or ""
+  std::string name;     ///< what messages call it
+};
+
+/// Reads a page in this process; a page without text has the reason in `unread`. body_hash is left
+/// to the caller. Requires: a format of the table, not "pdf".
+store::Page read_kept_page(const PageTask& task, const text::BlockRules& rules);
+
+struct ReadPage {
+  std::size_t id = 0;  ///< as given to submit()
+  store::Page page;
+};
+
+/// Reads many pages, each in a process of its own. A page whose process crashes or takes too much
+/// has that as the reason why it is unread. PDF files are turned into text by pdftotext, which is a
+/// process of its own, before.
+class PageReader {
+ public:
+  /// Requires, throws: as WalledWorker.
+  PageReader(const text::BlockRules& rules, unsigned processes, const WallLimits& limits = {});
+
+  /// Throws: Error{internal} when no temporary file can be made for a PDF file.
+  void submit(std::size_t id, PageTask task);
+  /// Returns what has been read, without waiting.
+  std::vector<ReadPage> take();
+  std::vector<int> descriptors() const { return worker_.descriptors(); }
+  std::size_t pending() const { return worker_.pending() + unread_.size(); }
+  void wait() const { worker_.wait(); }  ///< as WalledWorker::wait()
+  /// Reads one page, and waits for it. Requires: pending() is 0.
+  store::Page read(PageTask task);
+
+ private:
+  WalledWorker worker_;
+  std::vector<ReadPage> unread_;                // PDF files without text
+  std::map<std::size_t, std::string> formats_;  // of the tasks that wait, by id
+};
+
+}  // namespace claimcheck::workflow
