@@ -6,6 +6,7 @@
 #include "claimcheck/report/redaction.hpp"
 #include "claimcheck/report/report.hpp"
 #include "claimcheck/report/report_format.hpp"
+#include "claimcheck/store/evidence_store.hpp"
 #include "claimcheck/workflow/decide.hpp"
 #include "claimcheck/workflow/mark.hpp"
 #include "support/workbench.hpp"
@@ -44,6 +45,13 @@ void name_everywhere(store::Database& database, const std::string& claim) {
   workflow::tell(database, claim, store::EventKind::query, "Did Olga say so, or NACHTWEYS boss?",
                  hand);
   workflow::assign(database, {claim}, "olga nachtwey", hand);
+  store::NewEvidence evidence;
+  evidence.claim = store::find_claim(database, claim).id;
+  evidence.source = 1;
+  evidence.quote = "We, Olga and I, were told to keep quiet";
+  evidence.locator = "tape of O. Nachtwey, 04:31";
+  evidence.note = "Nachtwey will not be named";
+  store::add_evidence(database, {evidence}, hand.reviewer, some_time);
 }
 
 store::Database workbench_with(const std::string& slug, const std::string& article) {
@@ -63,7 +71,7 @@ void require_no_name(store::Database& database, const std::string& slug, Audienc
       CHECK_THAT(page, !Catch::Contains(secret));
     }
     if (audience != Audience::readers) continue;
-    for (const char* secret : {"rita", "told us", "boss", "@example.org"}) {
+    for (const char* secret : {"rita", "told us", "boss", "@example.org", "quiet", "04:31"}) {
       CHECK_THAT(page, !Catch::Contains(secret));
     }
   }
@@ -112,6 +120,7 @@ TEST_CASE("The desk itself sees the names, and is told which are confidential",
   const std::string page = find_report_format("html")->write(report);
   CHECK_THAT(page, Catch::Contains("Night nurse Olga Nachtwey (confidential)"));
   CHECK_THAT(page, Catch::Contains("Rita Reviewer"));
+  CHECK_THAT(page, Catch::Contains("“We, Olga and I, were told to keep quiet”"));
 }
 
 TEST_CASE("The same workbench gives the same bytes", "[report]") {

@@ -4,6 +4,7 @@
 #include "claimcheck/report/html_style.hpp"
 #include "claimcheck/report/report.hpp"
 #include "claimcheck/report/report_format.hpp"
+#include "claimcheck/store/evidence_store.hpp"
 #include "claimcheck/text/utf8.hpp"
 #include "claimcheck/workflow/decide.hpp"
 #include "claimcheck/workflow/mark.hpp"
@@ -53,6 +54,13 @@ store::Database decided_workbench() {
   mark(database, "C1", claims::Verdict::disputed, {"harbour log"});
   workflow::tell(database, "C2", store::EventKind::query, "Who says so?", {"first", some_time});
   workflow::tell(database, "C1", store::EventKind::note, "Call again.", {"first", some_time});
+  store::NewEvidence evidence;
+  evidence.claim = store::find_claim(database, "C1").id;
+  evidence.source = 1;
+  evidence.quote = "39.4 m";
+  evidence.locator = "p. 12";
+  evidence.stance = store::Stance::refutes;
+  store::add_evidence(database, {evidence}, "first", some_time);
   return database;
 }
 
@@ -70,6 +78,16 @@ TEST_CASE("Reports in JSON are what their schema says", "[report][json]") {
               .empty());
   }
   CHECK_FALSE(support::schema_faults(schema, json{{"v", 0}}).empty());
+}
+
+TEST_CASE("Every format for people shows what a claim is held against", "[report]") {
+  store::Database database = decided_workbench();
+  const Report report = build_report(database, "tower", some_time);
+  for (const char* format : {"html", "markdown", "csv"}) {
+    CAPTURE(format);
+    CHECK_THAT(written(report, format),
+               Catch::Contains("E1 refutes: “39.4 m” (p. 12) S1 harbour log"));
+  }
 }
 
 Publication publication() {

@@ -480,29 +480,31 @@ std::string add_claim(Database& database, const ExtractedArticle& article, Times
   require_sound(article);
   const Tooling none;
   return Saving{database, article, none, now}.add_by_hand();
-  std::vector<std::string> claim_ids(const ExtractedArticle& article) {
-    const std::string text_hash = sha256(article.document.text);
-    std::vector<std::string> ids;
-    for (const claims::Claim& claim : article.claim_set.claims) {
-      ids.push_back(claim_id(text_hash, claim));
-    }
-    return ids;
-  }
+}
 
-  std::optional<TextPlace> find_text(Database & database, std::string_view text,
-                                     const Tooling& tooling) {
-    const auto holder = find_holder(database, sha256(text));
-    if (!holder) return std::nullopt;
-    return TextPlace{holder->slug, holder->number, holder->latest,
-                     made_by(database, holder->version, tooling)};
+std::vector<std::string> claim_ids(const ExtractedArticle& article) {
+  const std::string text_hash = sha256(article.document.text);
+  std::vector<std::string> ids;
+  for (const claims::Claim& claim : article.claim_set.claims) {
+    ids.push_back(claim_id(text_hash, claim));
   }
+  return ids;
+}
 
-  SaveResult save_article(Database & database, const ExtractedArticle& article,
-                          const Tooling& tooling, Timestamp now) {
-    require_sound(article);
-    SaveResult result;
-    database.transact([&] { result = Saving{database, article, tooling, now}.save(); });
-    return result;
-  }
+std::optional<TextPlace> find_text(Database& database, std::string_view text,
+                                   const Tooling& tooling) {
+  const auto holder = find_holder(database, sha256(text));
+  if (!holder) return std::nullopt;
+  return TextPlace{holder->slug, holder->number, holder->latest,
+                   made_by(database, holder->version, tooling)};
+}
+
+SaveResult save_article(Database& database, const ExtractedArticle& article, const Tooling& tooling,
+                        Timestamp now) {
+  require_sound(article);
+  SaveResult result;
+  database.transact([&] { result = Saving{database, article, tooling, now}.save(); });
+  return result;
+}
 
 }  // namespace claimcheck::store
