@@ -141,7 +141,7 @@ void write_ledger_table(const Report& report, std::string& out) {
       "what became of them</caption>\n<thead class=\"hidden\"><tr><th scope=\"col\">what</th>"
       "<th scope=\"col\">sentences</th><th scope=\"col\">share</th></tr></thead>\n<tbody>\n";
   write_table_row("makes claims", counts.sentences - counts.sentences_without_claims,
-                  counts.sentences, "verified", out);
+                  counts.sentences, "claims", out);
   for (const auto& [why, number] : counts.left) {
     write_table_row(spoken(why), number, counts.sentences, "none", out);
   }

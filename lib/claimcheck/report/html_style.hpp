@@ -28,7 +28,7 @@ inline constexpr std::string_view html_style = R"css(
 .is-misleading { --tone: var(--misleading); } .is-mixed { --tone: var(--mixed); }
 .is-unproven { --tone: var(--unproven); } .is-outdated { --tone: var(--outdated); }
 .is-opinion { --tone: var(--opinion); } .is-withdrawn { --tone: var(--withdrawn); }
-.is-none { --tone: var(--rule); }
+.is-none { --tone: var(--rule); } .is-claims { --tone: var(--ink); }
 .also-open { --also: var(--open); } .also-verified { --also: var(--verified); }
 .also-change_needed { --also: var(--change_needed); } .also-disputed { --also: var(--disputed); }
 .also-misleading { --also: var(--misleading); } .also-mixed { --also: var(--mixed); }
