@@ -20,13 +20,14 @@ std::string what_happened(const store::Event& event) {
   }
   if (event.kind == store::EventKind::corrected && event.data.size() == 2) {
     what += " “" + event.data.at("was") + "” → “" + event.data.at("now") + "”";
-    if (!event.origin.empty()) {
-      const bool carried = event.kind == store::EventKind::carried;
-      what += (carried ? " (carried: " : " (was ") + event.origin_label + " by " +
-              event.origin_reviewer + ")";
-    }
-    return event.undone ? what + " (undone)" : what;
   }
+  if (!event.origin.empty()) {
+    const bool carried = event.kind == store::EventKind::carried;
+    what += (carried ? " (carried: " : " (was ") + event.origin_label + " by " +
+            event.origin_reviewer + ")";
+  }
+  return event.undone ? what + " (undone)" : what;
+}
 
 }  // namespace
 

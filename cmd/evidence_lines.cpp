@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "evidence_lines.hpp"
 
+#include "claimcheck/evidence/passages.hpp"
+
 namespace claimcheck::cmd {
 namespace {
 
@@ -68,6 +70,21 @@ void print_value_check(Terminal& out, const evidence::ClaimView& claim,
   }
   print_difference(out, "negation", check.negation);
   print_difference(out, "hedge", check.hedge);
+}
+
+void print_evidence_of(Context& context, store::Database& database, const store::ClaimRow& claim,
+                       std::span<const store::EvidenceRow> rows) {
+  if (rows.empty()) return;
+  const rules::Pack& pack = context.pack();
+  const evidence::Vocabulary vocabulary{pack.wording.at("evidence.xml")};
+  const evidence::ClaimView view = evidence::view_of(database, claim);
+  for (const store::EvidenceRow& row : rows) {
+    print_evidence(context.out(), row);
+    if (row.evidence.quote.empty()) continue;
+    print_value_check(context.out(), view,
+                      evidence::check_values(view, row.evidence.quote, {},
+                                             {pack.elements, pack.segmenter, vocabulary}));
+  }
 }
 
 std::string lookup_line(const evidence::QuoteLookup& lookup) {

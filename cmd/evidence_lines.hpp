@@ -8,6 +8,7 @@
 #include "command.hpp"
 
 #include <optional>
+#include <span>
 
 namespace claimcheck::cmd {
 
@@ -18,6 +19,10 @@ void print_evidence(Terminal& out, const store::EvidenceRow& row);
 /// or weakens the statement on one side only.
 void print_value_check(Terminal& out, const evidence::ClaimView& claim,
                        const evidence::ValueCheck& check);
+
+/// Prints the evidence of a claim, each quote with the claim's values checked against it.
+void print_evidence_of(Context& context, store::Database& database, const store::ClaimRow& claim,
+                       std::span<const store::EvidenceRow> rows);
 
 /// What became of a quote on a page, in words.
 std::string lookup_line(const evidence::QuoteLookup& lookup);

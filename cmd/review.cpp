@@ -5,6 +5,7 @@
 #include "claimcheck/error.hpp"
 #include "claimcheck/report/wording.hpp"
 #include "commands.hpp"
+#include "evidence_lines.hpp"
 #include "finding_words.hpp"
 #include "key_reader.hpp"
 
@@ -73,6 +74,12 @@ void draw_elements(Terminal& out, const workflow::Card& card) {
   }
 }
 
+void draw_flags(Terminal& out, const workflow::Card& card) {
+  for (const store::FlagRow& row : card.flags) {
+    print_field(out, "flag", report::flag_line(row) + " (" + row.flag.rule + ")");
+  }
+}
+
 void draw_findings(Terminal& out, const workflow::Card& card) {
   for (const store::StandingVerdict& own : card.verdicts) {
     std::string line = std::string{report::spoken(claims::name_of(own.verdict))} + " " +
@@ -98,8 +105,8 @@ void draw_words(Terminal& out, const workflow::Card& card) {
 
 /// What a card shows, from top to bottom.
 using Section = void (*)(Terminal& out, const workflow::Card& card);
-constexpr std::array<Section, 6> sections{draw_heading,  draw_sentence, draw_speaker,
-                                          draw_elements, draw_findings, draw_words};
+constexpr std::array<Section, 7> sections{draw_heading, draw_sentence, draw_speaker, draw_elements,
+                                          draw_flags,   draw_findings, draw_words};
 
 constexpr const char* short_help =
     "[v]erify [d]ispute [x] change needed [u]nproven [o]pinion [f]inding … [1-9] tick [n]ote "
@@ -118,8 +125,9 @@ constexpr const char* long_help =
 /// One sitting: keys in, cards out.
 class Sitting {
  public:
-  Sitting(Context& context, workflow::Review& review)
+  Sitting(Context& context, store::Database& database, workflow::Review& review)
       : context_(context),
+        database_(database),
         out_(context.out()),
         review_(review),
         keys_(STDIN_FILENO, wants_single_keys(context), context.stop()) {}
@@ -159,6 +167,7 @@ class Sitting {
     const workflow::Card card = review_.card();
     out_.stream() << '[' << review_.place() + 1 << '/' << review_.size() << "] ";
     for (const Section section : sections) section(out_, card);
+    print_evidence_of(context_, database_, card.claim, card.evidence);
     if (keys_.single_keys()) out_.stream() << out_.styled(short_help, Style::faint) << '\n';
     out_.stream().flush();
   }
@@ -308,6 +317,7 @@ class Sitting {
   }
 
   Context& context_;
+  store::Database& database_;
   Terminal& out_;
   workflow::Review& review_;
   KeyReader keys_;
@@ -325,7 +335,7 @@ void run_review(Context& context, const ReviewCommand& options) {
     context.status = 1;
     return;
   }
-  Sitting{context, review}.run();
+  Sitting{context, database, review}.run();
   context.say(std::to_string(review.answered()) +
               (review.answered() == 1 ? " answer kept · " : " answers kept · ") +
               std::to_string(review.size() - std::min(review.place(), review.size())) + " of " +

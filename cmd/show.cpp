@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "claim_lines.hpp"
-#include "claimcheck/evidence/passages.hpp"
 #include "claimcheck/report/evidence_record.hpp"
 #include "claimcheck/report/wording.hpp"
 #include "claimcheck/store/article_store.hpp"
@@ -138,21 +137,6 @@ void show_elements(Terminal& out, store::Database& database, const store::ClaimR
 }
 
 /// The evidence for a claim, each quote laid beside it.
-void show_evidence(Context& context, store::Database& database, const store::ClaimRow& claim) {
-  const auto rows = store::list_evidence(database, claim.id);
-  if (rows.empty()) return;
-  const rules::Pack& pack = context.pack();
-  const evidence::Vocabulary vocabulary{pack.wording.at("evidence.xml")};
-  const evidence::ClaimView view = evidence::view_of(database, claim);
-  for (const store::EvidenceRow& row : rows) {
-    print_evidence(context.out(), row);
-    if (row.evidence.quote.empty()) continue;
-    print_value_check(context.out(), view,
-                      evidence::check_values(view, row.evidence.quote, {},
-                                             {pack.elements, pack.segmenter, vocabulary}));
-  }
-}
-
 void show_parts(Terminal& out, store::Database& database, const store::ClaimRow& claim) {
   for (const claims::Facet& facet : store::load_facets(database, claim.id)) {
     show_field(out, "facet", report::facet_line(facet));
@@ -251,7 +235,7 @@ void run_show(Context& context, const ShowOptions& options) {
     show_field(out, "worth", report::worth_line(*claim.worth, reasons));
   }
   show_elements(out, database, claim);
-  show_evidence(context, database, claim);
+  print_evidence_of(context, database, claim, store::list_evidence(database, claim.id));
   for (const store::FlagRow& row : store::flags_of_claim(database, claim.id)) {
     show_field(out, "flag", report::flag_line(row) + " (" + row.flag.rule + ")");
   }

@@ -72,6 +72,10 @@ Card Review::card() {
                                      &store::StandingVerdict::reviewer) != card.verdicts.end();
   const bool hides = options_.blind && !own;
   card.queries = store::open_queries(database_, card.claim.id);
+  card.flags = store::flags_of_claim(database_, card.claim.id);
+  for (store::EvidenceRow& row : store::list_evidence(database_, card.claim.id)) {
+    if (!hides || row.added_by == options_.reviewer) card.evidence.push_back(std::move(row));
+  }
   for (store::Event& event : store::events_of(database_, card.claim.id)) {
     const bool shown = !hides || event.reviewer == options_.reviewer;
     if (event.kind == EventKind::note && !event.undone && shown) card.notes.push_back(event);

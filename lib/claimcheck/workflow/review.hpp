@@ -8,6 +8,8 @@
 #include "claimcheck/store/article_store.hpp"
 #include "claimcheck/store/claim_store.hpp"
 #include "claimcheck/store/decision_store.hpp"
+#include "claimcheck/store/evidence_store.hpp"
+#include "claimcheck/store/flag_store.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -40,6 +42,8 @@ struct Card {
   std::uint32_t hidden = 0;                      ///< findings of others that are not shown
   std::vector<store::Event> queries;             ///< that wait for an answer
   std::vector<store::Event> notes;               ///< oldest first, as far as shown
+  std::vector<store::FlagRow> flags;
+  std::vector<store::EvidenceRow> evidence;  ///< as far as shown
 };
 
 class Review {
