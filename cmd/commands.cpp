@@ -121,9 +121,16 @@ constexpr std::array status_examples{
     CommandExample{"claimcheck status", "how far every article is"},
     CommandExample{"claimcheck status cricket --gate print", "may it go out? Exit code 1: no"},
     CommandExample{"claimcheck status cricket", "one article, with its ledger"}};
+constexpr std::array import_examples{
+    CommandExample{"claimcheck import found.csv --article cricket --origin desk-tool",
+                   "take in claims that quote the article word for word"},
+    CommandExample{"claimcheck import notes.jsonld --article cricket --origin ana --format webanno",
+                   "Web Annotations"}};
 constexpr std::array report_examples{
     CommandExample{"claimcheck report cricket -o cricket.html", "a page with the marked article"},
-    CommandExample{"claimcheck report cricket --format csv > cricket.csv", "for a spreadsheet"}};
+    CommandExample{"claimcheck report cricket --format csv > cricket.csv", "for a spreadsheet"},
+    CommandExample{"claimcheck report cricket --audience public -o public.html",
+                   "without sources that must not be named, notes and reviewers"}};
 constexpr std::array export_examples{
     CommandExample{"claimcheck export -o desk.jsonl", "everything, a JSON object a line"}};
 constexpr std::array backup_examples{
@@ -175,6 +182,7 @@ constexpr std::array table{
     Command{"fetch", "Fetch the pages of sources and keep them", fetch_examples, add_fetch},
     Command{"evidence", "Find, add and check evidence for claims", evidence_examples, add_evidence},
     Command{"status", "Show how far the work is", status_examples, add_status},
+    Command{"import", "Take in claims that others found", import_examples, add_import},
     Command{"report", "Write the review report of an article", report_examples, add_report},
     Command{"export", "Write the whole workbench as JSON lines", export_examples, add_export},
     Command{"backup", "Copy the workbench", backup_examples, add_backup},

@@ -38,6 +38,7 @@ void add_source(CLI::App& app, Context& context);
 void add_evidence(CLI::App& app, Context& context);
 void add_fetch(CLI::App& app, Context& context);
 void add_status(CLI::App& app, Context& context);
+void add_import(CLI::App& app, Context& context);
 void add_report(CLI::App& app, Context& context);
 void add_export(CLI::App& app, Context& context);
 void add_backup(CLI::App& app, Context& context);

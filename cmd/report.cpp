@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/report/report.hpp"
 
+#include "audience_option.hpp"
 #include "claimcheck/error.hpp"
 #include "claimcheck/files.hpp"
+#include "claimcheck/report/claim_review.hpp"
 #include "claimcheck/report/report_format.hpp"
 #include "claimcheck/report/wording.hpp"
 #include "claimcheck/suggest.hpp"
@@ -17,6 +19,9 @@ struct ReportOptions {
   std::string slug;
   std::string format;
   std::string output;
+  std::string audience = "editor";
+  std::string scale;
+  report::Publication publication;
 };
 
 const report::ReportFormat& format_of(const Context& context, const ReportOptions& options) {
@@ -39,16 +44,37 @@ const report::ReportFormat& format_of(const Context& context, const ReportOption
               near ? "did you mean " + *near + "?" : "the formats are " + all};
 }
 
+/// A claim that cannot be published is an answer in part.
+void tell_unpublished(Context& context, const report::Report& report) {
+  const std::vector<report::Unpublished> left_out = report::unpublished_claims(report);
+  if (left_out.empty()) return;
+  context.status = 1;
+  for (const report::Unpublished& claim : left_out) {
+    context.say((claim.claim.empty() ? "not published" : claim.claim + " is not published") + ": " +
+                claim.why);
+  }
+}
+
 void run_report(Context& context, const ReportOptions& options) {
   const report::ReportFormat& format = format_of(context, options);
   store::Database database = context.open_database(true);
-  const report::Report report = report::build_report(database, options.slug, context.now());
+  report::Report report =
+      report::build_report(database, options.slug, context.now(), audience_of(options.audience));
+  report.publication = options.publication;
+  if (!options.scale.empty()) {
+    const auto scales = workflow::load_scales(context.rule_folder());
+    report.publication.scale = workflow::scale_named(scales, options.scale);
+  }
   const std::string bytes = format.write(report);
+  if (format.name == "claimreview") tell_unpublished(context, report);
   if (options.output.empty() || options.output == "-") {
     context.out().stream() << bytes;
     return;
   }
   write_file(options.output, bytes);
+  if (report.audience == report::Audience::internal) {
+    context.say("it names confidential sources: keep it in the house");
+  }
   context.say("wrote " + context.err().styled(options.output, Style::strong) + " · " +
               report::progress_line(report));
 }
@@ -57,6 +83,10 @@ std::string format_help() {
   std::string help = "Formats:\n";
   for (const report::ReportFormat& format : report::report_formats()) {
     help += "  " + padded(format.name, 12) + std::string{format.summary} + "\n";
+  }
+  help += "Audiences:\n";
+  for (const report::AudienceInfo& info : report::all_audiences()) {
+    help += "  " + padded(info.name, 12) + std::string{info.meaning} + "\n";
   }
   return help;
 }
@@ -70,6 +100,18 @@ void add_report(CLI::App& app, Context& context) {
       ->type_name("FORMAT");
   app.add_option("-o,--output", options->output, "file to write; standard output else")
       ->type_name("FILE");
+  app.add_option("--audience", options->audience, "internal, editor (the default) or public")
+      ->type_name("AUDIENCE");
+  app.add_option("--organisation", options->publication.organisation,
+                 "who publishes the findings (claimreview)")
+      ->type_name("NAME");
+  app.add_option("--organisation-url", options->publication.organisation_url, "its address")
+      ->type_name("URL");
+  app.add_option("--base-url", options->publication.base_url,
+                 "where articles are published; the slug follows (claimreview, webanno)")
+      ->type_name("URL");
+  app.add_option("--scale", options->scale, "publish findings on this scale (claimreview)")
+      ->type_name("SCALE");
   app.footer(format_help());
   app.callback([&context, options] { run_report(context, *options); });
 }

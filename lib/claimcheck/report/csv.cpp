@@ -22,13 +22,10 @@ void write_row(std::string& out, std::initializer_list<std::string> cells) {
   out += "\r\n";
 }
 
-std::string source_cell(const Report& report, const std::vector<std::int64_t>& numbers) {
+std::string evidence_cell(const Report& report, const ReportedClaim& reported) {
   std::string cell;
-  for (const ReportedSource& source : report.sources) {
-    for (const std::int64_t number : numbers) {
-      if (number != source.number) continue;
-      cell += (cell.empty() ? "S" : "; S") + std::to_string(number) + " " + source.label;
-    }
+  for (const ReportedEvidence& evidence : reported.evidence) {
+    cell += (cell.empty() ? "" : "; ") + evidence_line(report, evidence);
   }
   return cell;
 }
@@ -75,7 +72,7 @@ void write_claim(const Report& report, const ReportedClaim& reported, const std:
                   verdict.reviewer,
                   claim.verdict ? to_iso8601(verdict.time) : "",
                   verdict.note,
-                  source_cell(report, verdict.sources),
+                  evidence_cell(report, reported),
                   who.role,
                   who.cue,
                   claim.attribution ? std::string{claims::name_of(who.mode)} : "",

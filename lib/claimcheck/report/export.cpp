@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/report/export.hpp"
 
+#include "claimcheck/error.hpp"
 #include "claimcheck/report/record.hpp"
+#include "claimcheck/report/redaction.hpp"
 #include "claimcheck/store/flag_store.hpp"
 #include "claimcheck/version.hpp"
 
@@ -16,9 +18,13 @@ using Json = nlohmann::ordered_json;
 
 class Lines {
  public:
-  explicit Lines(const std::function<bool(std::string_view)>& line) : line_(line) {}
+  Lines(const std::function<bool(std::string_view)>& line, const Redactor& redactor)
+      : line_(line), redactor_(redactor) {}
 
-  void add(const Json& record) { open_ = open_ && line_(print_record(record, false)); }
+  void add(Json record) {
+    mask(record);
+    open_ = open_ && line_(print_record(record, false));
+  }
 
   template <typename Rows>
   void add_all(const Rows& rows) {
@@ -28,7 +34,16 @@ class Lines {
   bool open() const { return open_; }
 
  private:
+  void mask(Json& value) const {
+    if (value.is_string()) {
+      value = redactor_.note(value.get_ref<const std::string&>());
+    } else if (value.is_structured()) {
+      for (Json& inner : value) mask(inner);
+    }
+  }
+
   const std::function<bool(std::string_view)>& line_;
+  const Redactor& redactor_;
   bool open_ = true;
 };
 
@@ -46,8 +61,16 @@ void export_claims(store::Database& database, const store::Filter& filter, Lines
 
 }  // namespace
 
-void export_all(store::Database& database, const std::function<bool(std::string_view)>& line) {
-  Lines lines{line};
+void export_all(store::Database& database, const std::function<bool(std::string_view)>& line,
+                Audience audience) {
+  if (audience == Audience::readers) {
+    throw Error{ErrorKind::usage, "a workbench is not for the public",
+                "make a public report of each article: claimcheck report SLUG --audience public"};
+  }
+  const std::vector<store::SourceRow> sources = store::list_sources(database);
+  const bool masks = audience != Audience::internal;
+  const Redactor redactor = masks ? Redactor{sources} : Redactor{};
+  Lines lines{line, redactor};
   lines.add({{"v", record_version},
              {"type", "export"},
              {"unit", "utf8-byte"},
@@ -71,7 +94,15 @@ void export_all(store::Database& database, const std::function<bool(std::string_
   store::Filter retired;
   retired.retired = true;
   export_claims(database, retired, lines);
-  lines.add_all(store::list_sources(database));
+  for (const store::SourceRow& source : sources) {
+    Json record = to_record(source);
+    if (masks && source.source.confidential) {
+      record["name"] = redactor.label_of(source);
+      record["url"] = nullptr;
+      record["note"] = nullptr;
+    }
+    lines.add(std::move(record));
+  }
   lines.add_all(store::list_runs(database));
   auto events = store::recent_events(database, std::numeric_limits<std::uint32_t>::max());
   for (auto event = events.rbegin(); event != events.rend(); ++event) lines.add(to_record(*event));

@@ -2,6 +2,7 @@
 // The whole workbench as JSON lines, for other programs and for keeping.
 #pragma once
 
+#include "claimcheck/report/audience.hpp"
 #include "claimcheck/store/database.hpp"
 
 #include <functional>
@@ -10,9 +11,11 @@
 namespace claimcheck::report {
 
 /// Gives each line (without its line end) to `line`: a header, then articles with their sentences
-/// and claims, sources, runs, events and chain heads, each in a fixed order. Confidential sources
-/// are in it: an export is for the house. Stops when `line` returns false.
-/// Throws: Error{database}.
-void export_all(store::Database& database, const std::function<bool(std::string_view)>& line);
+/// and claims, sources, runs, events and chain heads, each in a fixed order. To the desk itself
+/// confidential sources are named; for an editor they are masked in every text, while spans and
+/// hashes stay those of the workbench. Stops when `line` returns false.
+/// Throws: Error{usage} for readers: a workbench is not for them; Error{database}.
+void export_all(store::Database& database, const std::function<bool(std::string_view)>& line,
+                Audience audience = Audience::internal);
 
 }  // namespace claimcheck::report

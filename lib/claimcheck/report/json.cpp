@@ -9,6 +9,48 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+Json record_of(const ReportedElement& element) {
+  Json record = to_record(std::vector{element.element}).front();
+  record["words"] = element.words;
+  record["ticked"] = element.ticked;
+  return record;
+}
+
+Json record_of(const ReportedEvidence& evidence) {
+  return {{"evidence", or_null(evidence.label)},  {"source", "S" + std::to_string(evidence.source)},
+          {"stance", or_null(evidence.stance)},   {"quote", or_null(evidence.quote)},
+          {"locator", or_null(evidence.locator)}, {"note", or_null(evidence.note)}};
+}
+
+Json record_of(const store::StandingVerdict& verdict) {
+  return {{"verdict", claims::name_of(verdict.verdict)},
+          {"confidence", verdict.confidence ? Json(*verdict.confidence) : Json(nullptr)},
+          {"reviewer", or_null(verdict.reviewer)},
+          {"time", to_iso8601(verdict.time)},
+          {"note", or_null(verdict.note)}};
+}
+
+Json record_of(const Remark& remark) {
+  return {{"by", or_null(remark.by)}, {"time", to_iso8601(remark.time)}, {"words", remark.words}};
+}
+
+Json record_of(const Selector& selector) {
+  return {{"start", selector.begin},
+          {"end", selector.end},
+          {"exact", or_null(selector.exact)},
+          {"prefix", or_null(selector.prefix)},
+          {"suffix", or_null(selector.suffix)}};
+}
+
+template <typename Row>
+Json list_of(const std::vector<Row>& rows) {
+  Json list = Json::array();
+  for (const Row& row : rows) list.push_back(record_of(row));
+  return list;
+}
+
 Json sentence_record(const ReportedSentence& entry) {
   Json record = to_record(entry.sentence);
   record["claims"] = Json::array();
@@ -16,9 +58,14 @@ Json sentence_record(const ReportedSentence& entry) {
     Json claim = to_record(reported.claim);
     claim["edits"] = to_record(reported.edits);
     claim["facets"] = to_record(reported.facets);
-    claim["elements"] = to_record(reported.elements);
     claim["marks"] = to_record(reported.marks);
     claim["worth_reasons"] = to_record(reported.worth_reasons);
+    claim["elements"] = list_of(reported.elements);
+    claim["evidence"] = list_of(reported.evidence);
+    claim["verdicts"] = list_of(reported.verdicts);
+    claim["queries"] = list_of(reported.queries);
+    claim["notes"] = list_of(reported.notes);
+    claim["selectors"] = list_of(reported.selectors);
     record["claims"].push_back(std::move(claim));
   }
   return record;
@@ -39,6 +86,7 @@ std::string write_json(const Report& report) {
               {"type", "report"},
               {"unit", "utf8-byte"},
               {"made", to_iso8601(report.made)},
+              {"audience", name_of(report.audience)},
               {"article", to_record(report.article)},
               {"text_sha256", report.text_hash},
               {"file_sha256", report.raw_hash},
@@ -52,7 +100,8 @@ std::string write_json(const Report& report) {
                 {"open", report.counts.open},
                 {"attributed", report.counts.attributed},
                 {"ambiguous", report.counts.ambiguous},
-                {"verdicts", report.counts.verdicts}}},
+                {"verdicts", report.counts.verdicts},
+                {"states", report.counts.states}}},
               {"sentences", Json::array()},
               {"flags", to_record(report.flags)},
               {"sources", Json::array()},

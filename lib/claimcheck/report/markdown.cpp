@@ -9,16 +9,6 @@
 namespace claimcheck::report {
 namespace {
 
-std::string source_labels(const Report& report, const std::vector<std::int64_t>& numbers) {
-  std::string line;
-  for (const std::int64_t number : numbers) {
-    const auto source = std::ranges::find(report.sources, number, &ReportedSource::number);
-    line += (line.empty() ? "S" : ", S") + std::to_string(number);
-    if (source != report.sources.end()) line += " " + escape_markdown(source->label);
-  }
-  return line;
-}
-
 void write_head(const Report& report, std::string& out) {
   const store::ArticleRow& article = report.article;
   out += "# " + escape_markdown(article.title) + "\n\n";
@@ -30,10 +20,47 @@ void write_head(const Report& report, std::string& out) {
   if (!marks.empty()) out += marks + "\n";
 }
 
+std::string_view mark_before(text::BlockKind block) {
+  switch (block) {
+    case text::BlockKind::headline:
+      return "### ";
+    case text::BlockKind::heading:
+      return "#### ";
+    case text::BlockKind::quotation:
+      return "> ";
+    case text::BlockKind::list_item:
+      return "- ";
+    default:
+      return "";
+  }
+}
+
+/// The article's words; what makes a claim is in bold type, with the sign of its status behind it.
+void write_manuscript(const Report& report, std::string& out) {
+  out += "\n## The article, marked\n";
+  const ReportedSentence* before = nullptr;
+  for (const ReportedSentence& entry : report.sentences) {
+    const bool goes_on =
+        before != nullptr && before->sentence.paragraph == entry.sentence.paragraph;
+    out += goes_on ? " " : "\n" + std::string{mark_before(entry.sentence.block)};
+    const std::string words = escape_markdown(entry.sentence.text);
+    out += entry.claims.empty() ? words : "**" + words + "**";
+    for (const ReportedClaim& reported : entry.claims) {
+      out += " (" + std::string{sign_of(status_name(reported.claim))} + " " +
+             label_of(reported.claim) + ")";
+    }
+    const bool ends = &entry == &report.sentences.back() ||
+                      (&entry + 1)->sentence.paragraph != entry.sentence.paragraph;
+    if (ends) out += "\n";
+    before = &entry;
+  }
+}
+
 void write_claim(const Report& report, const ReportedClaim& reported, std::string& out) {
   const store::ClaimRow& claim = reported.claim;
-  out += "\n- **C" + std::to_string(claim.number) + "** · " + status_word(claim) + " · " +
-         place_line(claim.position) + "\n";
+  const std::string state = state_word(claim);
+  out += "\n- **" + label_of(claim) + "** · " + status_word(claim) +
+         (state.empty() ? "" : " · " + state) + " · " + place_line(claim.position) + "\n";
   if (claim.attribution) {
     out += "  Said by " + escape_markdown(attribution_line(*claim.attribution)) + ":\n";
   }
@@ -44,13 +71,20 @@ void write_claim(const Report& report, const ReportedClaim& reported, std::strin
   }
   if (const std::string marks = marks_of(claim); !marks.empty())
     out += "  - Marks: " + marks + "\n";
-  if (!claim.verdict) return;
-  out += "  - Decided " + escape_markdown(decision_line(*claim.verdict)) + ".\n";
-  if (!claim.verdict->note.empty()) {
-    out += "  - Note: " + escape_markdown(claim.verdict->note) + "\n";
+  if (claim.verdict) {
+    out += "  - Decided " + escape_markdown(decision_line(*claim.verdict)) + ".\n";
+    if (!claim.verdict->note.empty()) {
+      out += "  - Note: " + escape_markdown(claim.verdict->note) + "\n";
+    }
   }
-  if (!claim.verdict->sources.empty()) {
-    out += "  - Sources: " + source_labels(report, claim.verdict->sources) + "\n";
+  for (const Remark& query : reported.queries) {
+    out += "  - Asked the writer: " + escape_markdown(remark_line(query)) + "\n";
+  }
+  for (const Remark& note : reported.notes) {
+    out += "  - Note: " + escape_markdown(remark_line(note)) + "\n";
+  }
+  for (const ReportedEvidence& evidence : reported.evidence) {
+    out += "  - Evidence: " + escape_markdown(evidence_line(report, evidence)) + "\n";
   }
 }
 
@@ -110,6 +144,7 @@ void write_foot(const Report& report, std::string& out) {
 std::string write_markdown(const Report& report) {
   std::string out;
   write_head(report, out);
+  write_manuscript(report, out);
   write_flags(report, out);
   out += "\n## Claims\n";
   if (report.counts.claims == 0) out += "\nThe article makes none.\n";

@@ -102,7 +102,7 @@ Json to_record(const store::ClaimRow& claim) {
     }
     record["verdict"] = {{"verdict", claims::name_of(claim.verdict->verdict)},
                          {"confidence", share_or_null(claim.verdict->confidence)},
-                         {"reviewer", claim.verdict->reviewer},
+                         {"reviewer", or_null(claim.verdict->reviewer)},
                          {"time", to_iso8601(claim.verdict->time)},
                          {"note", or_null(claim.verdict->note)},
                          {"sources", sources}};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/report/report_format.hpp"
 
+#include "claimcheck/report/claim_review.hpp"
 #include "claimcheck/report/formats.hpp"
 
 #include <algorithm>
@@ -9,12 +10,15 @@
 namespace claimcheck::report {
 namespace {
 
-constexpr std::array<ReportFormat, 4> table{{
+constexpr std::array<ReportFormat, 6> table{{
     {"markdown", "for reading and for pasting into a document", ".md", write_markdown},
     {"html", "one page with the marked article, for the browser and for print", ".html",
      write_html},
     {"json", "everything, for other programs", ".json", write_json},
     {"csv", "a line for each claim, for a spreadsheet", ".csv", write_csv},
+    {"claimreview", "findings as schema.org publishes them, JSON-LD", ".jsonld",
+     write_claim_review},
+    {"webanno", "W3C Web Annotation, JSON-LD", ".webanno.jsonld", write_web_annotation},
 }};
 
 }  // namespace

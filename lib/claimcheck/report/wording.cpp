@@ -2,6 +2,7 @@
 #include "claimcheck/report/wording.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
 
@@ -142,12 +143,77 @@ std::string listed(const std::vector<std::string>& words) {
   return list;
 }
 
-std::string status_word(const store::ClaimRow& claim) {
-  return claim.verdict ? spoken(claims::name_of(claim.verdict->verdict)) : "open";
+std::string label_of(const store::ClaimRow& claim) { return "C" + std::to_string(claim.number); }
+
+std::string_view status_name(const store::ClaimRow& claim) {
+  return claim.verdict ? claims::name_of(claim.verdict->verdict) : "open";
+}
+
+std::string status_word(const store::ClaimRow& claim) { return spoken(status_name(claim)); }
+
+std::string_view sign_of(std::string_view status) {
+  struct Sign {
+    std::string_view status;
+    std::string_view sign;
+  };
+  constexpr std::array<Sign, 10> signs{{{"open", "○"},
+                                        {"verified", "✓"},
+                                        {"change_needed", "△"},
+                                        {"disputed", "✗"},
+                                        {"misleading", "≈"},
+                                        {"mixed", "±"},
+                                        {"unproven", "?"},
+                                        {"outdated", "↺"},
+                                        {"opinion", "“"},
+                                        {"withdrawn", "–"}}};
+  const auto found = std::ranges::find(signs, status, &Sign::status);
+  return found == signs.end() ? "·" : found->sign;
+}
+
+std::string state_word(const store::ClaimRow& claim) {
+  const bool plain =
+      claim.state == store::ClaimState::open || claim.state == store::ClaimState::checked;
+  return plain ? "" : spoken(store::name_of(claim.state));
+}
+
+const ReportedSource* find_source(const Report& report, std::int64_t number) {
+  const auto found = std::ranges::find(report.sources, number, &ReportedSource::number);
+  return found == report.sources.end() ? nullptr : &*found;
+}
+
+std::string evidence_line(const Report& report, const ReportedEvidence& evidence) {
+  std::string line = evidence.label;
+  if (!evidence.stance.empty()) line += (line.empty() ? "" : " ") + evidence.stance;
+  if (!line.empty()) line += ": ";
+  if (!evidence.quote.empty()) line += "“" + evidence.quote + "” ";
+  if (!evidence.locator.empty()) line += "(" + evidence.locator + ") ";
+  line += "S" + std::to_string(evidence.source);
+  if (const ReportedSource* source = find_source(report, evidence.source)) {
+    line += " " + source->label;
+  }
+  return evidence.note.empty() ? line : line + " – " + evidence.note;
+}
+
+std::string element_line(const ReportedElement& element) {
+  std::string line = spoken(elements::name_of(element.element.kind)) + " “" + element.words + "”";
+  if (!element.element.value.empty() && element.element.value != element.words) {
+    line += " = " + element.element.value;
+  }
+  return line;
+}
+
+std::string remark_line(const Remark& remark) {
+  return (remark.by.empty() ? "" : remark.by + " on ") + to_minutes(remark.time) +
+         " UTC: " + remark.words;
+}
+
+std::string verdict_line(const store::StandingVerdict& verdict) {
+  return spoken(claims::name_of(verdict.verdict)) + " " + decision_line(verdict);
 }
 
 std::string decision_line(const store::StandingVerdict& verdict) {
-  std::string line = "by " + verdict.reviewer + " on " + to_minutes(verdict.time) + " UTC";
+  std::string line = verdict.reviewer.empty() ? "on " : "by " + verdict.reviewer + " on ";
+  line += to_minutes(verdict.time) + " UTC";
   if (verdict.confidence) {
     line += ", " + percent(*verdict.confidence) + " sure";
   }

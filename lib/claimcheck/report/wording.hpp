@@ -63,8 +63,36 @@ std::string facet_line(const claims::Facet& facet);
 /// The words, with commas between them.
 std::string listed(const std::vector<std::string>& words);
 
+/// "C41"
+std::string label_of(const store::ClaimRow& claim);
+
 /// "verified", or "open" where nobody has decided.
 std::string status_word(const store::ClaimRow& claim);
+
+/// The same for programs and style sheets: "change_needed".
+std::string_view status_name(const store::ClaimRow& claim);
+
+/// A sign for each status, so that no colour has to say it alone: "✓" for "verified".
+std::string_view sign_of(std::string_view status);
+
+/// What the finding does not say of the work: "queried", "conflict", "reopened", "signed off"; ""
+/// for claims that are just open or checked.
+std::string state_word(const store::ClaimRow& claim);
+
+/// Returns the source of that number, or nullptr.
+const ReportedSource* find_source(const Report& report, std::int64_t number);
+
+/// "E7 refutes: “the words” (p. 12), S3 Harbour log"; what is not known is left out.
+std::string evidence_line(const Report& report, const ReportedEvidence& evidence);
+
+/// "money “3 million kronor” = 3000000 SEK"
+std::string element_line(const ReportedElement& element);
+
+/// "first on 2025-07-03 09:30 UTC: the words"; without a name where there is none.
+std::string remark_line(const Remark& remark);
+
+/// "verified by first on 2025-07-03 09:30 UTC, 80 % sure"
+std::string verdict_line(const store::StandingVerdict& verdict);
 
 /// "by first on 2025-07-03 09:30, 80 % sure"
 std::string decision_line(const store::StandingVerdict& verdict);
