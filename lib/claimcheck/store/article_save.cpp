@@ -9,7 +9,6 @@
 #include "claimcheck/store/statements.hpp"
 #include "claimcheck/store/stored_lists.hpp"
 
-#include <cmath>
 #include <map>
 #include <set>
 
