@@ -15,11 +15,11 @@
 namespace claimcheck::cmd {
 namespace {
 
-constexpr std::uint32_t shown = 5;
+constexpr std::uint32_t passages_shown = 5;
 
 struct EvidenceOptions {
   std::string reference;
-  std::uint32_t limit = shown;
+  std::uint32_t limit = passages_shown;
   std::string stance;
   std::optional<std::uint32_t> credibility;
   workflow::EvidenceRequest request;
