@@ -10,8 +10,8 @@ namespace claimcheck {
 /// Returns the SHA-256 of the bytes as 64 lower-case hex digits (FIPS 180-4).
 std::string sha256(std::string_view bytes);
 
-/// Returns the SHA-256 of what a PEM block holds, as sha256() does: of a certificate the fingerprint
-/// that browsers show. "" when `pem` holds no such block. Source: RFC 7468.
+/// Returns the SHA-256 of what a PEM block holds, as sha256() does: of a certificate the
+/// fingerprint that browsers show. "" when `pem` holds no such block. Source: RFC 7468.
 std::string sha256_of_pem(std::string_view pem);
 
 /// Returns a UUID that is always the same for one (kind, name), such as kind "claim".

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // bench-fetching PORT PAGES WORKBENCH: fetches /p0, /p1 … from a server on this machine into a new
-// workbench, reads and indexes them, and prints the seconds that it took. Without pauses and with 16
-// connections to the one host: what is measured is the program, not its manners.
+// workbench, reads and indexes them, and prints the seconds that it took. Without pauses and with
+// 16 connections to the one host: what is measured is the program, not its manners.
 #include "claimcheck/workflow/fetch_pages.hpp"
 #include "claimcheck/workflow/rule_folder.hpp"
 

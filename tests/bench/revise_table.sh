@@ -29,7 +29,7 @@ echo "words: $(wc -w <long.txt)"
 export CLAIMCHECK_REVIEWER=first
 "$claimcheck" init -q
 "$claimcheck" extract -q long.txt --slug long
-for turn in 1 2 3; do
+for _ in 1 2 3; do
   cp claims.db turn.db
   start=$(date +%s%N)
   "$claimcheck" revise --db turn.db long longer.txt --apply -q >out.txt

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // page-server [PAGES [BYTES]]: a web server on this machine for tests of the program and for
-// measuring. Prints its port and serves until its standard input ends. /p0, /p1 … are PAGES articles
-// of about BYTES bytes, each another; /slow answers after a minute; /wall is a paywall; robots.txt
-// forbids /no.
+// measuring. Prints its port and serves until its standard input ends. /p0, /p1 … are PAGES
+// articles of about BYTES bytes, each another; /slow answers after a minute; /wall is a paywall;
+// robots.txt forbids /no.
 #include "support/loopback_server.hpp"
 
 #include <cstdio>
@@ -18,8 +18,8 @@ constexpr std::string_view html = "Content-Type: text/html; charset=utf-8\r\n";
 // An article among what pages have around it: a third of the bytes is text.
 std::string page(std::size_t number, std::size_t bytes) {
   const std::string name = std::to_string(number);
-  std::string text = "<!doctype html><html lang=en><head><title>Harbour " + name +
-                     "</title><script>let a = [";
+  std::string text =
+      "<!doctype html><html lang=en><head><title>Harbour " + name + "</title><script>let a = [";
   while (text.size() < bytes / 3) text += "{\"id\":" + std::to_string(text.size()) + "},";
   text += "];</script></head><body><nav><ul>";
   for (std::size_t i = 0; text.size() < bytes * 2 / 3; ++i) {

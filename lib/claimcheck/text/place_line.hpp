@@ -9,8 +9,8 @@
 
 namespace claimcheck::text {
 
-/// Returns the byte after a paragraph's place line, its dash included; the paragraph's begin when it
-/// has none. A place line is a few words with capitals or in brackets, one of them in capitals
+/// Returns the byte after a paragraph's place line, its dash included; the paragraph's begin when
+/// it has none. A place line is a few words with capitals or in brackets, one of them in capitals
 /// throughout, in brackets or behind a comma, then a dash, and a sentence that begins behind it.
 std::uint32_t place_line_end(std::string_view text, Span paragraph);
 
