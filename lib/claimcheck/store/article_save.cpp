@@ -4,6 +4,7 @@
 #include "claimcheck/store/article_check.hpp"
 #include "claimcheck/store/article_store.hpp"
 #include "claimcheck/store/flag_store.hpp"
+#include "claimcheck/store/source_ledger.hpp"
 #include "claimcheck/store/statements.hpp"
 #include "claimcheck/store/stored_lists.hpp"
 
@@ -171,6 +172,7 @@ SaveResult Saving::save() {
   write_ledger();
   write_claims();
   save_flags(database_, version_, article_.document, article_.claim_set, numbers_);
+  save_sources_met(database_, version_, article_.sources_met, numbers_, now_);
   write_run();
   return result_;
 }
@@ -431,6 +433,15 @@ void Saving::write_run() {
 }
 
 }  // namespace
+
+std::vector<std::string> claim_ids(const ExtractedArticle& article) {
+  const std::string text_hash = sha256(article.document.text);
+  std::vector<std::string> ids;
+  for (const claims::Claim& claim : article.claim_set.claims) {
+    ids.push_back(claim_id(text_hash, claim));
+  }
+  return ids;
+}
 
 SaveResult save_article(Database& database, const ExtractedArticle& article, const Tooling& tooling,
                         Timestamp now) {

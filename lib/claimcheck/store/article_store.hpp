@@ -3,6 +3,7 @@
 #pragma once
 
 #include "claimcheck/claims/claim.hpp"
+#include "claimcheck/claims/sources_met.hpp"
 #include "claimcheck/clock.hpp"
 #include "claimcheck/store/database.hpp"
 #include "claimcheck/text/document.hpp"
@@ -34,6 +35,7 @@ struct ExtractedArticle {
   text::Document document;
   std::vector<text::Sentence> sentences;
   claims::ClaimSet claim_set;
+  std::vector<claims::SourceMet> sources_met{};
 };
 
 enum class SaveOutcome {
@@ -67,6 +69,9 @@ struct SaveResult {
 /// version of another slug.
 SaveResult save_article(Database& database, const ExtractedArticle& article, const Tooling& tooling,
                         Timestamp now);
+
+/// Returns the id of each claim of an article as it is or would be stored.
+std::vector<std::string> claim_ids(const ExtractedArticle& article);
 
 /// One line of `list articles`: an article with its latest version.
 struct ArticleRow {

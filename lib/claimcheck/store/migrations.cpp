@@ -4,6 +4,7 @@
 #include "claimcheck/digest.hpp"
 #include "claimcheck/store/schema_evidence.hpp"
 #include "claimcheck/store/schema_flags.hpp"
+#include "claimcheck/store/schema_ledger.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
@@ -294,6 +295,7 @@ constexpr std::array all_steps{
     Migration{4, schema_evidence,
               "762cd2c5ee01d76c646de2744ac8ed3f096d09e2468b72871cc288436194e01a"},
     Migration{5, schema_flags, "a0c9c00dc949de93a90f149f536cd0d72144e79b3ffe532bfc32eb9593d6d05d"},
+    Migration{6, schema_ledger, "@FP@"},
 };
 
 struct SchemaObject {

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+// Private to store/: sources that nobody added but an article lets speak. docs/schema.md says what
+// each column means.
+#pragma once
+
+#include <array>
+
+namespace claimcheck::store {
+
+inline constexpr std::array schema_ledger{
+    // Who added a source may be nobody. SQLite cannot take NOT NULL off a column.
+    "ALTER TABLE source ADD COLUMN adder TEXT REFERENCES reviewer (name)",
+    "UPDATE source SET adder = added_by",
+    "ALTER TABLE source DROP COLUMN added_by",
+    "ALTER TABLE source RENAME COLUMN adder TO added_by",
+
+    "ALTER TABLE source ADD COLUMN met_key TEXT CHECK (met_key <> '')",
+    "CREATE UNIQUE INDEX source_of_key ON source (met_key) WHERE met_key IS NOT NULL",
+
+    R"sql(CREATE TABLE source_met (
+  claim INTEGER NOT NULL PRIMARY KEY REFERENCES claim (number),
+  source INTEGER NOT NULL REFERENCES source (number),
+  role TEXT NOT NULL
+) STRICT)sql",
+    "CREATE INDEX source_met_of_source ON source_met (source)",
+    R"sql(CREATE VIEW spoken_claim AS
+SELECT source_met.source, source_met.role, claim.number, claim.version
+FROM source_met JOIN claim ON claim.number = source_met.claim
+  JOIN article ON article.latest = claim.version
+WHERE claim.retired = 0)sql",
+};
+
+}  // namespace claimcheck::store
