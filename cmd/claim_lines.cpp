@@ -2,6 +2,9 @@
 #include "claim_lines.hpp"
 
 #include "claimcheck/report/wording.hpp"
+#include "records.hpp"
+
+#include <nlohmann/json.hpp>
 
 namespace claimcheck::cmd {
 namespace {
@@ -10,9 +13,18 @@ std::string place_of(const store::ClaimRow& claim) {
   return std::to_string(claim.position.line) + ":" + std::to_string(claim.position.column);
 }
 
+/// The finding, or what keeps it from standing.
+std::string state_word(const store::ClaimRow& claim) {
+  if (claim.retired) return "not listed";
+  const bool says_more = claim.state == store::ClaimState::conflict ||
+                         claim.state == store::ClaimState::queried ||
+                         claim.state == store::ClaimState::reopened;
+  return says_more ? report::spoken(store::name_of(claim.state)) : report::status_word(claim);
+}
+
 void print_claim_at(Terminal& out, const store::ClaimRow& claim, const std::string& place) {
   const std::string number = padded(label_of(claim), 6);
-  const std::string status = padded(report::status_word(claim), 13);
+  const std::string status = padded(state_word(claim), 13);
   const std::string lead = "  " + out.styled(number, Style::strong) + " " +
                            out.styled(status, style_of(claim.verdict)) + " " +
                            out.styled(place, Style::faint) + " ";
@@ -61,6 +73,16 @@ void print_article_line(Terminal& out, const store::ArticleRow& article) {
     out.stream() << " · " << out.styled(article.dateline, Style::plain);
   }
   out.stream() << " · " << open_of(article.open_claims, article.claims) << '\n';
+}
+
+void print_changed_claims(Context& context, const std::vector<store::ClaimRow>& claims) {
+  if (for_programs(context)) {
+    RecordPrinter records{context};
+    for (const store::ClaimRow& claim : claims) records.print(report::to_record(claim));
+    return;
+  }
+  for (const store::ClaimRow& claim : claims) print_claim_line(context.out(), claim);
+  context.say("take it back with: claimcheck undo");
 }
 
 std::string open_of(std::uint64_t open, std::uint64_t claims) {

@@ -2,12 +2,14 @@
 // How a claim looks on a terminal, the same in every command.
 #pragma once
 
+#include "claimcheck/store/article_store.hpp"
 #include "claimcheck/store/claim_store.hpp"
 #include "command.hpp"
 
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace claimcheck::cmd {
 
@@ -30,6 +32,9 @@ void print_ledger_line(Terminal& out, const std::string& place, std::size_t widt
 
 /// The heading over an article's claims.
 void print_article_line(Terminal& out, const store::ArticleRow& article);
+
+/// Prints claims that a command changed, for a person or a program, and the way back.
+void print_changed_claims(Context& context, const std::vector<store::ClaimRow>& claims);
 
 /// "12 of 19 claims open"
 std::string open_of(std::uint64_t open, std::uint64_t claims);

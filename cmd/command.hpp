@@ -76,6 +76,7 @@ class Context {
   std::filesystem::path rule_folder() const;
   const rules::Pack& pack();
   const workflow::Extractor& extractor();
+  bool output_is_terminal() const { return out_.is_terminal(); }
   const std::atomic<bool>& stop() const { return stop_; }
 
  private:

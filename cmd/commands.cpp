@@ -20,6 +20,14 @@ constexpr std::array extract_examples{
 constexpr std::array read_examples{
     CommandExample{"claimcheck read page.html", "the text of a saved page, as extract sees it"},
     CommandExample{"claimcheck read page.html --explain", "why each block is text, or is not"}};
+constexpr std::array revise_examples{
+    CommandExample{"claimcheck revise cricket cricket-v2.md --plan",
+                   "what a new draft would change, claim by claim"},
+    CommandExample{"claimcheck revise cricket cricket-v2.md",
+                   "keep the verdicts that still hold, once you agree"}};
+constexpr std::array diff_examples{
+    CommandExample{"claimcheck diff cricket", "the latest version against the one before"},
+    CommandExample{"claimcheck diff cricket v1 v3", "two versions"}};
 constexpr std::array list_examples{
     CommandExample{"claimcheck list", "all claims, article by article"},
     CommandExample{"claimcheck list cricket status:open", "what is left to do in one article"},
@@ -45,10 +53,45 @@ constexpr std::array mark_examples{
                    "mark two claims and name what they rest on"},
     CommandExample{"claimcheck mark C7 change_needed --note '2.6 times, not tripled'",
                    "say what is wrong"}};
-constexpr std::array verify_examples{CommandExample{
-    "claimcheck verify C41 --source S3 --confidence 90", "the evidence bears it out"}};
+constexpr std::array verify_examples{
+    CommandExample{"claimcheck verify C41 --source S3 --confidence 90",
+                   "the evidence bears it out"},
+    CommandExample{"claimcheck verify C41 --element e2", "tick one element of it"}};
 constexpr std::array dispute_examples{CommandExample{
     "claimcheck dispute C41 --note 'the table says 2.4 million'", "the evidence contradicts it"}};
+constexpr std::array review_examples{
+    CommandExample{"claimcheck review cricket sort:worth",
+                   "claim after claim, the worthiest first"},
+    CommandExample{"claimcheck review element:quotation --blind --as second",
+                   "a second pair of eyes that does not see what the first found"}};
+constexpr std::array edit_examples{
+    CommandExample{"claimcheck edit C41 --split 'Holm resigned.' 'Holm left the country.'",
+                   "make two of one"},
+    CommandExample{"claimcheck edit C4 --join C5", "make one of two"},
+    CommandExample{"claimcheck edit C9 --drop 'a figure of speech'", "list it no more"}};
+constexpr std::array add_examples{CommandExample{
+    "claimcheck add cricket 'Exports tripled last year'", "a claim that the split missed"}};
+constexpr std::array query_examples{
+    CommandExample{"claimcheck query C41 'Where is the figure from?'", "ask the writer"},
+    CommandExample{"claimcheck query C41 --answer 'The ministry, by mail'", "settle the question"}};
+constexpr std::array assign_examples{
+    CommandExample{"claimcheck assign C41 C42 anna", "give two claims to anna"},
+    CommandExample{"claimcheck list assigned:anna state:open", "what anna has to do"}};
+constexpr std::array adjudicate_examples{CommandExample{
+    "claimcheck adjudicate C77 --verdict unproven --note 'one source, hearsay' --as editor",
+    "settle what two reviewers disagree about"}};
+constexpr std::array signoff_examples{CommandExample{
+    "claimcheck signoff cricket --policy print --as editor", "sign the findings of an article"}};
+constexpr std::array correct_examples{CommandExample{
+    "claimcheck correct C12 --was '4.2 million' --now '2.4 million' --reason 'table was revised'",
+    "after publication: a draft note, and where else it stands"}};
+constexpr std::array purge_examples{
+    CommandExample{"claimcheck purge S2", "erase the name of a source from the file"},
+    CommandExample{"claimcheck purge anna#3", "erase a note"}};
+constexpr std::array stats_examples{
+    CommandExample{"claimcheck stats agreement --reviewers anna ben", "Cohen's kappa"},
+    CommandExample{"claimcheck stats calibration --reviewer anna", "was anna as right as sure?"},
+    CommandExample{"claimcheck stats progress cricket", "claims by state"}};
 constexpr std::array undo_examples{
     CommandExample{"claimcheck undo", "take your last decision back; the log keeps both"}};
 constexpr std::array log_examples{
@@ -76,6 +119,7 @@ constexpr std::array evidence_examples{
     CommandExample{"claimcheck evidence check", "find quotes that newer pages no longer have"}};
 constexpr std::array status_examples{
     CommandExample{"claimcheck status", "how far every article is"},
+    CommandExample{"claimcheck status cricket --gate print", "may it go out? Exit code 1: no"},
     CommandExample{"claimcheck status cricket", "one article, with its ledger"}};
 constexpr std::array report_examples{
     CommandExample{"claimcheck report cricket -o cricket.html", "a page with the marked article"},
@@ -102,6 +146,10 @@ constexpr std::array man_examples{CommandExample{"claimcheck man | man -l -", "r
 constexpr std::array table{
     Command{"init", "Make a new workbench", init_examples, add_init},
     Command{"extract", "Read articles and keep their claims", extract_examples, add_extract},
+    Command{"revise", "Read a new draft and keep the verdicts that still hold", revise_examples,
+            add_revise},
+    Command{"diff", "Show what became of each claim from version to version", diff_examples,
+            add_diff},
     Command{"list", "List claims, articles or sources", list_examples, add_list},
     Command{"show", "Show one claim", show_examples, add_show},
     Command{"search", "Find claims by their words", search_examples, add_search},
@@ -111,6 +159,16 @@ constexpr std::array table{
     Command{"mark", "Give claims a verdict", mark_examples, add_mark},
     Command{"verify", "Mark claims verified", verify_examples, add_verify},
     Command{"dispute", "Mark claims disputed", dispute_examples, add_dispute},
+    Command{"review", "Decide claim after claim", review_examples, add_review},
+    Command{"edit", "Reword, split, join or drop a claim", edit_examples, add_edit},
+    Command{"add", "Add a claim that the split missed", add_examples, add_add},
+    Command{"query", "Ask the writer about a claim", query_examples, add_query},
+    Command{"assign", "Give claims to a reviewer", assign_examples, add_assign},
+    Command{"adjudicate", "Settle a disagreement", adjudicate_examples, add_adjudicate},
+    Command{"signoff", "Sign the findings of an article", signoff_examples, add_signoff},
+    Command{"correct", "Correct what was published", correct_examples, add_correct},
+    Command{"purge", "Erase a confidential name or note", purge_examples, add_purge},
+    Command{"stats", "Show agreement, calibration and progress", stats_examples, add_stats},
     Command{"undo", "Take your last decision back", undo_examples, add_undo},
     Command{"log", "Show who decided what, and prove it", log_examples, add_log},
     Command{"source", "Add and show sources", source_examples, add_source},

@@ -11,6 +11,8 @@ namespace claimcheck::cmd {
 
 void add_init(CLI::App& app, Context& context);
 void add_extract(CLI::App& app, Context& context);
+void add_revise(CLI::App& app, Context& context);
+void add_diff(CLI::App& app, Context& context);
 void add_list(CLI::App& app, Context& context);
 void add_show(CLI::App& app, Context& context);
 void add_search(CLI::App& app, Context& context);
@@ -20,6 +22,16 @@ void add_split(CLI::App& app, Context& context);
 void add_mark(CLI::App& app, Context& context);
 void add_verify(CLI::App& app, Context& context);
 void add_dispute(CLI::App& app, Context& context);
+void add_review(CLI::App& app, Context& context);
+void add_edit(CLI::App& app, Context& context);
+void add_add(CLI::App& app, Context& context);
+void add_query(CLI::App& app, Context& context);
+void add_assign(CLI::App& app, Context& context);
+void add_adjudicate(CLI::App& app, Context& context);
+void add_signoff(CLI::App& app, Context& context);
+void add_correct(CLI::App& app, Context& context);
+void add_purge(CLI::App& app, Context& context);
+void add_stats(CLI::App& app, Context& context);
 void add_undo(CLI::App& app, Context& context);
 void add_log(CLI::App& app, Context& context);
 void add_source(CLI::App& app, Context& context);

@@ -14,6 +14,18 @@ std::string what_happened(const store::Event& event) {
   if (event.confidence) {
     what += " " + std::to_string(std::lround(*event.confidence * 100)) + " %";
   }
+  for (const char* name : {"to", "reading", "how", "what", "reliability"}) {
+    const auto found = event.data.find(name);
+    if (found != event.data.end()) what += " " + (found->second.empty() ? "nobody" : found->second);
+  }
+  if (event.kind == store::EventKind::corrected && event.data.size() == 2) {
+    what += " “" + event.data.at("was") + "” → “" + event.data.at("now") + "”";
+  }
+  if (!event.origin.empty()) {
+    const bool carried = event.kind == store::EventKind::carried;
+    what += (carried ? " (carried: " : " (was ") + event.origin_label + " by " +
+            event.origin_reviewer + ")";
+  }
   return event.undone ? what + " (undone)" : what;
 }
 
@@ -21,11 +33,11 @@ std::string what_happened(const store::Event& event) {
 
 void print_event_line(Terminal& out, const store::Event& event) {
   const std::string when = to_minutes(event.time);
+  const std::string who = event.reviewer + "#" + std::to_string(event.seq);
   std::string lead = "  " + out.styled(when, Style::faint) + "  " +
-                     out.styled(padded(event.reviewer, 10), Style::plain) + " " +
+                     out.styled(padded(who, 12), Style::plain) + " " +
                      out.styled(padded(event.subject_label, 6), Style::strong) + " ";
-  const std::size_t width = 2 + when.size() + 2 +
-                            std::max<std::size_t>(10, width_of(event.reviewer)) + 1 +
+  const std::size_t width = 2 + when.size() + 2 + std::max<std::size_t>(12, width_of(who)) + 1 +
                             std::max<std::size_t>(6, event.subject_label.size()) + 1;
   std::string what = what_happened(event);
   if (event.payload_purged) what += "  [note purged]";

@@ -7,7 +7,7 @@
 
 namespace claimcheck::cmd {
 
-/// "  2025-07-03 09:30  first      C12  verified  80 %  note"
+/// "  2025-07-03 09:30  first#3      C12  verified  80 %  note"
 void print_event_line(Terminal& out, const store::Event& event);
 
 }  // namespace claimcheck::cmd

@@ -3,11 +3,11 @@
 #include "claimcheck/error.hpp"
 #include "claimcheck/files.hpp"
 #include "claimcheck/report/wording.hpp"
-#include "claimcheck/version.hpp"
 #include "claimcheck/workflow/batch_plan.hpp"
 #include "commands.hpp"
 #include "exit_code.hpp"
 #include "records.hpp"
+#include "revise.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -26,6 +26,7 @@ struct ExtractOptions {
   bool dry_run = false;
   bool explain = false;
   bool with_annotations = false;
+  bool again = false;
   unsigned jobs = 0;
   std::uint32_t max_megabytes = 64;
 };
@@ -288,6 +289,30 @@ void read_standard_input(std::vector<workflow::BatchItem>& items, std::uint64_t 
   }
 }
 
+/// Splits articles of the workbench again by today's rules, and keeps what was found of them.
+void split_again(Context& context, std::vector<workflow::BatchItem> items,
+                 std::uint64_t max_bytes) {
+  store::Database database = context.open_database(false);
+  workflow::recall_datelines(database, items);
+  read_standard_input(items, max_bytes);
+  nlp::Workspace workspace;
+  for (workflow::BatchItem& item : items) {
+    item.input.bytes = item.bytes ? *item.bytes : read_file(item.path, max_bytes);
+    workflow::NewDraft draft;
+    draft.again = true;
+    draft.tooling = tooling_of(context);
+    draft.article = workflow::extract_article(item.input, context.extractor(), workspace);
+    const workflow::Revision revised = workflow::apply_revision(
+        database, draft, pronouns_of(context), context.reviewer(), context.now());
+    if (revised.kind == workflow::RevisionKind::unchanged) {
+      context.say(context.err().styled(revised.slug, Style::plain) +
+                  " is unchanged: these rules split it already");
+    } else {
+      print_applied(context, revised, false);
+    }
+  }
+}
+
 void run_extract(Context& context, const ExtractOptions& options) {
   workflow::BatchPlan plan = workflow::plan_batch(options.request);
   for (const Diagnostic& diagnostic : plan.diagnostics) {
@@ -300,13 +325,13 @@ void run_extract(Context& context, const ExtractOptions& options) {
   how.with_annotations = options.with_annotations;
   if (how.with_annotations && !options.dry_run) how.reviewer = context.reviewer();
 
+  if (options.again) return split_again(context, std::move(plan.items), how.max_bytes);
   std::optional<store::Database> database;
   if (!options.dry_run) database.emplace(context.open_database(false));
   if (database) workflow::recall_datelines(*database, plan.items);
   read_standard_input(plan.items, how.max_bytes);
   const workflow::Extractor& extractor = context.extractor();
-  const store::Tooling tooling{std::string{version()}, extractor.pack().hash,
-                               extractor.model_hash()};
+  const store::Tooling tooling = tooling_of(context);
 
   bool finished = false;
   std::size_t failed = plan.diagnostics.size();
@@ -354,6 +379,8 @@ void add_extract(CLI::App& app, Context& context) {
   app.add_option("--format", options->request.format, input_format_help())->type_name("FORMAT");
   app.add_flag("--with-annotations", options->with_annotations,
                "take the writer's links, notes and comments as evidence (nothing is fetched)");
+  app.add_flag("--again", options->again,
+               "split the same text by newer rules and keep the verdicts that still hold");
   app.add_flag("--dry-run", options->dry_run, "show the claims and store nothing");
   app.add_flag("--explain", options->explain, "show each claim with the rule that made it");
   app.add_option("--jobs", options->jobs, "threads that read and split (all cores)")

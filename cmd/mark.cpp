@@ -3,8 +3,9 @@
 
 #include "claim_lines.hpp"
 #include "claimcheck/error.hpp"
-#include "claimcheck/suggest.hpp"
+#include "claimcheck/workflow/decide.hpp"
 #include "commands.hpp"
+#include "finding_words.hpp"
 #include "records.hpp"
 
 #include <nlohmann/json.hpp>
@@ -18,35 +19,9 @@ namespace {
 struct MarkOptions {
   std::vector<std::string> references;  // of `mark`: claims, then the verdict
   std::optional<std::string> confidence;
+  std::vector<std::string> elements;
   workflow::MarkRequest request;
 };
-
-double confidence_from(const std::string& text) {
-  std::string_view digits = text;
-  if (digits.ends_with('%')) digits.remove_suffix(1);
-  int percent = -1;
-  const char* const end = digits.data() + digits.size();
-  const auto [stop, fault] = std::from_chars(digits.data(), end, percent);
-  if (fault != std::errc{} || stop != end || percent < 0 || percent > 100) {
-    throw Error{ErrorKind::usage, "\"" + text + "\" is not a confidence",
-                "give a whole percentage from 0 to 100, such as --confidence 80"};
-  }
-  return percent / 100.0;
-}
-
-claims::Verdict verdict_or_fail(const std::string& name) {
-  if (const auto verdict = claims::verdict_from(name)) return *verdict;
-  std::vector<std::string> names;
-  std::string all;
-  for (const claims::VerdictInfo& info : claims::all_verdicts()) {
-    names.emplace_back(info.name);
-    all += (all.empty() ? "" : ", ") + std::string{info.name};
-  }
-  const auto near = nearest(name, names);
-  throw Error{
-      ErrorKind::usage, "\"" + name + "\" is not a verdict",
-      near ? "did you mean " + *near + "? The verdicts are " + all : "the verdicts are " + all};
-}
 
 void report_marks(Context& context, store::Database& database, const workflow::MarkResult& result) {
   for (const store::SourceRow& source : result.added_sources) {
@@ -65,10 +40,38 @@ void report_marks(Context& context, store::Database& database, const workflow::M
   }
 }
 
+/// "e2" is the element at place 1.
+std::uint32_t element_from(const std::string& name) {
+  constexpr std::uint32_t most = 100000;
+  std::string_view digits = name;
+  if (digits.starts_with('e') || digits.starts_with('E')) digits.remove_prefix(1);
+  std::uint32_t number = 0;
+  const char* const end = digits.data() + digits.size();
+  const auto [stop, fault] = std::from_chars(digits.data(), end, number);
+  if (fault != std::errc{} || stop != end || number < 1 || number > most) {
+    throw Error{ErrorKind::usage, "\"" + name + "\" is not an element",
+                "name it as claimcheck show does: --element e2"};
+  }
+  return number - 1;
+}
+
+void tick(Context& context, store::Database& database, const MarkOptions& options) {
+  if (options.request.verdict != claims::Verdict::verified || options.confidence) {
+    throw Error{ErrorKind::usage, "an element is ticked: verified, and nothing else",
+                "give the claim the verdict, and say in a --note what is wrong with the element"};
+  }
+  std::vector<std::uint32_t> places;
+  for (const std::string& name : options.elements) places.push_back(element_from(name));
+  const workflow::MarkResult result =
+      workflow::tick_elements(database, options.request, places, context.now());
+  report_marks(context, database, result);
+}
+
 void run_mark(Context& context, MarkOptions options) {
-  if (options.confidence) options.request.confidence = confidence_from(*options.confidence);
+  if (options.confidence) options.request.confidence = percent_from(*options.confidence);
   options.request.reviewer = context.reviewer();
   store::Database database = context.open_database(false);
+  if (!options.elements.empty()) return tick(context, database, options);
   const workflow::MarkResult result =
       workflow::mark_claims(database, options.request, context.now());
   report_marks(context, database, result);
@@ -78,6 +81,9 @@ void add_mark_options(CLI::App& app, MarkOptions& options) {
   app.add_option("--source", options.request.sources,
                  "what it rests on: S3, or a source's name or URL (added when new)")
       ->type_name("SOURCE")
+      ->allow_extra_args(false);
+  app.add_option("--element", options.elements, "tick this element (e2) instead of the claim")
+      ->type_name("ELEMENT")
       ->allow_extra_args(false);
   app.add_option("--note", options.request.note, "why, in your words")->type_name("TEXT");
   app.add_option("--confidence", options.confidence, "how sure you are, in percent")
@@ -109,7 +115,7 @@ void add_mark(CLI::App& app, Context& context) {
   app.footer(verdicts);
   app.callback([&context, options] {
     options->request.claims.assign(options->references.begin(), options->references.end() - 1);
-    options->request.verdict = verdict_or_fail(options->references.back());
+    options->request.verdict = verdict_from_word(options->references.back());
     run_mark(context, *options);
   });
 }

@@ -4,6 +4,7 @@
 #include "claimcheck/report/evidence_record.hpp"
 #include "claimcheck/report/wording.hpp"
 #include "claimcheck/store/article_store.hpp"
+#include "claimcheck/store/decision_store.hpp"
 #include "claimcheck/store/event_log.hpp"
 #include "claimcheck/store/flag_store.hpp"
 #include "claimcheck/store/source_store.hpp"
@@ -45,6 +46,21 @@ void show_verdict(Terminal& out, store::Database& database, const store::ClaimRo
   }
 }
 
+/// Who else found what, and the questions that wait.
+void show_work(Terminal& out, store::Database& database, const store::ClaimRow& claim) {
+  if (claim.state == store::ClaimState::conflict) {
+    for (const store::StandingVerdict& own : store::load_verdicts(database, claim.id)) {
+      show_field(out, "conflict",
+                 report::spoken(claims::name_of(own.verdict)) + " " + report::decision_line(own));
+    }
+  }
+  if (claim.state == store::ClaimState::signed_off) show_field(out, "state", "signed off");
+  if (!claim.assigned_to.empty()) show_field(out, "assigned to", claim.assigned_to);
+  for (const store::Event& query : store::open_queries(database, claim.id)) {
+    show_field(out, "asked", query.note + " (" + query.reviewer + ")");
+  }
+}
+
 void show_edits(Terminal& out, const std::vector<claims::Edit>& edits) {
   for (const claims::Edit& edit : edits) {
     show_field(out, "changed", report::edit_line(edit));
@@ -54,6 +70,9 @@ void show_edits(Terminal& out, const std::vector<claims::Edit>& edits) {
 void show_reason(Context& context, const store::ClaimRow& claim) {
   Terminal& out = context.out();
   show_field(out, "rule", claim.rule);
+  if (claim.rule.starts_with("hand.")) {
+    return show_field(out, "because", "a reviewer made it; --history says who");
+  }
   const rules::Rule* rule = context.pack().rules.find(claim.rule);
   show_field(out, "because",
              rule != nullptr ? rule->reason : "the rules of this version have no such rule");
@@ -102,6 +121,7 @@ void show_elements(Terminal& out, store::Database& database, const store::ClaimR
   const std::vector<elements::Element> list = store::load_elements(database, claim.id);
   if (list.empty()) return;
   const std::string text = claim.retired ? "" : store::load_text(database, claim.slug).text;
+  const std::vector<store::Tick> ticks = store::load_ticks(database, claim.id);
   for (std::size_t place = 0; place < list.size(); ++place) {
     const elements::Element& element = list[place];
     std::string line{elements::name_of(element.kind)};
@@ -111,6 +131,8 @@ void show_elements(Terminal& out, store::Database& database, const store::ClaimR
     if (!element.value.empty()) line += " = " + element.value;
     if (element.open) line += " (open)";
     if (element.confidence) line += ", " + report::percent(*element.confidence) + " certain";
+    const auto tick = std::ranges::find(ticks, place, &store::Tick::place);
+    if (tick != ticks.end()) line += ", ticked by " + tick->reviewer;
     show_field(out, "e" + std::to_string(place + 1), line);
   }
 }
@@ -234,6 +256,7 @@ void run_show(Context& context, const ShowOptions& options) {
     show_field(out, "flag", report::flag_line(row) + " (" + row.flag.rule + ")");
   }
   show_verdict(out, database, claim);
+  show_work(out, database, claim);
   if (options.why) {
     show_reason(context, claim);
     show_marks(context, database, claim);

@@ -3,6 +3,7 @@
 #include "claimcheck/files.hpp"
 #include "claimcheck/report/evidence_record.hpp"
 #include "claimcheck/report/wording.hpp"
+#include "claimcheck/store/decision_store.hpp"
 #include "claimcheck/store/source_ledger.hpp"
 #include "claimcheck/store/source_store.hpp"
 #include "claimcheck/suggest.hpp"
@@ -27,6 +28,8 @@ struct SourceOptions {
   std::string reference;
   std::string file;
   bool met = false;
+  std::string reliability;
+  std::string note;
 };
 
 store::SourceKind kind_of(const SourceOptions& options) {
@@ -47,6 +50,7 @@ void print_source_line(Terminal& out, const store::SourceRow& row) {
   std::string text = row.source.name;
   if (row.source.confidential) text += " · confidential";
   if (!row.source.url.empty() && row.source.url != row.source.name) text += " · " + row.source.url;
+  if (!row.reliability.empty()) text += " · reliability " + row.reliability;
   if (row.used_by_claims > 0) {
     text += " · " + std::to_string(row.used_by_claims) +
             (row.used_by_claims == 1 ? " claim" : " claims");
@@ -96,34 +100,48 @@ void print_spoken(Terminal& out, const std::vector<store::SpokenClaim>& spoken) 
   }
 }
 
+store::SourceRow source_or_fail(store::Database& database, const std::string& reference) {
+  if (auto source = store::find_source(database, reference)) return std::move(*source);
+  std::vector<std::string> names;
+  for (const auto& rows : {store::list_sources(database), store::list_sources_met(database)}) {
+    for (const store::SourceRow& row : rows) names.push_back(row.source.name);
+  }
+  const auto near = nearest(reference, names);
+  throw Error{ErrorKind::not_found, "there is no source \"" + reference + "\"",
+              near ? "did you mean \"" + *near + "\"?" : "claimcheck source list shows them all"};
+}
+
+void run_source_grade(Context& context, const SourceOptions& options) {
+  store::Database database = context.open_database(false);
+  const store::SourceRow source = source_or_fail(database, options.reference);
+  store::grade_source(database, source.id, options.reliability, options.note, context.reviewer(),
+                      context.now());
+  print_sources(context, {*store::find_source(database, source.id)});
+  context.say("take it back with: claimcheck undo");
+}
+
 void run_source_show(Context& context, const std::string& reference) {
   store::Database database = context.open_database(true);
-  const auto source = store::find_source(database, reference);
-  if (!source) {
-    std::vector<std::string> names;
-    for (const store::SourceRow& row : store::list_sources(database)) {
-      names.push_back(row.source.name);
-    }
-    for (const store::SourceRow& row : store::list_sources_met(database)) {
-      names.push_back(row.source.name);
-    }
-    const auto near = nearest(reference, names);
-    throw Error{ErrorKind::not_found, "there is no source \"" + reference + "\"",
-                near ? "did you mean \"" + *near + "\"?" : "claimcheck source list shows them all"};
-  }
-  const auto spoken = store::claims_spoken_by(database, source->number);
+  const store::SourceRow source = source_or_fail(database, reference);
+  const auto spoken = store::claims_spoken_by(database, source.number);
   if (for_programs(context)) {
-    auto record = report::to_record(*source);
+    auto record = report::to_record(source);
     record["says"] = report::to_record(spoken);
     return print_one(context, record);
   }
   Terminal& out = context.out();
-  print_source_line(out, *source);
-  const std::string since = " on " + to_minutes(source->added) + " UTC";
+  print_source_line(out, source);
+  const std::string since = " on " + to_minutes(source.added) + " UTC";
   out.print_wrapped("        ", 8,
-                    source->added_by.empty() ? "first met in an article" + since
-                                             : "added by " + source->added_by + since);
-  if (!source->source.note.empty()) out.print_wrapped("        ", 8, source->source.note);
+                    source.added_by.empty() ? "first met in an article" + since
+                                            : "added by " + source.added_by + since);
+  if (!source.source.note.empty()) out.print_wrapped("        ", 8, source.source.note);
+  if (const auto grade = store::latest_event(database, source.id, store::EventKind::graded)) {
+    std::string line = "reliability " + source.reliability + " by " + grade->reviewer + " on " +
+                       to_minutes(grade->time) + " UTC";
+    if (!grade->note.empty()) line += ": " + grade->note;
+    out.print_wrapped("        ", 8, line);
+  }
   print_spoken(out, spoken);
 }
 
@@ -186,6 +204,16 @@ void add_source(CLI::App& app, Context& context) {
   CLI::App* list = app.add_subcommand("list", "List the sources");
   list->add_flag("--met", options->met, "those whom the articles let speak, by their names");
   list->callback([&context, options] { run_source_list(context, options->met); });
+
+  CLI::App* grade = app.add_subcommand("grade", "Grade how reliable a source is");
+  grade->add_option("SOURCE", options->reference, "S3, or its exact name")->required();
+  grade
+      ->add_option("--reliability", options->reliability,
+                   "A (completely reliable) to E (unreliable); F: cannot be judged")
+      ->type_name("A-F")
+      ->required();
+  grade->add_option("--note", options->note, "why")->type_name("TEXT");
+  grade->callback([&context, options] { run_source_grade(context, *options); });
 
   CLI::App* show = app.add_subcommand("show", "Show one source");
   show->add_option("SOURCE", options->reference, "S3, or its exact name")->required();

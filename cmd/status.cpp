@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "claim_lines.hpp"
 #include "claimcheck/claims/builder.hpp"
+#include "claimcheck/error.hpp"
 #include "claimcheck/report/wording.hpp"
+#include "claimcheck/workflow/gate.hpp"
 #include "commands.hpp"
 #include "records.hpp"
 
@@ -133,13 +135,59 @@ void status_of_one(Context& context, store::Database& database, const std::strin
   }
 }
 
+void show_gate(Context& context, store::Database& database, const std::string& slug,
+               const std::string& name) {
+  const auto policies = workflow::load_policies(context.rule_folder());
+  const workflow::Policy& policy = workflow::policy_named(policies, name);
+  std::vector<std::string> slugs{slug};
+  if (slug.empty()) slugs = store::list_slugs(database);
+  std::optional<RecordPrinter> records;
+  if (for_programs(context)) records.emplace(context);
+  for (const std::string& one : slugs) {
+    if (!store::find_article(database, one)) {
+      throw Error{ErrorKind::not_found, "there is no article \"" + one + "\"",
+                  "claimcheck list articles shows them all"};
+    }
+    const auto lacks = workflow::find_lacks(database, one, policy);
+    if (!lacks.empty()) context.status = 1;
+    if (records) {
+      Json missing = Json::array();
+      for (const workflow::Lack& lack : lacks) {
+        Json claims = Json::array();
+        for (const std::int64_t number : lack.claims)
+          claims.push_back("C" + std::to_string(number));
+        missing.push_back({{"need", lack.name}, {"claims", claims}});
+      }
+      records->print(Json{{"v", report::record_version},
+                          {"type", "gate"},
+                          {"article", one},
+                          {"policy", name},
+                          {"ready", lacks.empty()},
+                          {"missing", missing}});
+      continue;
+    }
+    Terminal& out = context.out();
+    out.stream() << out.styled(one, Style::strong) << "  "
+                 << (lacks.empty() ? out.styled("READY", Style::good)
+                                   : out.styled("NOT READY", Style::bad))
+                 << "  for " << out.styled(name, Style::plain) << '\n';
+    for (const workflow::Lack& lack : lacks) {
+      out.print_wrapped("  ", 2, workflow::lacks_line({lack}, 20));
+    }
+  }
+}
+
 }  // namespace
 
 void add_status(CLI::App& app, Context& context) {
   auto slug = std::make_shared<std::string>();
+  auto gate = std::make_shared<std::string>();
   app.add_option("SLUG", *slug, "one article; all of them else");
-  app.callback([&context, slug] {
+  app.add_option("--gate", *gate, "hold it against this policy; exit code 1 until it holds")
+      ->type_name("POLICY");
+  app.callback([&context, slug, gate] {
     store::Database database = context.open_database(true);
+    if (!gate->empty()) return show_gate(context, database, *slug, *gate);
     if (slug->empty()) return status_of_all(context, database);
     status_of_one(context, database, *slug);
   });

@@ -126,7 +126,7 @@ TEST_CASE("What a hand changes in the log is named", "[store][event_log]") {
   CHECK_THAT(changed[0], Contains("event 2 (C2, 2025-07-03 12:00) was changed"));
   const auto note = faults_after("UPDATE event_payload SET note = 'x' WHERE event = 1");
   REQUIRE(note.size() == 1);
-  CHECK_THAT(note[0], Contains("its note or sources were changed"));
+  CHECK_THAT(note[0], Contains("its note, data or sources were changed"));
   const auto cut = faults_after("DELETE FROM event WHERE number = 2");
   REQUIRE(cut.size() == 1);
   CHECK_THAT(cut[0], Contains("follows event 1: what stood between them is gone"));

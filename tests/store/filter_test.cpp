@@ -82,7 +82,8 @@ TEST_CASE("A term that means nothing is named, with the nearest that does", "[st
   CHECK(complaint("confidence:-1") == "write it like confidence:<60");
   CHECK(complaint("by:") == "write by:REVIEWER");
   CHECK(complaint("speaker:--") == "give a name or a part of one, such as speaker:obama");
-  CHECK(complaint("is:unclear") == "one of: attributed, ambiguous, negated, skipped, retired");
+  CHECK(complaint("is:unclear") ==
+        "one of: attributed, ambiguous, negated, conflict, unticked, skipped, retired");
   CHECK_FALSE(complaint("--").empty());
   CHECK_FALSE(complaint("*").empty());
 }

@@ -92,6 +92,8 @@ Json to_record(const store::ClaimRow& claim) {
               {"worth", share_or_null(claim.worth)},
               {"rule", claim.rule},
               {"retired", claim.retired},
+              {"state", store::name_of(claim.state)},
+              {"assigned_to", or_null(claim.assigned_to)},
               {"verdict", nullptr}};
   if (claim.verdict) {
     Json sources = Json::array();
@@ -159,7 +161,8 @@ Json to_record(const store::SourceRow& source) {
           {"added", to_iso8601(source.added)},
           {"used_by_claims", source.used_by_claims},
           {"says_claims", source.spoken_claims},
-          {"says_in_articles", source.spoken_articles}};
+          {"says_in_articles", source.spoken_articles},
+          {"reliability", or_null(source.reliability)}};
 }
 
 Json to_record(const std::vector<store::SpokenClaim>& spoken) {
@@ -185,10 +188,12 @@ Json to_record(const store::Event& event) {
           {"subject", event.subject},
           {"label", or_null(event.subject_label)},
           {"target", or_null(event.target)},
+          {"origin", or_null(event.origin)},
           {"verdict", event.verdict ? Json(claims::name_of(*event.verdict)) : Json(nullptr)},
           {"confidence", share_or_null(event.confidence)},
           {"note", or_null(event.note)},
           {"sources", event.sources},
+          {"data", event.data},
           {"purged", event.payload_purged},
           {"undone", event.undone},
           {"prev_hash", or_null(event.prev_hash)},

@@ -3,6 +3,7 @@
 #include "claimcheck/error.hpp"
 #include "claimcheck/store/article_check.hpp"
 #include "claimcheck/store/article_store.hpp"
+#include "claimcheck/store/claim_listing.hpp"
 #include "claimcheck/store/flag_store.hpp"
 #include "claimcheck/store/source_ledger.hpp"
 #include "claimcheck/store/statements.hpp"
@@ -116,6 +117,7 @@ class Saving {
         text_hash_(sha256(article.document.text)) {}
 
   SaveResult save();
+  std::string add_by_hand();
 
  private:
   void find_or_make_article();
@@ -126,6 +128,7 @@ class Saving {
   void make_latest(std::int64_t article);
   void write_ledger();
   void write_claims();
+  void update_places_of_others();
   std::int64_t write_claim(std::uint32_t place, const claims::Claim& claim, const std::string& id);
   void keep_claim(std::int64_t number, std::uint32_t place, const claims::Claim& claim);
   void write_parts(std::int64_t number, const claims::Claim& claim);
@@ -175,6 +178,28 @@ SaveResult Saving::save() {
   save_sources_met(database_, version_, article_.sources_met, numbers_, now_);
   write_run();
   return result_;
+}
+
+std::string Saving::add_by_hand() {
+  const auto holder = find_holder(database_, text_hash_);
+  if (!holder || !holder->latest) {
+    throw Error{ErrorKind::internal,
+                article_.slug + ": a claim was made of a text that is not here"};
+  }
+  version_ = holder->version;
+  const claims::Claim& claim = article_.claim_set.claims.front();
+  const std::string id = claim_id(text_hash_, claim);
+  Query known{database_, "SELECT 1 FROM claim WHERE id = ?"};
+  known.bind(id);
+  if (known.next()) return id;
+  const std::int64_t number = write_claim(0, claim, id);
+  write_parts(number, claim);
+  Query{database_,
+        "UPDATE claim SET in_split = 0, retired = 1, kind = NULL, modality = NULL, "
+        "certainty = NULL WHERE number = ?"}
+      .bind(number)
+      .run();
+  return id;
 }
 
 void Saving::find_or_make_article() {
@@ -279,7 +304,8 @@ void Saving::write_claims() {
   known.bind(version_);
   while (known.next()) before.emplace(known.text(0), known.integer(1));
   if (!before.empty()) {
-    Query{database_, "UPDATE claim SET retired = 1 WHERE version = ? AND retired = 0"}
+    Query{database_,
+          "UPDATE claim SET retired = 1, in_split = 0 WHERE version = ? AND in_split = 1"}
         .bind(version_)
         .run();
   }
@@ -302,6 +328,23 @@ void Saving::write_claims() {
     numbers_.push_back(number->second);
   }
   result_.claims = static_cast<std::uint32_t>(written.size());
+  if (!before.empty()) {
+    settle_version(database_, version_);
+    update_places_of_others();
+  }
+}
+
+void Saving::update_places_of_others() {
+  Query spans{database_,
+              "SELECT x.claim, x.place, x.begin_byte FROM claim c JOIN claim_span x ON "
+              "x.claim = c.number WHERE c.version = ? AND c.in_split = 0 AND c.retired = 0"};
+  spans.bind(version_);
+  Query update{database_,
+               "UPDATE claim_span SET line = ?, column_number = ? WHERE claim = ? AND place = ?"};
+  while (spans.next()) {
+    const Position position = article_.document.offsets.position(spans.natural(2));
+    update.bind(position.line, position.column, spans.integer(0), spans.integer(1)).run();
+  }
 }
 
 std::int64_t Saving::write_claim(std::uint32_t place, const claims::Claim& claim,
@@ -326,10 +369,11 @@ std::int64_t Saving::write_claim(std::uint32_t place, const claims::Claim& claim
 
 void Saving::keep_claim(std::int64_t number, std::uint32_t place, const claims::Claim& claim) {
   const text::Sentence& sentence = article_.sentences[claim.sentence];
-  Query{database_,
-        "UPDATE claim SET place = ?, paragraph = ?, sentence = ?, rule = ?, negated = ?, "
-        "ambiguous = ?, certainty = ?, kind = ?, modality = ?, worth = ?, retired = 0 "
-        "WHERE number = ?"}
+  Query{
+      database_,
+      "UPDATE claim SET place = ?, paragraph = ?, sentence = ?, rule = ?, negated = ?, "
+      "ambiguous = ?, certainty = ?, kind = ?, modality = ?, worth = ?, retired = 0, in_split = 1 "
+      "WHERE number = ?"}
       .bind(place, sentence.block, sentence.index, claim.rule, claim.negated, claim.ambiguous,
             percent_of(claim.confidence), rules::name_of(claim.kind),
             rules::name_of(claim.modality), percent_of(claim.worth), number)
@@ -434,6 +478,12 @@ void Saving::write_run() {
 
 }  // namespace
 
+std::string add_claim(Database& database, const ExtractedArticle& article, Timestamp now) {
+  require_sound(article);
+  const Tooling none;
+  return Saving{database, article, none, now}.add_by_hand();
+}
+
 std::vector<std::string> claim_ids(const ExtractedArticle& article) {
   const std::string text_hash = sha256(article.document.text);
   std::vector<std::string> ids;
@@ -441,6 +491,14 @@ std::vector<std::string> claim_ids(const ExtractedArticle& article) {
     ids.push_back(claim_id(text_hash, claim));
   }
   return ids;
+}
+
+std::optional<TextPlace> find_text(Database& database, std::string_view text,
+                                   const Tooling& tooling) {
+  const auto holder = find_holder(database, sha256(text));
+  if (!holder) return std::nullopt;
+  return TextPlace{holder->slug, holder->number, holder->latest,
+                   made_by(database, holder->version, tooling)};
 }
 
 SaveResult save_article(Database& database, const ExtractedArticle& article, const Tooling& tooling,

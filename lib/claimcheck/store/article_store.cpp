@@ -17,8 +17,7 @@ constexpr const char* article_columns =
     "(SELECT count(*) FROM sentence s WHERE s.version = v.key AND s.disposition <> 'claims'), "
     "(SELECT count(*) FROM claim c WHERE c.version = v.key AND c.retired = 0), "
     "(SELECT count(*) FROM claim c WHERE c.version = v.key AND c.retired = 0 AND NOT EXISTS "
-    " (SELECT 1 FROM event e WHERE e.subject = c.id AND e.kind = 'verdict' AND NOT EXISTS "
-    "  (SELECT 1 FROM event u WHERE u.target = e.id))) "
+    " (SELECT 1 FROM standing_verdict e WHERE e.claim = c.id)) "
     "FROM article a JOIN article_version v ON v.key = a.latest ";
 
 ArticleRow read_article(Query& query) {
@@ -123,6 +122,64 @@ std::vector<SentenceRow> list_sentences(Database& database, std::string_view slu
     rows.push_back(std::move(row));
   }
   return rows;
+}
+
+std::optional<SentenceRow> find_sentence(Database& database, std::string_view claim_id) {
+  Query query{database,
+              "SELECT a.slug, s.paragraph, s.sentence, s.block, s.begin_byte, s.end_byte, s.line, "
+              "s.column_number, s.disposition, s.rule, v.text FROM claim c "
+              "JOIN article_version v ON v.key = c.version JOIN article a ON a.key = v.article "
+              "JOIN claim_span x ON x.claim = c.number AND x.place = 0 "
+              "JOIN sentence s ON s.version = v.key AND s.begin_byte <= x.begin_byte "
+              "AND x.begin_byte < s.end_byte WHERE c.id = ?"};
+  query.bind(claim_id);
+  if (!query.next()) return std::nullopt;
+  const std::string text = query.text(10);
+  SentenceRow row;
+  row.slug = query.text(0);
+  row.paragraph = query.natural(1);
+  row.index = query.natural(2);
+  row.block = read_block_kind(query, 3);
+  row.span = query.span(4, text.size());
+  if (!lies_in(text, row.span)) query.damaged(4, "cuts a character in two");
+  row.position = {query.natural(6), query.natural(7)};
+  row.text = slice(text, row.span);
+  row.disposition = query.text(8);
+  row.rule = query.text(9);
+  return row;
+}
+
+ExtractedArticle load_article(Database& database, std::string_view slug) {
+  const Snapshot snapshot{database};
+  const auto row = find_article(database, slug);
+  if (!row) fail_unknown(slug);
+  StoredText stored = load_text(database, slug);
+  ExtractedArticle article;
+  article.slug = row->slug;
+  article.title = row->title;
+  article.origin = row->origin;
+  article.raw_hash = stored.raw_hash;
+  article.dateline = row->dateline;
+  article.language = row->language;
+  article.document.format = row->format;
+  article.document.offsets = std::move(stored.offsets);
+  std::optional<std::uint32_t> paragraph;
+  for (SentenceRow& sentence : list_sentences(database, slug)) {
+    std::vector<text::Block>& blocks = article.document.blocks;
+    if (paragraph != sentence.paragraph) blocks.push_back({sentence.block, sentence.span});
+    paragraph = sentence.paragraph;
+    blocks.back().span.end = sentence.span.end;
+    const auto place = static_cast<std::uint32_t>(article.sentences.size());
+    article.sentences.push_back(
+        {sentence.span, static_cast<std::uint32_t>(blocks.size() - 1), sentence.index});
+    article.claim_set.ledger.push_back({place,
+                                        std::move(sentence.disposition),
+                                        std::move(sentence.rule),
+                                        std::move(sentence.left_over),
+                                        {}});
+  }
+  article.document.text = std::move(stored.text);
+  return article;
 }
 
 std::vector<RunRow> list_runs(Database& database) {

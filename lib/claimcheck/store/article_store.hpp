@@ -10,6 +10,7 @@
 #include "claimcheck/text/segmenter.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -70,8 +71,28 @@ struct SaveResult {
 SaveResult save_article(Database& database, const ExtractedArticle& article, const Tooling& tooling,
                         Timestamp now);
 
+/// Returns the latest version of an article as it was stored, without its claims.
+/// Throws: Error{not_found} for an unknown slug.
+ExtractedArticle load_article(Database& database, std::string_view slug);
+
+/// Stores the one claim of `article`, which a person made of its words, and returns its UUID; one
+/// that is there already is left as it is. It is listed once an event `added` says so.
+/// Requires: a transaction; what load_article gave, with a claim.
+/// Throws: Error{usage} when the claim is not, its edits undone, what stands in the article.
+std::string add_claim(Database& database, const ExtractedArticle& article, Timestamp now);
 /// Returns the id of each claim of an article as it is or would be stored.
 std::vector<std::string> claim_ids(const ExtractedArticle& article);
+
+/// Where a text is stored.
+struct TextPlace {
+  std::string slug;
+  std::uint32_t version = 0;
+  bool latest = false;    ///< of its article
+  bool same_run = false;  ///< its newest split was made with the same tools
+};
+/// Returns the version that holds the text, or nothing.
+std::optional<TextPlace> find_text(Database& database, std::string_view text,
+                                   const Tooling& tooling);
 
 /// One line of `list articles`: an article with its latest version.
 struct ArticleRow {
@@ -125,9 +146,40 @@ struct SentenceRow {
   std::vector<std::string> left_over_text{};
 };
 
+/// A version of an article as it was split last, retired claims left out.
+struct StoredSplit {
+  std::string slug;
+  std::uint32_t version = 0;
+  std::string version_id;
+  std::string dateline;
+  std::string text;
+  std::vector<text::Sentence> sentences;
+  std::vector<claims::Claim> claims;
+  std::vector<std::string> ids;       ///< of the claims
+  std::vector<std::int64_t> numbers;  ///< of the claims: C41
+  std::vector<Position> positions;    ///< of the claims, in the file that was read
+  bool marked = true;                 ///< every claim has a kind and a modality
+};
+
+/// Returns a version, the latest when no number is given. What a claim is worth and why is left
+/// out. Throws: Error{not_found} for an unknown slug or version, naming those that there are;
+/// Error{database} for a damaged file.
+StoredSplit load_split(Database& database, std::string_view slug,
+                       std::optional<std::uint32_t> version = std::nullopt);
+
+/// Returns the numbers (C41) of the claims of an article's latest version by their ids.
+std::map<std::string, std::int64_t> claim_numbers(Database& database, std::string_view slug);
+
+/// Returns how many versions an article has, 0 for an unknown slug.
+std::uint32_t count_versions(Database& database, std::string_view slug);
+
 /// Returns the sentences of an article's latest version in order.
 /// Throws: Error{not_found} for an unknown slug.
 std::vector<SentenceRow> list_sentences(Database& database, std::string_view slug);
+
+/// Returns the sentence that a claim (UUID) comes from, of the claim's own version; nothing when
+/// the newest split of that version has it no more. Its left-over words are not read.
+std::optional<SentenceRow> find_sentence(Database& database, std::string_view claim_id);
 
 /// One extraction run, for the manifest.
 struct RunRow {

@@ -5,6 +5,7 @@
 #include "claimcheck/store/stored_lists.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace claimcheck::store {
 namespace {
@@ -95,10 +96,41 @@ void add_verdict_conditions(const Filter& filter, Conditions& conditions) {
     conditions.add("e.confidence " + sign_of(bound.comparison) + " ?", bound.value);
   }
   const std::string has_note =
-      "EXISTS (SELECT 1 FROM event_payload n WHERE n.event = e.event AND n.note <> '')";
-  const std::string has_source = "EXISTS (SELECT 1 FROM event_source n WHERE n.event = e.event)";
+      "EXISTS (SELECT 1 FROM event_payload n WHERE n.event = e.origin AND n.note <> '')";
+  const std::string has_source = "EXISTS (SELECT 1 FROM event_source n WHERE n.event = e.origin)";
   if (filter.has_note) conditions.add((*filter.has_note ? "" : "NOT ") + has_note);
   if (filter.has_source) conditions.add((*filter.has_source ? "" : "NOT ") + has_source);
+}
+
+void add_work_conditions(const Filter& filter, Conditions& conditions) {
+  std::vector<std::string_view> states;
+  for (const ClaimState state : filter.states) states.push_back(name_of(state));
+  conditions.add_any("(SELECT state FROM claim_state WHERE claim = c.id)", states);
+  conditions.add_any("(SELECT assignee FROM claim_assignee WHERE claim = c.id)", filter.assignees);
+  for (const Filter::Bound& bound : filter.worth) {
+    conditions.add("c.worth " + sign_of(bound.comparison) + " ?", std::round(bound.value * 100));
+  }
+  for (const elements::ElementKind kind : filter.elements) {
+    conditions.add("EXISTS (SELECT 1 FROM element x WHERE x.claim = c.number AND x.kind = ?)",
+                   std::string{name_of(kind)});
+  }
+  for (const std::string& reason : filter.reasons) {
+    conditions.add(
+        "EXISTS (SELECT 1 FROM worth_reason x WHERE x.claim = c.number AND x.name = ? "
+        "AND x.points > 0)",
+        reason);
+  }
+  if (!filter.not_decided_by.empty()) {
+    conditions.add(
+        "NOT EXISTS (SELECT 1 FROM reviewer_verdict x WHERE x.claim = c.id "
+        "AND x.reviewer = ?)",
+        filter.not_decided_by);
+  }
+  if (filter.unticked) {
+    conditions.add(
+        "EXISTS (SELECT 1 FROM element x WHERE x.claim = c.number AND NOT EXISTS "
+        "(SELECT 1 FROM ticked_element y WHERE y.claim = c.id AND y.place = x.place))");
+  }
 }
 
 /// The sources, as they stand in the file, that hold the words of one of the speakers.
@@ -146,8 +178,8 @@ constexpr std::int64_t few_verdicts = 3000;
 
 bool verdicts_are_few(Database& database, const Filter& filter) {
   Conditions conditions;
-  conditions.add("verdict IS NOT NULL");
-  conditions.add_any("verdict", names_of(filter.verdicts));
+  conditions.add("finding IS NOT NULL");
+  conditions.add_any("finding", names_of(filter.verdicts));
   Query query{database, "SELECT count(*) FROM (SELECT 1 FROM event " + conditions.sql() +
                             " LIMIT " + std::to_string(few_verdicts + 1) + ")"};
   ClaimQuery binder;
@@ -160,15 +192,15 @@ bool verdicts_are_few(Database& database, const Filter& filter) {
 std::string order_of(const Filter& filter) {
   switch (filter.order) {
     case ClaimOrder::article:
-      return "ORDER BY a.key, v.number, c.place, c.number";
+      return "ORDER BY a.key, v.number, c.place, c.in_split, c.number";
     case ClaimOrder::recent:
       return asks_for_verdict(filter) ? "ORDER BY e.event DESC" : "ORDER BY c.number DESC";
     case ClaimOrder::certainty:
-      return "ORDER BY c.certainty ASC NULLS LAST, a.key, v.number, c.place, c.number";
+      return "ORDER BY c.certainty ASC NULLS LAST, a.key, v.number, c.place, c.in_split, c.number";
     case ClaimOrder::worth:
-      return "ORDER BY c.worth DESC NULLS LAST, a.key, v.number, c.place, c.number";
+      return "ORDER BY c.worth DESC NULLS LAST, a.key, v.number, c.place, c.in_split, c.number";
     case ClaimOrder::confidence:
-      return "ORDER BY e.confidence ASC NULLS LAST, a.key, v.number, c.place, c.number";
+      return "ORDER BY e.confidence ASC NULLS LAST, a.key, v.number, c.place, c.in_split, c.number";
   }
   return {};
 }
@@ -230,6 +262,7 @@ ClaimQuery make_claim_query(Database& database, const Filter& filter) {
                    match_phrases(filter.phrases));
   }
   add_split_conditions(database, filter, conditions);
+  add_work_conditions(filter, conditions);
   add_verdict_conditions(filter, conditions);
 
   ClaimQuery query;

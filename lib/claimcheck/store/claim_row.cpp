@@ -52,10 +52,7 @@ ClaimReader::ClaimReader(Database& database)
     : spans_{database,
              "SELECT begin_byte, end_byte, line, column_number, exact FROM claim_span "
              "WHERE claim = ? ORDER BY place"},
-      note_{database, "SELECT coalesce(note, '') FROM event_payload WHERE event = ?"},
-      sources_{database,
-               "SELECT s.number FROM event_source es JOIN source s ON s.id = es.source "
-               "WHERE es.event = ? ORDER BY es.place"} {}
+      verdict_{database} {}
 
 ClaimRow ClaimReader::read(Query& query) {
   ClaimRow row;
@@ -71,7 +68,7 @@ ClaimRow ClaimReader::read(Query& query) {
   const std::uint32_t text_bytes = query.natural(9);
   read_quote(row, text_bytes);
   if (row.quote.empty()) query.damaged(0, "names a claim that quotes nothing");
-  if (!query.is_null(10)) row.verdict = read_standing(query);
+  if (!query.is_null(10)) row.verdict = verdict_.read(query, 10);
   row.negated = query.flag(15);
   row.ambiguous = query.flag(16);
   row.certainty = read_percent(query, 17);
@@ -79,6 +76,11 @@ ClaimRow ClaimReader::read(Query& query) {
   row.kind = read_mark(query, 27, rules::kind_from);
   row.modality = read_mark(query, 28, rules::modality_from);
   row.worth = read_percent(query, 29);
+  const std::string state = query.text(30);
+  const auto known = claim_state_from(state);
+  if (!known) query.damaged(30, "holds \"" + state + "\", which is no state of a claim");
+  row.state = *known;
+  row.assigned_to = query.text(31);
   return row;
 }
 
@@ -97,13 +99,19 @@ void ClaimReader::read_quote(ClaimRow& row, std::uint32_t text_bytes) {
   }
 }
 
-StandingVerdict ClaimReader::read_standing(Query& query) {
-  const std::int64_t event = query.integer(10);
+VerdictReader::VerdictReader(Database& database)
+    : note_{database, "SELECT coalesce(note, '') FROM event_payload WHERE event = ?"},
+      sources_{database,
+               "SELECT s.number FROM event_source es JOIN source s ON s.id = es.source "
+               "WHERE es.event = ? ORDER BY es.place"} {}
+
+StandingVerdict VerdictReader::read(Query& query, int first_column) {
+  const std::int64_t event = query.integer(first_column);
   StandingVerdict standing;
-  standing.verdict = read_verdict(query, 11);
-  standing.confidence = read_confidence(query, 12);
-  standing.reviewer = query.text(13);
-  standing.time = query.time(14);
+  standing.verdict = read_verdict(query, first_column + 1);
+  standing.confidence = read_confidence(query, first_column + 2);
+  standing.reviewer = query.text(first_column + 3);
+  standing.time = query.time(first_column + 4);
   note_.bind(event);
   if (note_.next()) standing.note = note_.text(0);
   sources_.bind(event);

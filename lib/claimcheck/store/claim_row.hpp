@@ -12,13 +12,28 @@ namespace claimcheck::store {
 /// The columns that ClaimReader reads, of the tables a, v, c, e and t (see claim_query.hpp).
 inline constexpr const char* claim_columns =
     "c.number, c.id, a.slug, v.number, c.paragraph, c.sentence, c.text, c.rule, "
-    "c.retired = 1 OR a.latest IS NOT v.key, v.text_bytes, e.event, e.verdict, e.confidence, "
+    "c.retired = 1 OR a.latest IS NOT v.key, v.text_bytes, e.origin, e.verdict, e.confidence, "
     "e.reviewer, e.time, c.negated, c.ambiguous, c.certainty, t.claim, t.source, t.role, t.cue, "
-    "t.mode, t.via, t.source_bytes, t.cue_bytes, t.content_bytes, c.kind, c.modality, c.worth";
+    "t.mode, t.via, t.source_bytes, t.cue_bytes, t.content_bytes, c.kind, c.modality, c.worth, "
+    "(SELECT state FROM claim_state WHERE claim = c.id), "
+    "coalesce((SELECT assignee FROM claim_assignee WHERE claim = c.id), '')";
 
 /// Returns a share kept as percent, absent when the column is NULL.
 /// Throws: Error{database} for more than 100.
 std::optional<double> read_percent(Query& query, int column);
+
+/// Reads a finding with its note and sources.
+class VerdictReader {
+ public:
+  explicit VerdictReader(Database& database);
+
+  /// Reads event number, verdict, confidence, reviewer and time from five columns.
+  StandingVerdict read(Query& query, int first_column);
+
+ private:
+  Query note_;
+  Query sources_;
+};
 
 class ClaimReader {
  public:
@@ -30,11 +45,9 @@ class ClaimReader {
 
  private:
   void read_quote(ClaimRow& row, std::uint32_t text_bytes);
-  StandingVerdict read_standing(Query& query);
 
   Query spans_;
-  Query note_;
-  Query sources_;
+  VerdictReader verdict_;
 };
 
 }  // namespace claimcheck::store

@@ -116,6 +116,24 @@ std::vector<ClaimRow> list_claims(Database& database, const Filter& filter) {
   return rows;
 }
 
+std::vector<std::int64_t> list_claim_numbers(Database& database, const Filter& filter) {
+  const Snapshot snapshot{database};
+  std::vector<std::int64_t> numbers;
+  for (const Filter& part : parts_of(filter)) {
+    const ClaimQuery clauses = make_claim_query(database, part);
+    const bool by_verdict = clauses.needs_verdict || filter.order == ClaimOrder::recent ||
+                            filter.order == ClaimOrder::confidence;
+    Query query{database, "SELECT c.number " + clauses.from +
+                              (by_verdict ? clauses.verdict_join : "") +
+                              (clauses.needs_attribution ? attribution_join : " ") + clauses.where +
+                              " " + clauses.order + " LIMIT ?"};
+    clauses.bind_to(query);
+    query.also(filter.limit ? static_cast<std::int64_t>(*filter.limit - numbers.size()) : -1);
+    while (query.next()) numbers.push_back(query.integer(0));
+  }
+  return numbers;
+}
+
 std::uint64_t count_claims(Database& database, const Filter& filter) {
   const Snapshot snapshot{database};
   Filter any_order = filter;

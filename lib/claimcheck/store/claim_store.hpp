@@ -5,6 +5,7 @@
 #include "claimcheck/claims/claim.hpp"
 #include "claimcheck/claims/verdict.hpp"
 #include "claimcheck/diagnostic.hpp"
+#include "claimcheck/store/claim_state.hpp"
 #include "claimcheck/store/database.hpp"
 #include "claimcheck/store/filter.hpp"
 
@@ -48,11 +49,15 @@ struct ClaimRow {
   std::optional<claims::Attribution> attribution;  ///< absent when the article itself speaks
   bool retired = false;                            ///< an older split or an older version made it
   std::optional<StandingVerdict> verdict;
+  ClaimState state = ClaimState::open;  ///< of the work; `verdict` is the finding
+  std::string assigned_to;              ///< the reviewer who is to look at it, "" for nobody
 };
 
 /// Returns the claims that a filter lets through, in its order and within its limit; retired ones
 /// only when it asks for them.
 std::vector<ClaimRow> list_claims(Database& database, const Filter& filter);
+/// Returns the numbers of those claims alone.
+std::vector<std::int64_t> list_claim_numbers(Database& database, const Filter& filter);
 /// Returns how many list_claims would return without the limit.
 std::uint64_t count_claims(Database& database, const Filter& filter);
 

@@ -11,6 +11,8 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
+#include <cstdint>
 #include <cstring>
 #include <string>
 #include <thread>
@@ -71,12 +73,26 @@ void copy_all(SQLite::Database& from, SQLite::Database& to, std::chrono::millise
   }
 }
 
+/// Looks again every millisecond. SQLite's own waiting sleeps up to a tenth of a second, in which a
+/// writer without a pause takes the file again and again, and the other one starves.
+int wait_for_other(void* timeout_ms, int count) {
+  using Clock = std::chrono::steady_clock;
+  thread_local Clock::time_point since;
+  if (count == 0) since = Clock::now();
+  const std::chrono::milliseconds most{reinterpret_cast<std::intptr_t>(timeout_ms)};
+  if (Clock::now() - since >= most) return 0;
+  std::this_thread::sleep_for(std::chrono::milliseconds{1});
+  return 1;
+}
+
 }  // namespace
 
 SQLite::Database connect(const fs::path& path, const OpenOptions& options) {
   const int flags = options.read_only ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE;
   SQLite::Database connection{as_plain_path(path), flags,
                               static_cast<int>(options.busy_timeout.count()), options.vfs};
+  const auto timeout_ms = static_cast<std::intptr_t>(options.busy_timeout.count());
+  sqlite3_busy_handler(connection.getHandle(), wait_for_other, reinterpret_cast<void*>(timeout_ms));
   harden(connection);
   if (!options.read_only) connection.exec("PRAGMA journal_mode = DELETE");
   return connection;

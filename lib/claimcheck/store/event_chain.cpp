@@ -36,11 +36,11 @@ struct Payload {
 
 Payload read_payload(Query& query, const Event& event) {
   Payload payload;
-  payload.hash_in_event = query.text(17);
+  payload.hash_in_event = query.text(20);
   payload.missing = query.is_null(12);
   payload.purged = !payload.missing && query.flag(12);
   if (!payload.missing && !payload.purged) {
-    payload.hash_of_content = payload_hash(query.text(18), event.note, event.sources);
+    payload.hash_of_content = payload_hash(query.text(21), event);
   }
   return payload;
 }
@@ -52,9 +52,9 @@ void check_event(const Event& event, const Payload& payload, std::vector<std::st
                      "hash " + short_hash(event.hash));
   }
   if (payload.missing) {
-    faults.push_back(where + " has lost its note and sources without a tombstone");
+    faults.push_back(where + " has lost its note, data and sources without a tombstone");
   } else if (!payload.purged && payload.hash_of_content != payload.hash_in_event) {
-    faults.push_back(where + ": its note or sources were changed after it was written");
+    faults.push_back(where + ": its note, data or sources were changed after it was written");
   }
 }
 
@@ -78,17 +78,22 @@ void add_field(std::string& message, std::string_view field) {
   message += '\n';
 }
 
-std::string payload_hash(std::string_view salt, std::string_view note,
-                         std::span<const std::string> sources) {
-  std::string message = "claimcheck payload 1\n";
+std::string payload_hash(std::string_view salt, const Event& event) {
+  const bool has_data = !event.data.empty();
+  std::string message = has_data ? "claimcheck payload 2\n" : "claimcheck payload 1\n";
   add_field(message, salt);
-  add_field(message, note);
-  for (const std::string& source : sources) add_field(message, source);
+  add_field(message, event.note);
+  if (has_data) add_field(message, std::to_string(event.data.size()));
+  for (const auto& [name, value] : event.data) {
+    add_field(message, name);
+    add_field(message, value);
+  }
+  for (const std::string& source : event.sources) add_field(message, source);
   return sha256(message);
 }
 
 std::string event_hash(const Event& event, std::string_view payload_hash) {
-  std::string message = "claimcheck event 1\n";
+  std::string message = event.origin.empty() ? "claimcheck event 1\n" : "claimcheck event 2\n";
   add_field(message, event.prev_hash);
   add_field(message, event.id);
   add_field(message, event.action);
@@ -99,6 +104,7 @@ std::string event_hash(const Event& event, std::string_view payload_hash) {
   add_field(message, name_of(event.kind));
   add_field(message, event.subject);
   add_field(message, event.target);
+  if (!event.origin.empty()) add_field(message, event.origin);
   add_field(message, event.verdict ? claims::name_of(*event.verdict) : std::string_view{});
   add_field(message, event.confidence ? shortest_decimal(*event.confidence) : std::string{});
   add_field(message, payload_hash);
@@ -124,22 +130,28 @@ std::vector<std::string> verify_chains(Database& database) {
   Query query{
       database,
       "SELECT e.id, e.action, e.database_id, e.reviewer, e.seq, e.time, e.kind, e.subject, "
-      "coalesce('C' || c.number, 'S' || s.number, ''), coalesce(e.target, ''), e.verdict, "
-      "e.confidence, p.purged, coalesce(p.note, ''), 0, e.prev_hash, e.hash, e.payload_hash, "
-      "coalesce(p.salt, ''), e.number FROM event e LEFT JOIN event_payload p ON p.event = e.number "
+      "coalesce('C' || c.number, 'S' || s.number, ''), coalesce(e.target, ''), e.finding, "
+      "e.confidence, p.purged, coalesce(p.note, ''), 0, e.prev_hash, e.hash, "
+      "coalesce(e.origin, ''), '', '', e.payload_hash, coalesce(p.salt, ''), "
+      "e.kind <> 'carried' OR (o.finding IS e.finding AND o.confidence IS e.confidence), e.number "
+      "FROM event e LEFT JOIN event_payload p ON p.event = e.number "
       "LEFT JOIN claim c ON c.id = e.subject LEFT JOIN source s ON s.id = e.subject "
+      "LEFT JOIN event o ON o.id = e.origin "
       "ORDER BY e.database_id, e.reviewer, e.seq"};
-  Query sources{database, "SELECT source FROM event_source WHERE event = ? ORDER BY place"};
+  PayloadReader payload{database};
   std::vector<std::string> faults;
   Event before;
   try {
     while (query.next()) {
       Event event = read_event(query);
-      sources.bind(query.integer(19));
-      while (sources.next()) event.sources.push_back(sources.text(0));
+      payload.read(query.integer(23), event);
       const bool same_chain =
           event.database_id == before.database_id && event.reviewer == before.reviewer;
       check_event(event, read_payload(query, event), faults);
+      if (!query.flag(22)) {
+        faults.push_back(chain_name(event) + ": " + event_name(event) +
+                         " carries another finding than the event that it names");
+      }
       check_link(event, same_chain ? before.seq : 0, same_chain ? before.hash : "", faults);
       before = std::move(event);
     }

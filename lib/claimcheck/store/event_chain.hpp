@@ -19,9 +19,9 @@ void add_field(std::string& message, std::string_view field);
 /// Makes a reviewer known who was not. Throws: Error{usage} for a name that cannot be stored.
 void add_reviewer(Database& database, const std::string& name, Timestamp now);
 
-/// Returns the hash of what can be purged. The salt keeps a short note from being guessed.
-std::string payload_hash(std::string_view salt, std::string_view note,
-                         std::span<const std::string> sources);
+/// Returns the hash of what can be purged: note, data and sources. The salt keeps a short note from
+/// being guessed. An event without data is hashed as before there was any.
+std::string payload_hash(std::string_view salt, const Event& event);
 
 /// Returns the hash of an event with all that stands in it but `hash` itself.
 /// Source: docs/schema.md, "The hash of an event".
@@ -29,8 +29,23 @@ std::string event_hash(const Event& event, std::string_view payload_hash);
 
 std::optional<EventKind> event_kind_from(std::string_view name);
 
-/// Reads the columns 0 to 16 of event_log's query; the sources stand elsewhere.
+/// Reads the columns 0 to 19 of event_log's query; sources and data stand elsewhere.
 Event read_event(Query& query);
+/// Reads the sources and data of events.
+class PayloadReader {
+ public:
+  explicit PayloadReader(Database& database);
+  void read(std::int64_t number, Event& event);
+
+ private:
+  Query sources_;
+  Query data_;
+};
+
+/// Returns the events that the clauses behind FROM choose; the event is called e, and `?` stands
+/// for `value`.
+std::vector<Event> read_events(Database& database, const std::string& clauses,
+                               std::string_view value);
 claims::Verdict read_verdict(Query& query, int column);
 std::optional<double> read_confidence(Query& query, int column);
 

@@ -3,6 +3,7 @@
 
 #include "claimcheck/digest.hpp"
 #include "claimcheck/error.hpp"
+#include "claimcheck/store/claim_listing.hpp"
 #include "claimcheck/store/event_chain.hpp"
 #include "claimcheck/store/statements.hpp"
 #include "claimcheck/text/utf8.hpp"
@@ -10,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
 
 namespace claimcheck::store {
 namespace {
@@ -18,31 +20,53 @@ struct KindName {
   EventKind kind;
   std::string_view name;
 };
-constexpr std::array<KindName, 5> kinds{{
+constexpr std::array<KindName, 21> kinds{{
     {EventKind::verdict, "verdict"},
     {EventKind::undone, "undone"},
     {EventKind::source_added, "source_added"},
     {EventKind::snapshot_added, "snapshot_added"},
     {EventKind::evidence_added, "evidence_added"},
+    {EventKind::tick, "tick"},
+    {EventKind::untick, "untick"},
+    {EventKind::note, "note"},
+    {EventKind::query, "query"},
+    {EventKind::answered, "answered"},
+    {EventKind::assigned, "assigned"},
+    {EventKind::signed_off, "signed_off"},
+    {EventKind::reopened, "reopened"},
+    {EventKind::carried, "carried"},
+    {EventKind::adjudicated, "adjudicated"},
+    {EventKind::added, "added"},
+    {EventKind::edited, "edited"},
+    {EventKind::dropped, "dropped"},
+    {EventKind::corrected, "corrected"},
+    {EventKind::graded, "graded"},
+    {EventKind::purged, "purged"},
 }};
+constexpr std::size_t shortest_prefix = 6;
+constexpr std::array never_undone{EventKind::undone, EventKind::source_added,
+                                  EventKind::snapshot_added, EventKind::purged};
 
 constexpr const char* event_columns =
     "SELECT e.id, e.action, e.database_id, e.reviewer, e.seq, e.time, e.kind, e.subject, "
     "coalesce('C' || c.number, 'S' || s.number, 'E' || v.number, 'snapshot ' || k.number, ''), "
-    "coalesce(e.target, ''), e.verdict, "
+    "coalesce(e.target, ''), e.finding, "
     "e.confidence, p.purged, coalesce(p.note, ''), "
-    "EXISTS (SELECT 1 FROM event u WHERE u.target = e.id), e.prev_hash, e.hash, e.number "
+    "EXISTS (SELECT 1 FROM event u WHERE u.target = e.id) "
+    "OR EXISTS (SELECT 1 FROM event u WHERE e.kind = 'carried' AND u.target = e.origin), "
+    "e.prev_hash, e.hash, coalesce(e.origin, ''), coalesce(o.reviewer, ''), "
+    "coalesce('C' || oc.number, ''), e.number "
     "FROM event e LEFT JOIN event_payload p ON p.event = e.number "
     "LEFT JOIN claim c ON c.id = e.subject LEFT JOIN source s ON s.id = e.subject "
-    "LEFT JOIN evidence v ON v.id = e.subject LEFT JOIN snapshot k ON k.id = e.subject ";
+    "LEFT JOIN evidence v ON v.id = e.subject LEFT JOIN snapshot k ON k.id = e.subject "
+    "LEFT JOIN event o ON o.id = e.origin LEFT JOIN claim oc ON oc.id = o.subject ";
 
 std::vector<Event> read_events(Database& database, Query& query) {
-  Query sources{database, "SELECT source FROM event_source WHERE event = ? ORDER BY place"};
+  PayloadReader payload{database};
   std::vector<Event> events;
   while (query.next()) {
     Event event = read_event(query);
-    sources.bind(query.integer(17));
-    while (sources.next()) event.sources.push_back(sources.text(0));
+    payload.read(query.integer(20), event);
     events.push_back(std::move(event));
   }
   return events;
@@ -52,14 +76,32 @@ void require_sound(std::span<const NewEvent> events) {
   for (const NewEvent& event : events) {
     const bool confident = !event.confidence || (*event.confidence >= 0 && *event.confidence <= 1);
     if (!confident) throw Error{ErrorKind::usage, "a confidence lies between 0 and 100 percent"};
-    if (!text::is_valid_utf8(event.note)) {
-      throw Error{ErrorKind::usage, "the note is not valid UTF-8"};
-    }
-    const bool shaped = (event.kind == EventKind::verdict) == event.verdict.has_value() &&
-                        (event.kind == EventKind::undone) == !event.target.empty() &&
-                        !event.subject.empty();
+    const bool readable =
+        text::is_valid_utf8(event.note) && std::ranges::all_of(event.data, [](const auto& field) {
+          return text::is_valid_utf8(field.first) && text::is_valid_utf8(field.second);
+        });
+    if (!readable) throw Error{ErrorKind::usage, "the note is not valid UTF-8"};
+    const bool carried = event.kind == EventKind::carried;
+    const bool shaped =
+        (carried || (event.kind == EventKind::verdict) == event.verdict.has_value()) &&
+        (event.kind == EventKind::undone) == !event.target.empty() &&
+        (event.kind == EventKind::reopened || carried == !event.origin.empty()) &&
+        !event.subject.empty();
     if (!shaped) throw Error{ErrorKind::internal, "an event lacks its subject, verdict or target"};
   }
+}
+
+std::string quoted_names(std::span<const EventKind> some) {
+  std::string list;
+  for (const EventKind kind : some) {
+    list += (list.empty() ? "'" : ", '") + std::string{name_of(kind)} + "'";
+  }
+  return list;
+}
+
+bool decides_listing(EventKind kind) {
+  return kind == EventKind::undone || kind == EventKind::added || kind == EventKind::edited ||
+         kind == EventKind::dropped;
 }
 
 struct ChainEnd {
@@ -77,17 +119,21 @@ ChainEnd end_of_chain(Database& database, const std::string& reviewer) {
 }
 
 void insert_event(Database& database, const Event& event, const std::string& salt) {
-  const std::string payload = payload_hash(salt, event.note, event.sources);
+  const std::string payload = payload_hash(salt, event);
   Query row{database,
             "INSERT INTO event (id, action, database_id, reviewer, seq, time, kind, subject, "
-            "target, verdict, confidence, payload_hash, prev_hash, hash) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number"};
+            "target, verdict, carried_verdict, confidence, payload_hash, prev_hash, hash, origin) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number"};
   const auto target = event.target.empty() ? std::nullopt : std::optional{event.target};
-  std::optional<std::string> verdict;
-  if (event.verdict) verdict = claims::name_of(*event.verdict);
+  const auto origin = event.origin.empty() ? std::nullopt : std::optional{event.origin};
+  const auto finding = event.verdict ? std::optional{claims::name_of(*event.verdict)}
+                                     : std::optional<std::string_view>{};
+  const bool carried = event.kind == EventKind::carried;
+  const std::optional<std::string_view> absent;
   row.bind(event.id, event.action, event.database_id, event.reviewer, event.seq, event.time,
-           name_of(event.kind), event.subject, target, verdict, event.confidence, payload,
-           event.prev_hash, event.hash);
+           name_of(event.kind), event.subject, target, carried ? absent : finding,
+           carried ? finding : absent, event.confidence, payload, event.prev_hash, event.hash,
+           origin);
   row.next();
   const std::int64_t number = row.integer(0);
   while (row.next()) {
@@ -95,6 +141,8 @@ void insert_event(Database& database, const Event& event, const std::string& sal
   Query{database, "INSERT INTO event_payload (event, salt, note) VALUES (?, ?, ?)"}
       .bind(number, salt, event.note)
       .run();
+  Query field{database, "INSERT INTO event_data (event, name, value) VALUES (?, ?, ?)"};
+  for (const auto& [name, value] : event.data) field.bind(number, name, value).run();
   Query source{database, "INSERT INTO event_source (event, place, source) VALUES (?, ?, ?)"};
   for (std::size_t place = 0; place < event.sources.size(); ++place) {
     source.bind(number, place, event.sources[place]).run();
@@ -123,6 +171,8 @@ Event complete(Database& database, const NewEvent& given) {
   if (given.confidence) event.confidence = *given.confidence + 0.0;  // never -0, which SQLite drops
   event.note = given.note;
   event.sources = given.sources;
+  event.data = given.data;
+  event.origin = given.origin;
   return event;
 }
 
@@ -130,6 +180,10 @@ Event complete(Database& database, const NewEvent& given) {
 
 std::string_view name_of(EventKind kind) {
   return std::ranges::find(kinds, kind, &KindName::kind)->name;
+}
+
+bool can_be_undone(EventKind kind) {
+  return std::ranges::find(never_undone, kind) == never_undone.end();
 }
 
 std::optional<EventKind> event_kind_from(std::string_view name) {
@@ -159,7 +213,21 @@ Event read_event(Query& query) {
   event.undone = query.flag(14);
   event.prev_hash = query.text(15);
   event.hash = query.text(16);
+  event.origin = query.text(17);
+  event.origin_reviewer = query.text(18);
+  event.origin_label = query.text(19);
   return event;
+}
+
+PayloadReader::PayloadReader(Database& database)
+    : sources_{database, "SELECT source FROM event_source WHERE event = ? ORDER BY place"},
+      data_{database, "SELECT name, value FROM event_data WHERE event = ? ORDER BY name"} {}
+
+void PayloadReader::read(std::int64_t number, Event& event) {
+  sources_.bind(number);
+  while (sources_.next()) event.sources.push_back(sources_.text(0));
+  data_.bind(number);
+  while (data_.next()) event.data.emplace(data_.text(0), data_.text(1));
 }
 
 claims::Verdict read_verdict(Query& query, int column) {
@@ -188,6 +256,13 @@ void add_reviewer(Database& database, const std::string& name, Timestamp now) {
       .run();
 }
 
+std::vector<Event> read_events(Database& database, const std::string& clauses,
+                               std::string_view value) {
+  Query query{database, std::string{event_columns} + clauses};
+  query.bind(value);
+  return read_events(database, query);
+}
+
 std::vector<Event> append_events(Database& database, const std::string& reviewer,
                                  std::span<const NewEvent> events, Timestamp now) {
   require_sound(events);
@@ -206,10 +281,13 @@ std::vector<Event> append_events(Database& database, const std::string& reviewer
       event.seq = end.seq + 1;
       event.time = now;
       event.prev_hash = end.hash;
-      event.hash = event_hash(event, payload_hash(salt, event.note, event.sources));
+      event.hash = event_hash(event, payload_hash(salt, event));
       insert_event(database, event, salt);
       end = {event.seq, event.hash};
       appended.push_back(std::move(event));
+    }
+    for (const Event& event : appended) {
+      if (decides_listing(event.kind)) settle_listing(database, event.subject);
     }
   });
   return appended;
@@ -219,18 +297,15 @@ std::vector<Event> undo_last_action(Database& database, const std::string& revie
                                     Timestamp now) {
   std::vector<Event> undone;
   database.transact([&] {
-    Query last{database,
-               "SELECT e.action FROM event e WHERE e.reviewer = ? "
-               "AND e.kind IN ('verdict', 'evidence_added') "
-               "AND NOT EXISTS (SELECT 1 FROM event u WHERE u.target = e.id) "
-               "ORDER BY e.number DESC LIMIT 1"};
+    const std::string undoable = "e.kind NOT IN (" + quoted_names(never_undone) +
+                                 ") AND NOT EXISTS (SELECT 1 FROM event u WHERE u.target = e.id) ";
+    Query last{database, "SELECT e.action FROM event e WHERE e.reviewer = ? AND " + undoable +
+                             "ORDER BY e.number DESC LIMIT 1"};
     last.bind(reviewer);
     if (!last.next()) return;
     const std::string action = last.text(0);
     Query query{database, std::string{event_columns} +
-                              "WHERE e.action = ? AND e.reviewer = ? "
-                              "AND e.kind IN ('verdict', 'evidence_added') "
-                              "AND NOT EXISTS (SELECT 1 FROM event u WHERE u.target = e.id) "
+                              "WHERE e.action = ? AND e.reviewer = ? AND " + undoable +
                               "ORDER BY e.number"};
     query.bind(action, reviewer);
     undone = read_events(database, query);
@@ -249,12 +324,51 @@ std::vector<Event> undo_last_action(Database& database, const std::string& revie
 
 std::vector<Event> events_of(Database& database, std::string_view subject) {
   const Snapshot snapshot{database};
-  Query query{database, std::string{event_columns} +
-                            "WHERE e.subject = ?1 OR e.subject IN (SELECT v.id FROM evidence v "
-                            "JOIN claim c ON c.number = v.claim WHERE c.id = ?1) "
-                            "ORDER BY e.number"};
-  query.bind(subject);
-  return read_events(database, query);
+  return read_events(database,
+                     "WHERE e.subject = ?1 OR e.subject IN (SELECT v.id FROM evidence v JOIN "
+                     "claim c ON c.number = v.claim WHERE c.id = ?1) ORDER BY e.number",
+                     subject);
+}
+
+Event find_event(Database& database, std::string_view reference) {
+  const Snapshot snapshot{database};
+  const std::size_t mark = reference.rfind('#');
+  const bool by_place = mark != std::string_view::npos;
+  std::vector<Event> found;
+  if (by_place && mark > 0) {
+    found = read_events(database, "WHERE e.reviewer || '#' || e.seq = ? ORDER BY e.number LIMIT 2",
+                        reference);
+  } else if (!by_place && reference.size() >= shortest_prefix) {
+    found = read_events(
+        database, "WHERE substr(e.id, 1, length(?1)) = ?1 ORDER BY e.number LIMIT 2", reference);
+  }
+  if (found.empty()) {
+    throw Error{ErrorKind::not_found, "there is no event \"" + std::string{reference} + "\"",
+                "claimcheck log shows them, each with its reviewer and number, such as anna#3"};
+  }
+  if (found.size() > 1) {
+    throw Error{ErrorKind::needs_human, "\"" + std::string{reference} + "\" means several events",
+                "name one by its id; claimcheck log --json shows the ids"};
+  }
+  return std::move(found.front());
+}
+
+std::vector<Event> standing_events(Database& database, std::string_view claim) {
+  std::vector<Event> standing;
+  std::set<std::string> heard;
+  std::vector<Event> events = events_of(database, claim);
+  for (auto event = events.rbegin(); event != events.rend(); ++event) {
+    if (event->undone) continue;
+    if (event->kind == EventKind::reopened) break;
+    const bool carried = event->kind == EventKind::carried;
+    if (!event->verdict ||
+        !heard.insert(carried ? event->origin_reviewer : event->reviewer).second) {
+      continue;
+    }
+    standing.push_back(std::move(*event));
+  }
+  std::ranges::reverse(standing);
+  return standing;
 }
 
 std::vector<Event> recent_events(Database& database, std::uint32_t limit) {

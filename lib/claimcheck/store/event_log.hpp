@@ -8,6 +8,7 @@
 #include "claimcheck/store/database.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -15,17 +16,48 @@
 
 namespace claimcheck::store {
 
-enum class EventKind { verdict, undone, source_added, snapshot_added, evidence_added };
+enum class EventKind {
+  verdict,
+  undone,
+  source_added,
+  snapshot_added,
+  evidence_added,
+  tick,    ///< an element was confirmed; data: "at", its `word_bytes`, and "reading", its kind and
+           ///< value
+  untick,  ///< it is not; data as tick
+  note,    ///< words for whoever comes next
+  query,   ///< a question to the writer
+  answered,     ///< settles the questions about the claim that were asked before it
+  assigned,     ///< data: "to", "" for nobody
+  signed_off,   ///< an editor stands by the finding
+  reopened,     ///< the verdicts before it hold no more; note: why
+  carried,      ///< what was found of a claim of an earlier version stands for this one; note: why
+  adjudicated,  ///< settles a disagreement; the verdict of the same action is the finding
+  added,        ///< a person made the claim; data: "how", and "from", the claims it was made of
+  edited,       ///< the claim became others; data: "how", "into"
+  dropped,      ///< is not a claim; note: why
+  corrected,    ///< of a published claim; data: "was", "now"; note: why
+  graded,       ///< a source's reliability; data: "reliability", "A" to "F"; note: why
+  purged,       ///< a payload or a source's name was erased; data: "what"
+};
 std::string_view name_of(EventKind kind);
+
+/// Returns whether `undo` takes back events of that kind.
+bool can_be_undone(EventKind kind);
+
+/// What an event says in fields of its own, by name.
+using EventData = std::map<std::string, std::string>;
 
 struct NewEvent {
   EventKind kind = EventKind::verdict;
-  std::string subject;  ///< UUID of the claim, source, snapshot or evidence
+  std::string subject;  ///< UUID of the claim, source, snapshot, evidence or event
   std::string target;   ///< UUID of the event that is undone, else ""
   std::optional<claims::Verdict> verdict;
   std::optional<double> confidence;  ///< 0..1
   std::string note;                  ///< payload: hashed, kept beside the event
   std::vector<std::string> sources;  ///< payload: UUIDs
+  EventData data{};                  ///< payload
+  std::string origin{};              ///< UUID of the event that is carried or reopened, else ""
 };
 
 struct Event {
@@ -44,23 +76,33 @@ struct Event {
   bool payload_purged = false;
   std::string note;
   std::vector<std::string> sources;
-  bool undone = false;
+  EventData data;
+  std::string origin;           ///< "" for none
+  std::string origin_reviewer;  ///< whose finding it is
+  std::string origin_label;     ///< "C41": the claim of which it was found
+  bool undone = false;          ///< or its origin is
   std::string prev_hash;
   std::string hash;
 };
 
-/// Appends the events of one command to the reviewer's chain, in one transaction.
+/// Appends the events of one command to the reviewer's chain, in one transaction, and lists or
+/// hides the claims that they are about as it then holds.
 /// Throws: Error{database}.
 std::vector<Event> append_events(Database& database, const std::string& reviewer,
                                  std::span<const NewEvent> events, Timestamp now);
 
 /// Undoes the reviewer's latest action that still stands: appends an `undone` event for each of
-/// its verdicts and each piece of its evidence. Returns the events that were undone, empty when
-/// there is nothing to undo.
+/// its events. Returns the events that were undone, empty when there is nothing to undo.
 std::vector<Event> undo_last_action(Database& database, const std::string& reviewer, Timestamp now);
 
 /// Returns the events about a claim, its evidence, a source or a snapshot (UUID), oldest first.
 std::vector<Event> events_of(Database& database, std::string_view subject);
+/// Finds one event by "anna#3" (a reviewer and a place in the chain) or its UUID's beginning.
+/// Throws: Error{not_found}; Error{needs_human} when several match.
+Event find_event(Database& database, std::string_view reference);
+/// Returns the events about a claim (UUID) that still hold and go along with it into a new version,
+/// oldest first: each reviewer's latest finding, unless the claim was reopened after it.
+std::vector<Event> standing_events(Database& database, std::string_view claim);
 /// Returns the newest `limit` events, newest first.
 std::vector<Event> recent_events(Database& database, std::uint32_t limit);
 

@@ -140,7 +140,7 @@ void check_rows(Database& database, Faults& faults) {
   list_sources(database);
   const std::int64_t orphans =
       read_integer(database,
-                   "SELECT count(*) FROM event e WHERE e.kind = 'verdict' AND NOT EXISTS "
+                   "SELECT count(*) FROM event e WHERE e.finding IS NOT NULL AND NOT EXISTS "
                    "(SELECT 1 FROM claim c WHERE c.id = e.subject)");
   if (orphans > 0) {
     faults.push_back(std::to_string(orphans) + " verdicts are about claims that are not here");

@@ -15,9 +15,11 @@ namespace {
 
 constexpr std::size_t most_terms = 200;
 
-constexpr std::array<FilterTerm, 16> terms_table{{
+constexpr std::array<FilterTerm, 22> terms_table{{
     {"article", "SLUG", "of this article; the slug alone does too"},
     {"status", "open|done|VERDICT", "without a verdict, with one, or with this one"},
+    {"state", "STATE", "open, reopened, queried, checked, conflict or signed_off"},
+    {"assigned", "REVIEWER", "given to this reviewer"},
     {"by", "REVIEWER", "whose standing verdict this reviewer gave"},
     {"rule", "ID", "made by this rule or group of rules"},
     {"flag", "any|RULE", "touched by a desk flag, or by one of this rule or group"},
@@ -25,10 +27,14 @@ constexpr std::array<FilterTerm, 16> terms_table{{
     {"has", "note|source", "whose standing verdict has one"},
     {"speaker", "NAME", "said by a source with these words in its name"},
     {"is", "attributed|ambiguous|negated", "said by a source; holding an unclear word; denying"},
+    {"is", "conflict|unticked", "two reviewers disagree; holding an element that is not ticked"},
     {"is", "skipped|retired", "sentences without claims; claims of older splits and versions"},
     {"kind", "fact|prediction|opinion|intention", "of this kind"},
     {"modality", "asserted|possible|probable", "stated so; also obligatory, conditional"},
     {"negated", "yes|no", "whose main statement is negated, or is not"},
+    {"element", "KIND", "holding an element of this kind, such as number or quotation"},
+    {"reason", "NAME", "with this reason for a check, such as accusation"},
+    {"worth", ">=60", "percent, how much it deserves a check"},
     {"sort", "article|recent", "by place, latest verdict first"},
     {"sort", "confidence|certainty", "what the reviewer, or the split, is least sure of first"},
     {"sort", "worth", "what most deserves a check first"},
@@ -115,7 +121,29 @@ void read_flag(const Term& term, Filter& filter) {
   }
 }
 
-void read_confidence(const Term& term, Filter& filter) {
+void read_state(const Term& term, Filter& filter) {
+  if (const auto state = claim_state_from(term.value)) return filter.states.push_back(*state);
+  Words values;
+  for (const ClaimStateInfo& info : all_claim_states()) values.emplace_back(info.name);
+  refuse_value(term, values);
+}
+
+void read_assigned(const Term& term, Filter& filter) { filter.assignees.emplace_back(term.value); }
+
+void read_element(const Term& term, Filter& filter) {
+  if (const auto kind = elements::element_kind_of(term.value)) {
+    return filter.elements.push_back(*kind);
+  }
+  Words values;
+  for (int kind = 0; kind <= static_cast<int>(elements::ElementKind::superlative); ++kind) {
+    values.emplace_back(name_of(static_cast<elements::ElementKind>(kind)));
+  }
+  refuse_value(term, values);
+}
+
+void read_reason(const Term& term, Filter& filter) { filter.reasons.emplace_back(term.value); }
+
+Filter::Bound read_bound(const Term& term, const char* example) {
   struct Sign {
     std::string_view text;
     Comparison comparison;
@@ -138,11 +166,19 @@ void read_confidence(const Term& term, Filter& filter) {
   const char* last = number.data() + number.size();
   const auto [end, fault] = std::from_chars(number.data(), last, percent);
   if (number.empty() || fault != std::errc{} || end != last || percent > 100) {
-    refuse(term.whole, "the confidence is not a percentage from 0 to 100",
-           "write it like confidence:<60");
+    refuse(term.whole, "the " + std::string{term.key} + " is not a percentage from 0 to 100",
+           "write it like " + std::string{example});
   }
   bound.value = percent / 100.0;
-  filter.confidence.push_back(bound);
+  return bound;
+}
+
+void read_confidence(const Term& term, Filter& filter) {
+  filter.confidence.push_back(read_bound(term, "confidence:<60"));
+}
+
+void read_worth(const Term& term, Filter& filter) {
+  filter.worth.push_back(read_bound(term, "worth:>=60"));
 }
 
 void read_has(const Term& term, Filter& filter) {
@@ -168,8 +204,13 @@ void read_is(const Term& term, Filter& filter) {
     filter.ambiguous = true;
   } else if (term.value == "negated") {
     set_once(term, filter.negated, true);
+  } else if (term.value == "conflict") {
+    filter.states.push_back(ClaimState::conflict);
+  } else if (term.value == "unticked") {
+    filter.unticked = true;
   } else {
-    refuse_value(term, {"attributed", "ambiguous", "negated", "skipped", "retired"});
+    refuse_value(
+        term, {"attributed", "ambiguous", "negated", "conflict", "unticked", "skipped", "retired"});
   }
 }
 
@@ -218,9 +259,10 @@ void read_sort(const Term& term, Filter& filter) {
 
 using Reader = void (*)(const Term&, Filter&);
 constexpr std::array<Reader, terms_table.size()> readers{
-    read_article, read_status,  read_reviewer, read_rule, read_flag, read_confidence,
-    read_has,     read_speaker, read_is,       read_is,   read_kind, read_modality,
-    read_negated, read_sort,    read_sort,     read_sort};
+    read_article, read_status,     read_state,    read_assigned, read_reviewer, read_rule,
+    read_flag,    read_confidence, read_has,      read_speaker,  read_is,       read_is,
+    read_is,      read_kind,       read_modality, read_negated,  read_element,  read_reason,
+    read_worth,   read_sort,       read_sort,     read_sort};
 
 bool looks_like_a_key(std::string_view word) {
   return !word.empty() &&

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "claimcheck/claims/verdict.hpp"
+#include "claimcheck/elements/element.hpp"
 #include "claimcheck/rules/mark.hpp"
+#include "claimcheck/store/claim_state.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -33,8 +35,15 @@ struct Filter {
   std::vector<Bound> confidence;
   std::optional<bool> has_note;
   std::optional<bool> has_source;
-  bool skipped = false;  ///< is:skipped: list sentences without claims instead
-  bool retired = false;  ///< is:retired: claims of older splits and versions instead
+  std::vector<ClaimState> states;      ///< in one of these
+  std::vector<std::string> assignees;  ///< assigned to one of these
+  std::vector<Bound> worth;
+  std::vector<elements::ElementKind> elements;  ///< with an element of each of these kinds
+  std::vector<std::string> reasons;  ///< with each of these among what speaks for a check
+  std::string not_decided_by;        ///< a reviewer without a finding of their own, "" for all
+  bool unticked = false;             ///< with an element that nobody has ticked
+  bool skipped = false;              ///< is:skipped: list sentences without claims instead
+  bool retired = false;              ///< is:retired: claims of older splits and versions instead
   bool ambiguous = false;
   bool attributed = false;
   std::vector<rules::Kind> kinds;           ///< of one of these
@@ -54,7 +63,9 @@ std::span<const FilterTerm> filter_terms();
 
 /// Reads terms: slug or article:S · status:open|done|VERDICT · by:REVIEWER · rule:ID ·
 /// flag:any|RULE · confidence:<60 (percent; <, <=, =, >=, >) · has:note|source · speaker:NAME ·
-/// is:skipped|retired|attributed|ambiguous|negated · kind:KIND · modality:MODALITY ·
+/// state:STATE · assigned:NAME · worth:>=60 · element:KIND · reason:NAME ·
+/// is:skipped|retired|attributed|ambiguous|negated|conflict|unticked · kind:KIND ·
+/// modality:MODALITY ·
 /// negated:yes|no · sort:article|recent|confidence|certainty|worth · any other word or "phrase"
 /// (held by the claim). A bare word is a slug when it is one of `known_slugs`, else a word of the
 /// claim. Throws: Error{usage} naming the term, with "did you mean" for a near miss.

@@ -5,6 +5,8 @@
 #include "claimcheck/store/schema_evidence.hpp"
 #include "claimcheck/store/schema_flags.hpp"
 #include "claimcheck/store/schema_ledger.hpp"
+#include "claimcheck/store/schema_review.hpp"
+#include "claimcheck/store/schema_revise.hpp"
 
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
@@ -295,7 +297,9 @@ constexpr std::array all_steps{
     Migration{4, schema_evidence,
               "762cd2c5ee01d76c646de2744ac8ed3f096d09e2468b72871cc288436194e01a"},
     Migration{5, schema_flags, "a0c9c00dc949de93a90f149f536cd0d72144e79b3ffe532bfc32eb9593d6d05d"},
-    Migration{6, schema_ledger, "@FP@"},
+    Migration{6, schema_review, "35f6ca514a6d53fecf340f816bca73bc5530c5dd49626eaf6135d6b6bae8cffb"},
+    Migration{7, schema_revise, "c49d16fbfc341b2ef4fe4ebce69173bf71b3ef1609165ae7dde85432ec3b3648"},
+    Migration{8, schema_ledger, "@FP@"},
 };
 
 struct SchemaObject {

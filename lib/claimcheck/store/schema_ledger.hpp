@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Private to store/: sources that nobody added but an article lets speak. docs/schema.md says what
+// Private to store/: sources that nobody added but an article lets speak, and how reliable people
+// find a source. docs/schema.md says what
 // each column means.
 #pragma once
 
@@ -28,6 +29,15 @@ SELECT source_met.source, source_met.role, claim.number, claim.version
 FROM source_met JOIN claim ON claim.number = source_met.claim
   JOIN article ON article.latest = claim.version
 WHERE claim.retired = 0)sql",
+
+    R"sql(CREATE VIEW source_grade AS
+SELECT grade.subject AS source, said.value AS reliability, grade.number AS event
+FROM standing_event AS grade
+JOIN event_data AS said ON said.event = grade.number AND said.name = 'reliability'
+WHERE grade.kind = 'graded' AND NOT EXISTS (
+  SELECT 1 FROM standing_event AS later
+  WHERE later.subject = grade.subject AND later.kind = 'graded'
+    AND later.number > grade.number))sql",
 };
 
 }  // namespace claimcheck::store

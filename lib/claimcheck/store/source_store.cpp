@@ -29,10 +29,12 @@ constexpr std::array<KindName, 4> kinds{{
 constexpr const char* source_columns =
     "SELECT s.number, s.id, s.name, s.kind, s.url, s.note, s.confidential, s.added_by, s.added, "
     "(SELECT count(DISTINCT v.claim) FROM event_source es "
-    " JOIN event e ON e.number = es.event JOIN standing_verdict v ON v.event = e.number "
+    " JOIN event e ON e.number = es.event JOIN event f ON f.id = e.id OR f.origin = e.id "
+    " JOIN standing_verdict v ON v.event = f.number "
     " WHERE es.source = s.id), "
     "(SELECT count(*) FROM spoken_claim p WHERE p.source = s.number), "
-    "(SELECT count(DISTINCT p.version) FROM spoken_claim p WHERE p.source = s.number) "
+    "(SELECT count(DISTINCT p.version) FROM spoken_claim p WHERE p.source = s.number), "
+    "coalesce((SELECT g.reliability FROM source_grade g WHERE g.source = s.id), '') "
     "FROM source s ";
 
 constexpr const char* used_by_people =
@@ -42,6 +44,10 @@ constexpr const char* used_by_people =
     "OR EXISTS (SELECT 1 FROM evidence v WHERE v.source = s.number) "
     "OR EXISTS (SELECT 1 FROM snapshot k WHERE k.source = s.number) "
     "OR EXISTS (SELECT 1 FROM fetch_failure f WHERE f.source = s.number)) ";
+
+bool is_grade(std::string_view grade) {
+  return grade.size() == 1 && grade.front() >= 'A' && grade.front() <= 'F';
+}
 
 SourceRow read_source(Query& query) {
   SourceRow row;
@@ -60,6 +66,10 @@ SourceRow read_source(Query& query) {
   row.used_by_claims = query.natural(9);
   row.spoken_claims = query.natural(10);
   row.spoken_articles = query.natural(11);
+  row.reliability = query.text(12);
+  if (!row.reliability.empty() && !is_grade(row.reliability)) {
+    query.damaged(12, "holds \"" + row.reliability + "\", which is no grade");
+  }
   return row;
 }
 
@@ -141,6 +151,21 @@ SourceRow add_source(Database& database, const NewSource& source, const std::str
   return *added;
 }
 
+void grade_source(Database& database, const std::string& id, const std::string& reliability,
+                  const std::string& note, const std::string& reviewer, Timestamp now) {
+  if (!is_grade(reliability)) {
+    throw Error{ErrorKind::usage, "\"" + reliability + "\" is not a grade of reliability",
+                "the grades are A (completely reliable) to E (unreliable), and F (cannot be "
+                "judged)"};
+  }
+  NewEvent event;
+  event.kind = EventKind::graded;
+  event.subject = id;
+  event.note = note;
+  event.data = {{"reliability", reliability}};
+  append_events(database, reviewer, {&event, 1}, now);
+}
+
 std::vector<SourceRow> list_sources(Database& database) {
   return sources_where(database, std::string{"WHERE "} + used_by_people);
 }
@@ -171,6 +196,15 @@ void forget_unused(Database& database, std::int64_t source) {
                               "(SELECT 1 FROM source_met m WHERE m.source = s.number) AND NOT "} +
                       used_by_people}
       .bind(source)
+      .run();
+}
+
+void rename_source(Database& database, const std::string& id, const std::string& name) {
+  Query{database, "DELETE FROM source_met WHERE source = (SELECT number FROM source WHERE id = ?)"}
+      .bind(id)
+      .run();
+  Query{database, "UPDATE source SET name = ?, url = '', note = '', met_key = NULL WHERE id = ?"}
+      .bind(name, id)
       .run();
 }
 

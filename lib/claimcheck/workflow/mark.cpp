@@ -25,8 +25,10 @@ bool is_source_number(std::string_view reference) {
          std::ranges::all_of(reference, [](char byte) { return byte >= '0' && byte <= '9'; });
 }
 
-std::vector<std::string> source_ids(store::Database& database, const MarkRequest& request,
-                                    Timestamp now, MarkResult& result) {
+}  // namespace
+
+std::vector<std::string> resolve_sources(store::Database& database, const MarkRequest& request,
+                                         Timestamp now, MarkResult& result) {
   std::vector<std::string> ids;
   for (const std::string& reference : request.sources) {
     auto source = store::find_source(database, reference);
@@ -49,8 +51,6 @@ std::vector<std::string> source_ids(store::Database& database, const MarkRequest
   return ids;
 }
 
-}  // namespace
-
 MarkResult mark_claims(store::Database& database, const MarkRequest& request, Timestamp now) {
   require_marks(request);
   MarkResult result;
@@ -60,7 +60,7 @@ MarkResult mark_claims(store::Database& database, const MarkRequest& request, Ti
       const std::string id = store::find_claim(database, reference).id;
       if (std::ranges::find(claim_ids, id) == claim_ids.end()) claim_ids.push_back(id);
     }
-    const std::vector<std::string> sources = source_ids(database, request, now, result);
+    const std::vector<std::string> sources = resolve_sources(database, request, now, result);
     std::vector<store::NewEvent> events;
     events.reserve(claim_ids.size());
     for (const std::string& id : claim_ids) {

@@ -32,4 +32,9 @@ struct MarkResult {
 /// outside 0..1 or an empty reviewer; Error{database}.
 MarkResult mark_claims(store::Database& database, const MarkRequest& request, Timestamp now);
 
+/// Returns the ids of the sources of a request; what is no number and no known name is added.
+/// Requires: a transaction. Throws: Error{not_found} for a number that no source has.
+std::vector<std::string> resolve_sources(store::Database& database, const MarkRequest& request,
+                                         Timestamp now, MarkResult& result);
+
 }  // namespace claimcheck::workflow

@@ -41,7 +41,7 @@ fs::path find_rule_folder(const std::string& given, const std::string& environme
 rules::Pack load_pack(const fs::path& folder, const std::string& language) {
   std::vector<rules::PackFile> files;
   for (const fs::path& path : files_under(folder)) {
-    if (path.filename() == "parser.model") continue;
+    if (path.filename() == "parser.model" || path.parent_path().filename() == "desk") continue;
     files.push_back(
         {path.lexically_relative(folder).generic_string(), read_file(path, max_rule_file)});
   }
