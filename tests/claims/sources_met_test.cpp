@@ -66,8 +66,8 @@ TEST_CASE("A source is met when it is the full name of a person or an organizati
 
 TEST_CASE("A name of one word that is mostly a person's is none", "[claims][sources_met]") {
   std::string text;
-  const ClaimSet set = set_of(text, {"Nansen"},
-                              {{"Nansen", "person"}, {"Nansen", "person"}, {"Nansen", "organization"}});
+  const ClaimSet set = set_of(
+      text, {"Nansen"}, {{"Nansen", "person"}, {"Nansen", "person"}, {"Nansen", "organization"}});
   CHECK(sources_met(set, text, english()).empty());
 }
 

@@ -88,7 +88,9 @@ TEST_CASE("Who adds a source that was met takes it over", "[store][source_ledger
   CHECK(row.source.note == "by phone");
   CHECK(row.spoken_claims == 1);
   CHECK(recent_events(database, 9).size() == 1);
-  CHECK(support::error_of([&] { add_source(database, {"Rita Holm"}, "ben", noon); }));
+  CHECK(support::error_of([&] {
+    add_source(database, {"Rita Holm", {}, "", "", false}, "ben", noon);
+  }));
 
   save(database, "lake", lake, {}, 'b');
   CHECK(names_met(database).empty());
@@ -107,7 +109,8 @@ TEST_CASE("An article's source is the one that a person added before", "[store][
   CHECK(met[0].source.name == "Rita HOLM");
 }
 
-TEST_CASE("A source that people use stays when no article lets it speak", "[store][source_ledger]") {
+TEST_CASE("A source that people use stays when no article lets it speak",
+          "[store][source_ledger]") {
   Database database = Database::in_memory();
   save(database, "lake", lake, {holm, board});
   NewEvidence evidence;
@@ -122,7 +125,7 @@ TEST_CASE("A source that people use stays when no article lets it speak", "[stor
 
 TEST_CASE("A grade is a person's, and is taken back", "[store][source_ledger]") {
   Database database = Database::in_memory();
-  const SourceRow row = add_source(database, {"Archive"}, "anna", noon);
+  const SourceRow row = add_source(database, {"Archive", {}, "", "", false}, "anna", noon);
   grade_source(database, row.id, "B", "kept since 1874", "anna", noon);
   grade_source(database, row.id, "D", "lost its seal", "ben", noon);
   CHECK(find_source(database, "S1")->reliability == "D");

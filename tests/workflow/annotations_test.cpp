@@ -16,8 +16,8 @@ using text::Annotation;
 
 /// An article of two sentences, of which the first has two claims, and a question.
 store::ExtractedArticle lake_article(std::vector<Annotation> annotations) {
-  store::ExtractedArticle article = support::sample_article(
-      "lake", {"The lake is deep and cold.", "It froze.", "Who cares?"});
+  store::ExtractedArticle article =
+      support::sample_article("lake", {"The lake is deep and cold.", "It froze.", "Who cares?"});
   claims::Claim second = article.claim_set.claims.front();
   second.quote = {{0, 11}, {21, 25}};
   second.text = "The lake is cold.";
@@ -78,7 +78,8 @@ TEST_CASE("Annotations become evidence by the writer, once", "[workflow][annotat
       lake_article({link({12, 16}, "https://A.test/lake#depth"),
                     note(26, "Holm, Lakes\n of the north, p. 4; see http://a.test:80/b."),
                     {Annotation::Kind::comment, {36, 36}, "", "Who measured?", "Ada"},
-                    link({28, 30}, "lakes.pdf"), link({28, 30}, "javascript:alert(1)")});
+                    link({28, 30}, "lakes.pdf"),
+                    link({28, 30}, "javascript:alert(1)")});
   const AnnotationCounts counts = desk.attach(article);
   CHECK(counts.sources == 5);
   CHECK(counts.evidence == 6);
@@ -123,7 +124,7 @@ TEST_CASE("A source that is there is used, by name or address", "[workflow][anno
 
 TEST_CASE("A number in a note is no number of a source", "[workflow][annotations]") {
   Desk desk;
-  store::add_source(desk.database, {"Plan"}, "anna", noon);
+  store::add_source(desk.database, {"Plan", {}, "", "", false}, "anna", noon);
   CHECK(desk.attach(lake_article({note(26, "1")})).sources == 1);
   CHECK(store::list_evidence(desk.database, "").front().source_name == "1");
 }

@@ -299,7 +299,7 @@ constexpr std::array all_steps{
     Migration{5, schema_flags, "a0c9c00dc949de93a90f149f536cd0d72144e79b3ffe532bfc32eb9593d6d05d"},
     Migration{6, schema_review, "35f6ca514a6d53fecf340f816bca73bc5530c5dd49626eaf6135d6b6bae8cffb"},
     Migration{7, schema_revise, "c49d16fbfc341b2ef4fe4ebce69173bf71b3ef1609165ae7dde85432ec3b3648"},
-    Migration{8, schema_ledger, "@FP@"},
+    Migration{8, schema_ledger, "112e330a031b36a57d678e4c407aa0982a86174ba04f7231b1e922ecee88ad6c"},
 };
 
 struct SchemaObject {
