@@ -98,7 +98,7 @@ TEST_CASE("Notes and comments of office files have their places", "[text][annota
 
 TEST_CASE("Annotations without end are cut, and it is said", "[text][annotations]") {
   std::string many;
-  for (int i = 0; i < 10'100; ++i) many += "[a](b) ";
+  for (int i = 0; i < 10'100; ++i) many += "[a](b)\n\n";
   const Document document = read("Text " + many + "[c](https://" + std::string(3'000, 'x') + ")\n");
   CHECK(document.annotations.size() == 10'000);
   REQUIRE_FALSE(document.diagnostics.empty());

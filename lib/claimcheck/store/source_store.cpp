@@ -27,7 +27,9 @@ constexpr std::array<KindName, 4> kinds{{
 }};
 
 constexpr const char* source_columns =
-    "SELECT s.number, s.id, s.name, s.kind, s.url, s.note, s.confidential, s.added_by, s.added, "
+    "SELECT s.number, s.id, s.name, s.kind, s.url, s.note, s.confidential, coalesce(s.added_by, "
+    "''), "
+    "s.added, "
     "(SELECT count(DISTINCT v.claim) FROM event_source es "
     " JOIN event e ON e.number = es.event JOIN event f ON f.id = e.id OR f.origin = e.id "
     " JOIN standing_verdict v ON v.event = f.number "
