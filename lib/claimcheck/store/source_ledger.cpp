@@ -40,10 +40,12 @@ std::int64_t find_or_add(Database& database, const claims::SourceMet& met, Times
     Query{database, "UPDATE source SET met_key = ? WHERE number = ?"}.bind(met.key, *same).run();
     return *same;
   }
+  std::string id = content_uuid("source", met.key);
+  if (number_where(database, "WHERE id = ?", id)) id = random_uuid();  // its name was erased
   Query{database,
         "INSERT INTO source (id, name, kind, url, note, confidential, added, met_key) "
         "VALUES (?, ?, ?, '', '', 0, ?, ?)"}
-      .bind(content_uuid("source", met.key), met.name, name_of(SourceKind::interview), now, met.key)
+      .bind(id, met.name, name_of(SourceKind::interview), now, met.key)
       .run();
   return *number_where(database, "WHERE met_key = ?", met.key);
 }
