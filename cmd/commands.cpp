@@ -15,6 +15,8 @@ constexpr std::array init_examples{
     CommandExample{"claimcheck init --db ~/desk/claims.db", "make one elsewhere"}};
 constexpr std::array extract_examples{
     CommandExample{"claimcheck extract cricket.md --dateline 2026-11-18", "read one article"},
+    CommandExample{"claimcheck extract --with-annotations draft.docx",
+                   "its footnotes and comments become evidence"},
     CommandExample{"claimcheck extract articles/", "read all articles of a folder"},
     CommandExample{"pbpaste | claimcheck extract - --slug memo --dry-run", "look, store nothing"}};
 constexpr std::array read_examples{
@@ -104,7 +106,9 @@ constexpr std::array source_examples{
     CommandExample{"claimcheck source add 'Night nurse' --kind interview --confidential",
                    "add one whose name no report may show"},
     CommandExample{"claimcheck source attach S3 page.html", "keep a page that you saved"},
-    CommandExample{"claimcheck source list", "see all"}};
+    CommandExample{"claimcheck source grade S3 --reliability B", "say how far you trust it"},
+    CommandExample{"claimcheck source list", "see all"},
+    CommandExample{"claimcheck source list --met", "see whom the articles let speak"}};
 constexpr std::array fetch_examples{
     CommandExample{"claimcheck fetch https://www.example.org/report", "keep a page as a source"},
     CommandExample{"claimcheck fetch C41 S3", "the pages that a claim rests on, and one more"},

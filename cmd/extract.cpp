@@ -25,6 +25,7 @@ struct ExtractOptions {
   workflow::BatchRequest request;
   bool dry_run = false;
   bool explain = false;
+  bool with_annotations = false;
   bool again = false;
   unsigned jobs = 0;
   std::uint32_t max_megabytes = 64;
@@ -83,6 +84,28 @@ class ExtractPrinter {
             {"hint", error.hint()}};
   }
 
+  static Json annotations_record(const std::optional<workflow::AnnotationCounts>& counts) {
+    if (!counts) return nullptr;
+    return {{"found", counts->annotations},      {"without_claim", counts->without_claim},
+            {"sources_added", counts->sources},  {"evidence_added", counts->evidence},
+            {"claims_sourced", counts->sourced}, {"claims_unsourced", counts->unsourced}};
+  }
+
+  void print_annotations(const workflow::AnnotationCounts& counts) {
+    Terminal& out = context_.out();
+    std::string line = "links, notes and comments: " + std::to_string(counts.annotations);
+    if (counts.without_claim > 0) {
+      line += ", " + std::to_string(counts.without_claim) + " at no claim";
+    }
+    line += " · claims sourced by the writer " + std::to_string(counts.sourced) + ", unsourced " +
+            std::to_string(counts.unsourced);
+    if (!options_.dry_run) {
+      line += " · added: " + report::counted(counts.sources, "source") + ", " +
+              report::counted(counts.evidence, "piece") + " of evidence";
+    }
+    out.print_wrapped("  ", 2, line);
+  }
+
   void print_article(const workflow::BatchResult& result) {
     const store::ExtractedArticle& article = result.article;
     if (records_) {
@@ -96,6 +119,7 @@ class ExtractPrinter {
                   {"language", text_or_null(article.language)},
                   {"dateline", text_or_null(article.dateline)},
                   {"flags", report::to_record(article.claim_set.flags)},
+                  {"annotations", annotations_record(result.annotations)},
                   {"diagnostics", Json::array()}};
       for (const Diagnostic& diagnostic : article.document.diagnostics) {
         record["diagnostics"].push_back(report::to_record(diagnostic));
@@ -123,6 +147,7 @@ class ExtractPrinter {
     }
     out.stream() << '\n';
     print_flags(article);
+    if (result.annotations) print_annotations(*result.annotations);
     if (!options_.dry_run && result.saved.outcome == store::SaveOutcome::unchanged &&
         result.saved.slug != article.slug) {
       context_.say("  the same text is there as " + result.saved.slug);
@@ -297,6 +322,8 @@ void run_extract(Context& context, const ExtractOptions& options) {
   how.jobs = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   how.max_bytes = std::uint64_t{options.max_megabytes} * 1024 * 1024;
   how.stop = &context.stop();
+  how.with_annotations = options.with_annotations;
+  if (how.with_annotations && !options.dry_run) how.reviewer = context.reviewer();
 
   if (options.again) return split_again(context, std::move(plan.items), how.max_bytes);
   std::optional<store::Database> database;
@@ -350,6 +377,8 @@ void add_extract(CLI::App& app, Context& context) {
                  "day of the article, as YEAR-MONTH-DAY; \"on Thursday\" is read against it")
       ->type_name("DATE");
   app.add_option("--format", options->request.format, input_format_help())->type_name("FORMAT");
+  app.add_flag("--with-annotations", options->with_annotations,
+               "take the writer's links, notes and comments as evidence (nothing is fetched)");
   app.add_flag("--again", options->again,
                "split the same text by newer rules and keep the verdicts that still hold");
   app.add_flag("--dry-run", options->dry_run, "show the claims and store nothing");

@@ -27,7 +27,9 @@ void add_undo(CLI::App& app, Context& context) {
     }
     for (const store::Event& event : undone) {
       if (event.subject_label.empty()) continue;
-      if (event.kind == store::EventKind::evidence_added) {
+      const bool of_claim =
+          event.kind != store::EventKind::evidence_added && event.kind != store::EventKind::graded;
+      if (!of_claim) {
         print_event_line(context.out(), event);
         continue;
       }

@@ -343,4 +343,15 @@ std::vector<Mention> NameTies::find(std::span<const Tree> trees, std::string_vie
   return mentions;
 }
 
+std::string NameTies::key_of(std::string_view name) const {
+  std::string key;
+  std::string folded;
+  for (const std::string& word : xml::words_of(name)) {
+    fold_form(word, folded);
+    if (lists_->titles.contains(folded)) continue;
+    key += (key.empty() ? "" : " ") + folded;
+  }
+  return key;
+}
+
 }  // namespace claimcheck::nlp

@@ -48,6 +48,10 @@ class NameTies {
   /// the latest name. `text` is what the spans point into.
   std::vector<Mention> find(std::span<const Tree> trees, std::string_view text) const;
 
+  /// Returns the words of a name that tell it from others: folded, without titles, a blank between
+  /// two. "" for a name that has none.
+  std::string key_of(std::string_view name) const;
+
  private:
   struct Lists;
   std::unique_ptr<const Lists> lists_;

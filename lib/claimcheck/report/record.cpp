@@ -147,18 +147,33 @@ Json to_record(const std::vector<claims::Flag>& flags) {
 }
 
 Json to_record(const store::SourceRow& source) {
+  const bool added = !source.added_by.empty();
   return {{"v", record_version},
           {"type", "source"},
           {"source", "S" + std::to_string(source.number)},
           {"id", source.id},
           {"name", source.source.name},
-          {"kind", store::name_of(source.source.kind)},
+          {"kind", added ? Json(store::name_of(source.source.kind)) : Json(nullptr)},
           {"url", or_null(source.source.url)},
           {"note", or_null(source.source.note)},
           {"confidential", source.source.confidential},
-          {"added_by", source.added_by},
+          {"added_by", or_null(source.added_by)},
           {"added", to_iso8601(source.added)},
-          {"used_by_claims", source.used_by_claims}};
+          {"used_by_claims", source.used_by_claims},
+          {"says_claims", source.spoken_claims},
+          {"says_in_articles", source.spoken_articles},
+          {"reliability", or_null(source.reliability)}};
+}
+
+Json to_record(const std::vector<store::SpokenClaim>& spoken) {
+  Json list = Json::array();
+  for (const store::SpokenClaim& claim : spoken) {
+    list.push_back({{"claim", "C" + std::to_string(claim.number)},
+                    {"article", claim.slug},
+                    {"role", or_null(claim.role)},
+                    {"text", claim.text}});
+  }
+  return list;
 }
 
 Json to_record(const store::Event& event) {

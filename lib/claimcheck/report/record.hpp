@@ -9,6 +9,7 @@
 #include "claimcheck/store/claim_store.hpp"
 #include "claimcheck/store/event_log.hpp"
 #include "claimcheck/store/flag_store.hpp"
+#include "claimcheck/store/source_ledger.hpp"
 #include "claimcheck/store/source_store.hpp"
 
 #include <nlohmann/json_fwd.hpp>
@@ -27,6 +28,7 @@ nlohmann::ordered_json to_record(const store::SentenceRow& sentence);
 nlohmann::ordered_json to_record(const store::ClaimRow& claim);
 nlohmann::ordered_json to_record(const store::FlagRow& flag);
 nlohmann::ordered_json to_record(const store::SourceRow& source);
+nlohmann::ordered_json to_record(const std::vector<store::SpokenClaim>& spoken);
 nlohmann::ordered_json to_record(const store::Event& event);
 nlohmann::ordered_json to_record(const store::ChainHead& head);
 nlohmann::ordered_json to_record(const store::RunRow& run);

@@ -6,6 +6,7 @@
 #include "claimcheck/store/claim_layers.hpp"
 #include "claimcheck/store/claim_listing.hpp"
 #include "claimcheck/store/flag_store.hpp"
+#include "claimcheck/store/source_ledger.hpp"
 #include "claimcheck/store/statements.hpp"
 #include "claimcheck/store/stored_lists.hpp"
 
@@ -165,6 +166,7 @@ SaveResult Saving::save() {
   write_ledger();
   write_claims();
   save_flags(database_, version_, article_.document, article_.claim_set, numbers_);
+  save_sources_met(database_, version_, article_.sources_met, numbers_, now_);
   write_run();
   return result_;
 }

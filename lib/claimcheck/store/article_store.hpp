@@ -3,6 +3,7 @@
 #pragma once
 
 #include "claimcheck/claims/claim.hpp"
+#include "claimcheck/claims/sources_met.hpp"
 #include "claimcheck/clock.hpp"
 #include "claimcheck/store/database.hpp"
 #include "claimcheck/text/document.hpp"
@@ -35,6 +36,7 @@ struct ExtractedArticle {
   text::Document document;
   std::vector<text::Sentence> sentences;
   claims::ClaimSet claim_set;
+  std::vector<claims::SourceMet> sources_met{};
 };
 
 enum class SaveOutcome {

@@ -20,7 +20,7 @@ struct KindName {
   EventKind kind;
   std::string_view name;
 };
-constexpr std::array<KindName, 20> kinds{{
+constexpr std::array<KindName, 21> kinds{{
     {EventKind::verdict, "verdict"},
     {EventKind::undone, "undone"},
     {EventKind::source_added, "source_added"},
@@ -40,6 +40,7 @@ constexpr std::array<KindName, 20> kinds{{
     {EventKind::edited, "edited"},
     {EventKind::dropped, "dropped"},
     {EventKind::corrected, "corrected"},
+    {EventKind::graded, "graded"},
     {EventKind::purged, "purged"},
 }};
 constexpr std::size_t shortest_prefix = 6;

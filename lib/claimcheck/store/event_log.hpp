@@ -37,6 +37,7 @@ enum class EventKind {
   edited,       ///< the claim became others; data: "how", "into"
   dropped,      ///< is not a claim; note: why
   corrected,    ///< of a published claim; data: "was", "now"; note: why
+  graded,       ///< a source's reliability; data: "reliability", "A" to "F"; note: why
   purged,       ///< a payload or a source's name was erased; data: "what"
 };
 std::string_view name_of(EventKind kind);

@@ -160,6 +160,15 @@ std::vector<EvidenceRow> add_evidence(Database& database, const std::vector<NewE
   return rows;
 }
 
+bool was_given(Database& database, const NewEvidence& evidence) {
+  Query query{database,
+              "SELECT 1 FROM evidence v JOIN claim c ON c.number = v.claim WHERE c.id = ? "
+              "AND v.source = ? AND v.quote = ? AND v.locator = ? AND v.note = ? AND v.origin = ?"};
+  query.bind(evidence.claim, evidence.source, evidence.quote, evidence.locator, evidence.note,
+             name_of(evidence.origin));
+  return query.next();
+}
+
 std::vector<EvidenceRow> list_evidence(Database& database, std::string_view claim) {
   Query query{database, std::string{evidence_columns} +
                             "WHERE (?1 = '' OR c.id = ?1) AND NOT EXISTS "

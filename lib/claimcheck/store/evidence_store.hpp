@@ -59,6 +59,10 @@ struct EvidenceRow {
 std::vector<EvidenceRow> add_evidence(Database& database, const std::vector<NewEvidence>& evidence,
                                       const std::string& reviewer, Timestamp now);
 
+/// Returns whether evidence of the same origin that says the same of the same claim was given
+/// before, undone or not.
+bool was_given(Database& database, const NewEvidence& evidence);
+
 /// Returns the evidence that stands, of one claim (UUID) or, with "", of all, by number.
 std::vector<EvidenceRow> list_evidence(Database& database, std::string_view claim);
 

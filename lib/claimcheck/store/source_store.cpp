@@ -4,6 +4,7 @@
 #include "claimcheck/digest.hpp"
 #include "claimcheck/error.hpp"
 #include "claimcheck/store/event_log.hpp"
+#include "claimcheck/store/source_ledger.hpp"
 #include "claimcheck/store/statements.hpp"
 #include "claimcheck/text/utf8.hpp"
 
@@ -26,11 +27,29 @@ constexpr std::array<KindName, 4> kinds{{
 }};
 
 constexpr const char* source_columns =
-    "SELECT s.number, s.id, s.name, s.kind, s.url, s.note, s.confidential, s.added_by, s.added, "
+    "SELECT s.number, s.id, s.name, s.kind, s.url, s.note, s.confidential, coalesce(s.added_by, "
+    "''), "
+    "s.added, "
     "(SELECT count(DISTINCT v.claim) FROM event_source es "
     " JOIN event e ON e.number = es.event JOIN event f ON f.id = e.id OR f.origin = e.id "
     " JOIN standing_verdict v ON v.event = f.number "
-    " WHERE es.source = s.id) FROM source s ";
+    " WHERE es.source = s.id), "
+    "(SELECT count(*) FROM spoken_claim p WHERE p.source = s.number), "
+    "(SELECT count(DISTINCT p.version) FROM spoken_claim p WHERE p.source = s.number), "
+    "coalesce((SELECT g.reliability FROM source_grade g WHERE g.source = s.id), '') "
+    "FROM source s ";
+
+constexpr const char* used_by_people =
+    "(s.added_by IS NOT NULL "
+    "OR EXISTS (SELECT 1 FROM event e WHERE e.subject = s.id) "
+    "OR EXISTS (SELECT 1 FROM event_source es WHERE es.source = s.id) "
+    "OR EXISTS (SELECT 1 FROM evidence v WHERE v.source = s.number) "
+    "OR EXISTS (SELECT 1 FROM snapshot k WHERE k.source = s.number) "
+    "OR EXISTS (SELECT 1 FROM fetch_failure f WHERE f.source = s.number)) ";
+
+bool is_grade(std::string_view grade) {
+  return grade.size() == 1 && grade.front() >= 'A' && grade.front() <= 'F';
+}
 
 SourceRow read_source(Query& query) {
   SourceRow row;
@@ -47,6 +66,12 @@ SourceRow read_source(Query& query) {
   row.added_by = query.text(7);
   row.added = query.time(8);
   row.used_by_claims = query.natural(9);
+  row.spoken_claims = query.natural(10);
+  row.spoken_articles = query.natural(11);
+  row.reliability = query.text(12);
+  if (!row.reliability.empty() && !is_grade(row.reliability)) {
+    query.damaged(12, "holds \"" + row.reliability + "\", which is no grade");
+  }
   return row;
 }
 
@@ -59,6 +84,13 @@ std::optional<SourceRow> source_where(Database& database, const char* condition,
   Query query{database, std::string{source_columns} + condition};
   query.bind(value);
   return first_row(query);
+}
+
+std::vector<SourceRow> sources_where(Database& database, const std::string& condition) {
+  Query query{database, source_columns + condition + "ORDER BY s.number"};
+  std::vector<SourceRow> rows;
+  while (query.next()) rows.push_back(read_source(query));
+  return rows;
 }
 
 std::optional<std::int64_t> read_number(std::string_view reference) {
@@ -97,19 +129,22 @@ SourceRow add_source(Database& database, const NewSource& source, const std::str
   require_storable(source);
   std::optional<SourceRow> added;
   database.transact([&] {
-    if (const auto same = source_where(database, "WHERE s.name = ?", source.name)) {
+    const auto same = source_where(database, "WHERE s.name = ?", source.name);
+    if (same && !same->added_by.empty()) {
       throw Error{ErrorKind::usage,
                   "S" + std::to_string(same->number) + " is called \"" + source.name + "\" already",
                   "use that one, or give the new one another name"};
     }
     NewEvent event;
     event.kind = EventKind::source_added;
-    event.subject = random_uuid();
+    event.subject = same ? same->id : random_uuid();
     event.note = source.name;
     append_events(database, reviewer, {&event, 1}, now);
     Query{database,
           "INSERT INTO source (id, name, kind, url, note, confidential, added_by, added) "
-          "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"}
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, "
+          "url = excluded.url, note = excluded.note, confidential = excluded.confidential, "
+          "added_by = excluded.added_by, added = excluded.added"}
         .bind(event.subject, source.name, name_of(source.kind), source.url, source.note,
               source.confidential, reviewer, now)
         .run();
@@ -118,11 +153,28 @@ SourceRow add_source(Database& database, const NewSource& source, const std::str
   return *added;
 }
 
+void grade_source(Database& database, const std::string& id, const std::string& reliability,
+                  const std::string& note, const std::string& reviewer, Timestamp now) {
+  if (!is_grade(reliability)) {
+    throw Error{ErrorKind::usage, "\"" + reliability + "\" is not a grade of reliability",
+                "the grades are A (completely reliable) to E (unreliable), and F (cannot be "
+                "judged)"};
+  }
+  NewEvent event;
+  event.kind = EventKind::graded;
+  event.subject = id;
+  event.note = note;
+  event.data = {{"reliability", reliability}};
+  append_events(database, reviewer, {&event, 1}, now);
+}
+
 std::vector<SourceRow> list_sources(Database& database) {
-  Query query{database, std::string{source_columns} + "ORDER BY s.number"};
-  std::vector<SourceRow> rows;
-  while (query.next()) rows.push_back(read_source(query));
-  return rows;
+  return sources_where(database, std::string{"WHERE "} + used_by_people);
+}
+
+std::vector<SourceRow> list_sources_met(Database& database) {
+  return sources_where(database,
+                       "WHERE EXISTS (SELECT 1 FROM spoken_claim p WHERE p.source = s.number) ");
 }
 
 std::optional<SourceRow> find_source(Database& database, std::string_view reference) {
@@ -135,8 +187,25 @@ std::optional<SourceRow> find_source(Database& database, std::string_view refere
   return source_where(database, "WHERE s.name = ?", reference);
 }
 
+std::optional<SourceRow> find_same_source(Database& database, const NewSource& source) {
+  if (auto row = source_where(database, "WHERE s.name = ?", source.name)) return row;
+  if (source.url.empty()) return std::nullopt;
+  return source_where(database, "WHERE s.url = ? ORDER BY s.number LIMIT 1", source.url);
+}
+
+void forget_unused(Database& database, std::int64_t source) {
+  Query{database, std::string{"DELETE FROM source AS s WHERE s.number = ? AND NOT EXISTS "
+                              "(SELECT 1 FROM source_met m WHERE m.source = s.number) AND NOT "} +
+                      used_by_people}
+      .bind(source)
+      .run();
+}
+
 void rename_source(Database& database, const std::string& id, const std::string& name) {
-  Query{database, "UPDATE source SET name = ?, url = '', note = '' WHERE id = ?"}
+  Query{database, "DELETE FROM source_met WHERE source = (SELECT number FROM source WHERE id = ?)"}
+      .bind(id)
+      .run();
+  Query{database, "UPDATE source SET name = ?, url = '', note = '', met_key = NULL WHERE id = ?"}
       .bind(name, id)
       .run();
 }

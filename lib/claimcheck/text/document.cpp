@@ -29,6 +29,18 @@ std::string_view name_of(BlockKind kind) {
   return "paragraph";
 }
 
+std::string_view name_of(Annotation::Kind kind) {
+  switch (kind) {
+    case Annotation::Kind::link:
+      return "link";
+    case Annotation::Kind::footnote:
+      return "footnote";
+    case Annotation::Kind::comment:
+      return "comment";
+  }
+  return "comment";
+}
+
 std::optional<BlockKind> block_kind_from(std::string_view name) {
   for (int i = 0; i <= static_cast<int>(BlockKind::code); ++i) {
     const auto kind = static_cast<BlockKind>(i);

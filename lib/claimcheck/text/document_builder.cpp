@@ -8,6 +8,19 @@
 #include <limits>
 
 namespace claimcheck::text {
+namespace {
+
+constexpr std::size_t annotations_max = 10'000;
+constexpr std::size_t annotation_bytes_max = 2'000;
+
+void shorten(std::string& text) {
+  if (text.size() <= annotation_bytes_max) return;
+  std::size_t end = annotation_bytes_max;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  text.resize(end);
+}
+
+}  // namespace
 
 void DocumentBuilder::copy(std::size_t begin, std::size_t end) {
   const auto& all = source_.segments;
@@ -41,6 +54,18 @@ void DocumentBuilder::end_block(BlockKind kind) {
   block_begin_ = text.size();
 }
 
+void DocumentBuilder::annotate(Annotation annotation) {
+  const bool fits = document_.annotations.size() < annotations_max &&
+                    annotation.address.size() <= annotation_bytes_max;
+  if (!fits) {
+    ++left_out_;
+    return;
+  }
+  shorten(annotation.words);
+  shorten(annotation.author);
+  document_.annotations.push_back(std::move(annotation));
+}
+
 Document DocumentBuilder::finish(std::string_view format) {
   std::string& text = document_.text;
   text.resize(document_.blocks.empty() ? 0 : document_.blocks.back().span.end);
@@ -48,6 +73,18 @@ Document DocumentBuilder::finish(std::string_view format) {
   while (!segments_.empty() && segments_.back().text_begin >= size) segments_.pop_back();
   if (!segments_.empty()) {
     segments_.back().size = std::min(segments_.back().size, size - segments_.back().text_begin);
+  }
+  for (Annotation& each : document_.annotations) {
+    each.at = {std::min(each.at.begin, size), std::min(each.at.end, size)};
+  }
+  std::ranges::stable_sort(document_.annotations, {},
+                           [](const Annotation& each) { return each.at.end; });
+  if (left_out_ > 0) {
+    document_.diagnostics.push_back({"",
+                                     {},
+                                     "text.annotations",
+                                     std::to_string(left_out_) + " links or notes were left out",
+                                     "the file has too many, or their addresses are too long"});
   }
   if (!text.empty()) text += '\n';
   document_.offsets = OffsetMap{std::move(segments_), source_.original};

@@ -21,6 +21,10 @@ class DocumentBuilder {
   /// Ends the block that the bytes since the last end_block belong to; blank ones make none.
   void end_block(BlockKind kind);
 
+  /// Adds what stands beside the text; of the first 10,000, with the first 2,000 bytes of what they
+  /// say. One with a longer address is left out. finish() reports what was.
+  void annotate(Annotation annotation);
+
   /// Returns the bytes since the last end_block.
   std::string_view block_text() const {
     return std::string_view{document_.text}.substr(block_begin_);
@@ -35,6 +39,7 @@ class DocumentBuilder {
   Document document_;
   std::vector<OffsetMap::Segment> segments_;
   std::size_t block_begin_ = 0;
+  std::size_t left_out_ = 0;      // annotations
   std::size_t next_segment_ = 0;  // of source_.segments, the first that may still be needed
 };
 

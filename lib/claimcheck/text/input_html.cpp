@@ -48,7 +48,16 @@ Document document_of(pages::Page page, std::string_view file_name) {
   write_stated(writer, page.about.byline, BlockKind::byline);
   write_stated(writer, page.about.published, BlockKind::dateline);
   for (const pages::ReadBlock& block : page.blocks) {
-    if (pages::is_kept(block.reason)) write(writer, block.text, block.kind);
+    if (!pages::is_kept(block.reason)) continue;
+    const std::uint32_t shift = writer.place();
+    write(writer, block.text, block.kind);
+    for (const pages::PageLink& link : block.links) {
+      builder.annotate({Annotation::Kind::link,
+                        {link.at.begin + shift, link.at.end + shift},
+                        link.address,
+                        "",
+                        ""});
+    }
   }
   return builder.finish("html");
 }

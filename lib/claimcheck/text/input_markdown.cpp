@@ -16,6 +16,7 @@
 #include <cmark-gfm.h>
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -113,6 +114,18 @@ struct Leaf {
   std::size_t line = 0;  // of the file, from 1
   std::size_t quotes = 0;
   std::size_t items = 0;
+  std::size_t note = 0;  // the footnote that it stands in, from 1; 0 for none
+};
+
+// What a footnote says and the addresses in it.
+struct Note {
+  std::string words;
+  std::vector<std::string> addresses;
+};
+// Where a footnote is referred to.
+struct Reference {
+  std::size_t note = 0;
+  std::uint32_t at = 0;
 };
 
 class MarkdownReader {
@@ -138,8 +151,12 @@ class MarkdownReader {
     std::ranges::stable_sort(leaves, {}, &Leaf::line);
     for (std::size_t i = 0; i < leaves.size(); ++i) {
       last_ = i + 1 == leaves.size();
+      note_ = leaves[i].note;
+      const std::size_t blocks = builder_.document().blocks.size();
       read(leaves[i]);
+      if (note_ > 0 && builder_.document().blocks.size() > blocks) keep_note();
     }
+    annotate_references();
     return builder_.finish("markdown");
   }
 
@@ -153,11 +170,13 @@ class MarkdownReader {
                         cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION;
       if (item) around.items += by;
     };
+    std::size_t notes = 0;
     walk(
         root,
         [&](cmark_node* node) {
           count(node, 1);
           const cmark_node_type type = cmark_node_get_type(node);
+          if (type == CMARK_NODE_FOOTNOTE_DEFINITION) around.note = ++notes;
           const bool leaf = type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING ||
                             type == CMARK_NODE_CODE_BLOCK || type == CMARK_NODE_HTML_BLOCK ||
                             is_type(node, "table_row") || is_type(node, "table_header");
@@ -166,8 +185,43 @@ class MarkdownReader {
           around.line = line_of(node);
           if (around.line <= source_.line_count()) leaves.push_back(around);
         },
-        [&](cmark_node* node) { count(node, static_cast<std::size_t>(-1)); });
+        [&](cmark_node* node) {
+          count(node, static_cast<std::size_t>(-1));
+          if (cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION) around.note = 0;
+        });
     return leaves;
+  }
+
+  void keep_note() {
+    std::string& words = notes_[note_].words;
+    const Span span = builder_.document().blocks.back().span;
+    words += (words.empty() ? "" : " ") + std::string{slice(builder_.document().text, span)};
+  }
+  // The parser numbers footnotes in the order in which it lists them.
+  void annotate_references() {
+    for (const Reference& reference : references_) {
+      const Note& note = notes_[reference.note];
+      const Span at{reference.at, reference.at};
+      builder_.annotate({Annotation::Kind::footnote, at,
+                         note.addresses.empty() ? "" : note.addresses.front(), note.words, ""});
+      for (std::size_t i = 1; i < note.addresses.size(); ++i) {
+        builder_.annotate({Annotation::Kind::link, at, note.addresses[i], "", ""});
+      }
+    }
+  }
+  void close_link(std::string_view address) {
+    const Span at{links_.back(), writer_.place()};
+    links_.pop_back();
+    if (note_ > 0) {
+      notes_[note_].addresses.emplace_back(address);
+    } else {
+      builder_.annotate({Annotation::Kind::link, at, std::string{address}, "", ""});
+    }
+  }
+  void refer(std::string_view number) {
+    std::size_t note = 0;
+    std::from_chars(number.data(), number.data() + number.size(), note);
+    if (note > 0 && note_ == 0) references_.push_back({note, writer_.place()});
   }
   // A paragraph that a table was cut from has lost its place; it stands where the table begins.
   static std::size_t line_of(cmark_node* node) {
@@ -303,7 +357,7 @@ class MarkdownReader {
         parent, [&](cmark_node* node) { enter(node, inlines); },
         [&](cmark_node* node) { leave(node, inlines); });
   }
-  static void enter(cmark_node* node, MarkdownInline& inlines) {
+  void enter(cmark_node* node, MarkdownInline& inlines) {
     const std::string_view literal = view_of(cmark_node_get_literal(node));
     const cmark_node_type type = cmark_node_get_type(node);
     if (type == CMARK_NODE_TEXT) {
@@ -316,16 +370,19 @@ class MarkdownReader {
       inlines.html(literal);
     } else if (type == CMARK_NODE_LINK) {
       inlines.open_link();
+      links_.push_back(writer_.place());
     } else if (type == CMARK_NODE_IMAGE) {
       inlines.open_image();
     } else if (type == CMARK_NODE_FOOTNOTE_REFERENCE) {
       inlines.footnote_reference();
+      refer(literal);
     } else {
       pass_delimiter(node, inlines);
     }
   }
-  static void leave(cmark_node* node, MarkdownInline& inlines) {
+  void leave(cmark_node* node, MarkdownInline& inlines) {
     const cmark_node_type type = cmark_node_get_type(node);
+    if (type == CMARK_NODE_LINK) close_link(view_of(cmark_node_get_url(node)));
     if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE) {
       inlines.close_link();
     } else {
@@ -352,6 +409,10 @@ class MarkdownReader {
   MappedWriter writer_;
   EntityDecoder decode_;
   std::map<std::string, std::string, std::less<>> entities_;
+  std::vector<std::uint32_t> links_;  // where those that are open begin
+  std::map<std::size_t, Note> notes_;
+  std::vector<Reference> references_;
+  std::size_t note_ = 0;  // that the leaf at hand stands in
   bool has_headline_ = false;
   bool last_ = false;  // the leaf at hand is the file's last
 };

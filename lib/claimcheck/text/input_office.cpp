@@ -40,8 +40,13 @@ Document document_of(std::vector<pages::OfficeBlock> blocks, std::string_view fo
   const Decoded source;
   DocumentBuilder builder{source};
   MappedWriter writer{builder};
-  for (const pages::OfficeBlock& block : blocks) {
+  for (pages::OfficeBlock& block : blocks) {
+    const std::uint32_t shift = writer.place();
     writer.write_unmapped(block.text);
+    for (Annotation& note : block.notes) {
+      note.at = {note.at.begin + shift, note.at.end + shift};
+      builder.annotate(std::move(note));
+    }
     writer.end_block(block.kind);
   }
   return builder.finish(format);
@@ -59,13 +64,19 @@ const std::string& require_member(const std::map<std::string, std::string, std::
 }  // namespace
 
 Document read_docx(std::string_view bytes, std::string_view file_name, const BlockRules& rules) {
-  constexpr std::array<std::string_view, 2> names{"word/document.xml", "word/styles.xml"};
+  constexpr std::array<std::string_view, 5> names{"word/document.xml", "word/styles.xml",
+                                                  "word/comments.xml", "word/footnotes.xml",
+                                                  "word/endnotes.xml"};
   const auto members = pages::read_zip_members(bytes, names, file_name);
-  const auto styles = members.find(names[1]);
-  return document_of(pages::read_docx_text(
-                         require_member(members, names[0], file_name),
-                         styles == members.end() ? std::string_view{} : styles->second, file_name),
-                     "docx", rules);
+  const auto part = [&](std::string_view name) {
+    const auto found = members.find(name);
+    return found == members.end() ? std::string_view{} : std::string_view{found->second};
+  };
+  return document_of(
+      pages::read_docx_text({require_member(members, names[0], file_name), part(names[1]),
+                             part(names[2]), part(names[3]), part(names[4])},
+                            file_name),
+      "docx", rules);
 }
 
 Document read_odt(std::string_view bytes, std::string_view file_name, const BlockRules& rules) {

@@ -43,6 +43,10 @@ void MappedWriter::write_unmapped(std::string_view bytes) {
   }
 }
 
+std::uint32_t MappedWriter::place() const {
+  return static_cast<std::uint32_t>(builder_.document().text.size()) + run_end_ - run_begin_;
+}
+
 void MappedWriter::end_block(BlockKind kind) {
   flush();
   builder_.end_block(kind);

@@ -32,6 +32,8 @@ class MappedWriter {
   void write_unmapped(std::string_view bytes);
   /// Ends the block; see DocumentBuilder::end_block.
   void end_block(BlockKind kind);
+  /// Returns the byte of Document::text that the next one written gets.
+  std::uint32_t place() const;
   /// Returns the text of the block at hand.
   std::string_view block_text();
 

@@ -36,6 +36,8 @@ store::ExtractedArticle extract_article(const ArticleInput& input, const Extract
   article.document = std::move(split.document);
   article.sentences = std::move(split.sentences);
   article.claim_set = std::move(split.claim_set);
+  article.sources_met =
+      claims::sources_met(article.claim_set, article.document.text, extractor.pack().names);
   article.dateline = std::move(split.dateline);
   article.language = std::move(split.language);
   return article;

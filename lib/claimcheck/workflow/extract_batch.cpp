@@ -29,10 +29,13 @@ BatchResult read_and_split(const BatchItem& item, std::size_t index, const Extra
 }
 
 void store_one(store::Database& database, BatchResult& result, const store::Tooling& tooling,
-               Timestamp now) {
+               Timestamp now, const BatchOptions& options) {
   if (result.error) return;
   try {
     result.saved = store::save_article(database, result.article, tooling, now);
+    if (options.with_annotations) {
+      result.annotations = attach_annotations(database, result.article, options.reviewer, now);
+    }
   } catch (const Error& error) {
     if (error.kind() == ErrorKind::database) throw;
     result.error = error;
@@ -60,8 +63,12 @@ bool extract_batch(store::Database* database, std::span<const BatchItem> items,
     if (group.empty()) return false;
     if (database != nullptr) {
       database->transact([&] {
-        for (BatchResult& result : group) store_one(*database, result, tooling, now);
+        for (BatchResult& result : group) store_one(*database, result, tooling, now, options);
       });
+    } else if (options.with_annotations) {
+      for (BatchResult& result : group) {
+        if (!result.error) result.annotations = count_annotations(result.article);
+      }
     }
     for (const BatchResult& result : group) on_result(result);
     finished += group.size();

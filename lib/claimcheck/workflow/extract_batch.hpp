@@ -4,6 +4,7 @@
 
 #include "claimcheck/error.hpp"
 #include "claimcheck/store/article_store.hpp"
+#include "claimcheck/workflow/annotations.hpp"
 #include "claimcheck/workflow/extract_article.hpp"
 #include "claimcheck/workflow/extractor.hpp"
 
@@ -28,6 +29,8 @@ struct BatchItem {
 struct BatchOptions {
   unsigned jobs = 1;  ///< threads that read and split, at least 1
   std::uint64_t max_bytes = std::uint64_t{64} * 1024 * 1024;  ///< cap on one article
+  bool with_annotations = false;  ///< the writer's links, notes and comments become evidence
+  std::string reviewer;           ///< under whose name they do
   const std::atomic<bool>* stop = nullptr;  ///< set from a signal handler: finish and keep
 };
 
@@ -36,7 +39,8 @@ struct BatchResult {
   std::size_t index = 0;  ///< into the items
   std::optional<Error> error;
   store::SaveResult saved;
-  store::ExtractedArticle article;  ///< empty after an error
+  store::ExtractedArticle article;              ///< empty after an error
+  std::optional<AnnotationCounts> annotations;  ///< where they were asked for
 };
 
 /// Extracts the articles and stores each; `on_result` is called on the calling thread, in the order

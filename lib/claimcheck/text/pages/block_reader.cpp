@@ -11,15 +11,39 @@ namespace claimcheck::text::pages {
 MappedText BlockReader::read(const PageBlock& block, bool keep_lines) {
   out_ = {};
   pending_ = Pending::nothing;
+  links_.clear();
+  link_ = 0;
   for (std::uint32_t i = block.first; i < block.last; ++i) {
     if (nodes_[i].role == Role::line_break) {
       pending_ = Pending::line;
       blank_place_ = MappedText::nowhere;
     } else if (nodes_[i].role == Role::text) {
+      follow_link(link_around(i));
       add(nodes_[i], keep_lines);
     }
   }
+  follow_link(0);
   return std::move(out_);
+}
+
+std::uint32_t BlockReader::link_around(std::uint32_t node) const {
+  for (std::uint32_t i = nodes_[node].parent; i != 0; i = nodes_[i].parent) {
+    if (nodes_[i].role == Role::link) return i;
+    if (nodes_[i].role != Role::phrase) break;
+  }
+  return 0;
+}
+
+void BlockReader::follow_link(std::uint32_t link) {
+  if (link == link_) return;
+  const auto here = static_cast<std::uint32_t>(out_.text.size());
+  if (link_ != 0) {
+    Span& at = links_.back().at;
+    at = trimmed(out_.text, {at.begin, here});
+    if (at.empty()) links_.pop_back();
+  }
+  link_ = link;
+  if (link != 0) links_.push_back({{here, here}, std::string{nodes_[link].target}});
 }
 
 void BlockReader::add(const PageNode& node, bool keep_lines) {
@@ -83,10 +107,14 @@ std::uint32_t row_of(const std::vector<PageNode>& nodes, const PageBlock& block)
   return 0;
 }
 
-void append_cell(MappedText& row, const MappedText& cell) {
-  row.add_unmapped("\t");
-  row.text += cell.text;
-  row.origin.insert(row.origin.end(), cell.origin.begin(), cell.origin.end());
+void append_cell(ReadBlock& row, const ReadBlock& cell) {
+  row.text.add_unmapped("\t");
+  const auto shift = static_cast<std::uint32_t>(row.text.text.size());
+  row.text.text += cell.text.text;
+  row.text.origin.insert(row.text.origin.end(), cell.text.origin.begin(), cell.text.origin.end());
+  for (const PageLink& link : cell.links) {
+    row.links.push_back({{link.at.begin + shift, link.at.end + shift}, link.address});
+  }
 }
 
 }  // namespace claimcheck::text::pages

@@ -10,6 +10,7 @@
 #include <charconv>
 #include <map>
 #include <optional>
+#include <utility>
 
 namespace claimcheck::text::pages {
 namespace {
@@ -22,12 +23,28 @@ constexpr std::size_t blanks_max = 1000;
 class Gatherer {
  public:
   void add(std::string_view text) { text_ += text; }
+  /// Puts a note where the text has got to.
+  void annotate(Annotation note) {
+    note.at.begin = note.at.end = static_cast<std::uint32_t>(text_.size());
+    notes_.push_back(std::move(note));
+  }
+  std::size_t notes() const { return notes_.size(); }
+  /// Moves a note of the paragraph at hand to where the text has got to.
+  void move_here(std::size_t note) {
+    if (note >= notes_.size()) return;
+    notes_[note].at.begin = notes_[note].at.end = static_cast<std::uint32_t>(text_.size());
+  }
   void begin_paragraph(BlockKind kind) { kind_ = kind; }
   void end_paragraph() {
     if (rows_ > 0) {
-      row_ += row_.empty() || row_.back() == '\t' || text_.empty() ? text_ : ' ' + text_;
+      const bool joins = row_.empty() || row_.back() == '\t' || text_.empty();
+      if (!joins) row_ += ' ';
+      keep_notes(row_notes_, static_cast<std::uint32_t>(row_.size()));
+      row_ += text_;
     } else {
-      flush(kind_, text_);
+      std::vector<Annotation> notes;
+      keep_notes(notes, 0);
+      flush(kind_, text_, std::move(notes));
     }
     text_.clear();
   }
@@ -38,7 +55,7 @@ class Gatherer {
   void end_row() {
     if (--rows_ > 0) return;
     while (!row_.empty() && row_.back() == '\t') row_.pop_back();
-    flush(BlockKind::table, row_);
+    flush(BlockKind::table, row_, std::exchange(row_notes_, {}));
     row_.clear();
   }
   std::vector<OfficeBlock> take() {
@@ -47,20 +64,46 @@ class Gatherer {
   }
 
  private:
-  void flush(BlockKind kind, const std::string& text) {
+  void keep_notes(std::vector<Annotation>& notes, std::uint32_t shift) {
+    std::ranges::stable_sort(notes_, {}, [](const Annotation& note) { return note.at.end; });
+    for (Annotation& note : notes_) {
+      note.at.begin = note.at.end = note.at.end + shift;
+      notes.push_back(std::move(note));
+    }
+    notes_.clear();
+  }
+
+  // Notes of a paragraph without text go to the end of the block before, if there is one.
+  void flush(BlockKind kind, const std::string& text, std::vector<Annotation> notes) {
     const std::size_t begin = text.find_first_not_of(" \t\n");
-    if (begin == std::string::npos) return;
-    const std::size_t end = text.find_last_not_of(" \t\n");
-    std::string kept = text.substr(begin, end - begin + 1);
-    std::erase_if(kept, [](char byte) {
-      return static_cast<unsigned char>(byte) < 0x20 && byte != '\t' && byte != '\n';
-    });
-    blocks_.push_back({kind, std::move(kept)});
+    if (begin == std::string::npos) {
+      if (blocks_.empty()) return;
+      OfficeBlock& before = blocks_.back();
+      for (Annotation& note : notes) {
+        note.at.begin = note.at.end = static_cast<std::uint32_t>(before.text.size());
+        before.notes.push_back(std::move(note));
+      }
+      return;
+    }
+    const std::size_t end = text.find_last_not_of(" \t\n") + 1;
+    std::string kept;
+    auto note = notes.begin();
+    for (std::size_t at = begin; at <= end; ++at) {
+      for (; note != notes.end() && (note->at.end <= at || at == end); ++note) {
+        note->at.begin = note->at.end = static_cast<std::uint32_t>(kept.size());
+      }
+      if (at == end) break;
+      const auto byte = static_cast<unsigned char>(text[at]);
+      if (byte >= 0x20 || byte == '\t' || byte == '\n') kept += text[at];
+    }
+    blocks_.push_back({kind, std::move(kept), std::move(notes)});
   }
 
   std::vector<OfficeBlock> blocks_;
   std::string text_;
   std::string row_;
+  std::vector<Annotation> notes_;  // of the paragraph, by place
+  std::vector<Annotation> row_notes_;
   BlockKind kind_ = BlockKind::paragraph;
   std::size_t rows_ = 0;
 };
@@ -136,20 +179,84 @@ BlockKind kind_of_paragraph(pugi::xml_node paragraph,
   return local_child(properties, "numPr") ? BlockKind::list_item : BlockKind::paragraph;
 }
 
+constexpr std::array docx_left_out{"Fallback"sv, "delText"sv, "instrText"sv, "pPr"sv,
+                                   "rPr"sv,      "del"sv,     "moveFrom"sv};
+
+// What a note or comment says, its paragraphs with a blank between two.
+template <typename TextOf>
+std::string words_below(pugi::xml_node top, TextOf text_of) {
+  std::string words;
+  walk(
+      top, [&](pugi::xml_node node) { return text_of(node, words); },
+      [&](pugi::xml_node node) {
+        if (local_name(node) == "p" && !words.empty()) words += ' ';
+      });
+  words.resize(words.find_last_not_of(' ') + 1);
+  return words;
+}
+
+// The notes or comments of one of a .docx's files, by their ids.
+using DocxNotes = std::map<std::string, Annotation, std::less<>>;
+
+DocxNotes read_docx_notes(std::string_view xml, std::string_view element, Annotation::Kind kind,
+                          std::string_view name) {
+  DocxNotes notes;
+  if (xml.empty()) return notes;
+  const XmlTree tree = load_xml(xml, name);
+  for (const pugi::xml_node& node : tree.document->document_element().children()) {
+    if (local_name(node) != element) continue;
+    Annotation note{kind, {}, "", "", std::string{local_attribute(node, "author")}};
+    note.words = words_below(node, [](pugi::xml_node part, std::string& words) {
+      const std::string_view type = local_name(part);
+      if (type == "t") words += part.text().get();
+      if (type == "tab" || type == "br" || type == "cr") words += ' ';
+      return std::ranges::find(docx_left_out, type) == docx_left_out.end();
+    });
+    if (!note.words.empty()) {
+      notes.emplace(local_attribute(node, "id"), std::move(note));
+    }
+  }
+  return notes;
+}
+
+// The notes of an OpenDocument text, as they stand in it.
+Annotation odt_note(pugi::xml_node node) {
+  const bool comment = local_name(node) == "annotation";
+  Annotation note{comment ? Annotation::Kind::comment : Annotation::Kind::footnote, {}, "", "", ""};
+  if (comment) note.author = local_child(node, "creator").text().get();
+  note.words = words_below(
+      comment ? node : local_child(node, "note-body"), [](pugi::xml_node part, std::string& words) {
+        if (part.type() == pugi::node_pcdata) words += part.value();
+        const std::string_view type = local_name(part);
+        return type != "creator" && type != "date" && type != "creator-initials";
+      });
+  return note;
+}
+
 }  // namespace
 
-std::vector<OfficeBlock> read_docx_text(std::string_view document, std::string_view styles,
-                                        std::string_view name) {
-  constexpr std::array left_out{"Fallback"sv, "delText"sv, "instrText"sv, "pPr"sv,
-                                "rPr"sv,      "del"sv,     "moveFrom"sv};
-  const auto kinds = read_styles(styles, name);
-  const XmlTree tree = load_xml(document, name);
+std::vector<OfficeBlock> read_docx_text(const DocxParts& parts, std::string_view name) {
+  const auto kinds = read_styles(parts.styles, name);
+  const DocxNotes comments =
+      read_docx_notes(parts.comments, "comment", Annotation::Kind::comment, name);
+  const DocxNotes footnotes =
+      read_docx_notes(parts.footnotes, "footnote", Annotation::Kind::footnote, name);
+  const DocxNotes endnotes =
+      read_docx_notes(parts.endnotes, "endnote", Annotation::Kind::footnote, name);
+  const XmlTree tree = load_xml(parts.document, name);
   Gatherer text;
+  const auto refer = [&text](pugi::xml_node node, const DocxNotes& notes) {
+    const auto note = notes.find(local_attribute(node, "id"));
+    if (note != notes.end()) text.annotate(note->second);
+  };
   walk(
       tree.document->document_element(),
       [&](pugi::xml_node node) {
         const std::string_view kind = local_name(node);
-        if (std::ranges::find(left_out, kind) != left_out.end()) return false;
+        if (std::ranges::find(docx_left_out, kind) != docx_left_out.end()) return false;
+        if (kind == "commentReference") refer(node, comments);
+        if (kind == "footnoteReference") refer(node, footnotes);
+        if (kind == "endnoteReference") refer(node, endnotes);
         if (kind == "p") text.begin_paragraph(kind_of_paragraph(node, kinds));
         if (kind == "tr") text.begin_row();
         if (kind == "t") text.add(node.text().get());
@@ -168,9 +275,9 @@ std::vector<OfficeBlock> read_docx_text(std::string_view document, std::string_v
 }
 
 std::vector<OfficeBlock> read_odt_text(std::string_view content, std::string_view name) {
-  constexpr std::array left_out{"note"sv,           "annotation"sv,     "tracked-changes"sv,
-                                "sequence-decls"sv, "forms"sv,          "automatic-styles"sv,
-                                "scripts"sv,        "font-face-decls"sv};
+  constexpr std::array left_out{"tracked-changes"sv,  "sequence-decls"sv, "forms"sv,
+                                "automatic-styles"sv, "scripts"sv,        "font-face-decls"sv};
+  std::map<std::string, std::size_t, std::less<>> ranges;  // comments of the paragraph, by name
   const XmlTree tree = load_xml(content, name);
   Gatherer text;
   std::size_t items = 0;
@@ -186,6 +293,15 @@ std::vector<OfficeBlock> read_odt_text(std::string_view content, std::string_vie
         }
         const std::string_view kind = local_name(node);
         if (std::ranges::find(left_out, kind) != left_out.end()) return false;
+        if (kind == "note" || kind == "annotation") {
+          ranges.insert_or_assign(std::string{local_attribute(node, "name")}, text.notes());
+          text.annotate(odt_note(node));
+          return false;
+        }
+        if (kind == "annotation-end") {
+          const auto range = ranges.find(local_attribute(node, "name"));
+          if (range != ranges.end()) text.move_here(range->second);
+        }
         if (kind == "list-item") ++items;
         if (kind == "table-row") text.begin_row();
         if (kind == "p") {
@@ -205,7 +321,10 @@ std::vector<OfficeBlock> read_odt_text(std::string_view content, std::string_vie
       [&](pugi::xml_node node) {
         const std::string_view kind = local_name(node);
         if (kind == "list-item") --items;
-        if (kind == "p" || kind == "h") text.end_paragraph();
+        if (kind == "p" || kind == "h") {
+          text.end_paragraph();
+          ranges.clear();
+        }
         if (kind == "table-cell") text.end_cell();
         if (kind == "table-row") text.end_row();
       });

@@ -95,9 +95,10 @@ Page read_page(std::string_view bytes, std::string_view charset, std::string_vie
     block.score = verdict.score;
     block.kind = kind_of(nodes, blocks[i], verdict.reason);
     block.text = reader.read(blocks[i], block.kind == BlockKind::code);
+    block.links = reader.take_links();
     const std::uint32_t row = block.kind == BlockKind::table ? row_of(nodes, blocks[i]) : 0;
     if (row != 0 && row == last_row && detail == Detail::text) {
-      append_cell(page.blocks.back().text, block.text);
+      append_cell(page.blocks.back(), block);
       continue;
     }
     last_row = row;

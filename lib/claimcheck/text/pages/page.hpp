@@ -15,12 +15,20 @@
 
 namespace claimcheck::text::pages {
 
+/// Words of a block that lead to another page.
+struct PageLink {
+  Span at;              ///< bytes of the block's text
+  std::string address;  ///< as the page has it
+  friend bool operator==(const PageLink&, const PageLink&) = default;
+};
+
 /// A block of the page as a reader sees it, white space squeezed but for line breaks.
 struct ReadBlock {
   BlockKind kind = BlockKind::paragraph;
   Reason reason = Reason::outside;
   std::uint32_t score = 0;
-  MappedText text;   ///< places are bytes of Page::source.text
+  MappedText text;              ///< places are bytes of Page::source.text
+  std::vector<PageLink> links;  ///< in the text's order
   std::string path;  ///< the elements that it stands in, outermost first, "html/body/…"
 };
 

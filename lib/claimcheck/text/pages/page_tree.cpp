@@ -141,6 +141,7 @@ class Lister {
         added.cues |= cues_of(attribute.value());
       } else if (name == "href") {
         has_target = true;
+        added.target = attribute.value();
       } else if (name == "hidden" || (name == "style" && hides(attribute.value())) ||
                  (name == "aria-hidden" && std::string_view{attribute.value()} == "true")) {
         added.role = Role::hidden;

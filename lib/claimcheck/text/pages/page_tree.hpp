@@ -45,6 +45,7 @@ struct PageNode {
   CueSet cues = 0;
   std::uint32_t begin = 0;  ///< of a text: its place in the page
   std::string_view name;    ///< of an element
+  std::string_view target;  ///< of a link; as long-lived as the tree
   std::string_view text;    ///< of a text; as long-lived as the tree that it is of
 };
 

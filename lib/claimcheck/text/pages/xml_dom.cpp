@@ -89,7 +89,7 @@ void append_blocks(std::vector<ReadBlock>& blocks, const std::vector<PageNode>& 
     block.text = reader.read(each, block.kind == BlockKind::code);
     const std::uint32_t row = block.kind == BlockKind::table ? row_of(nodes, each) : 0;
     if (row != 0 && row == last_row) {
-      append_cell(blocks.back().text, block.text);
+      append_cell(blocks.back(), block);
       continue;
     }
     last_row = row;
