@@ -76,40 +76,35 @@ std::vector<Disagreement> find_sums(const FlagScene& scene, const FlagRule& rule
   return found;
 }
 
+/// The value of the slot `lesser` is above that of the slot `greater`.
+std::vector<Disagreement> find_above(const FlagScene& scene,
+                                     std::span<const FlagSighting> sightings,
+                                     std::string_view lesser, std::string_view greater) {
+  std::vector<Disagreement> found;
+  for (const FlagSighting& sighting : sightings) {
+    const FlagValue* lesser_value = sighting.find(lesser);
+    const FlagValue* greater_value = sighting.find(greater);
+    if (lesser_value == nullptr || greater_value == nullptr) continue;
+    const auto low = amount_of(scene, *lesser_value);
+    const auto high = amount_of(scene, *greater_value);
+    if (!low || !high || !are_alike(*low, *high) || low->low <= high->high) continue;
+    found.push_back({spans_of(sighting),
+                     {{std::string{lesser}, words_of(scene, *lesser_value)},
+                      {std::string{greater}, words_of(scene, *greater_value)}}});
+  }
+  return found;
+}
+
 /// Slots `part` and `whole`: the part is the larger one.
 std::vector<Disagreement> find_parts(const FlagScene& scene, const FlagRule&,
                                      std::span<const FlagSighting> sightings) {
-  std::vector<Disagreement> found;
-  for (const FlagSighting& sighting : sightings) {
-    const FlagValue* part_value = sighting.find("part");
-    const FlagValue* whole_value = sighting.find("whole");
-    if (part_value == nullptr || whole_value == nullptr) continue;
-    const auto part = amount_of(scene, *part_value);
-    const auto whole = amount_of(scene, *whole_value);
-    if (!part || !whole || !are_alike(*part, *whole) || part->low <= whole->high) continue;
-    found.push_back(
-        {spans_of(sighting),
-         {{"part", words_of(scene, *part_value)}, {"whole", words_of(scene, *whole_value)}}});
-  }
-  return found;
+  return find_above(scene, sightings, "part", "whole");
 }
 
 /// Slots `low` and `high`: the first is the larger one.
 std::vector<Disagreement> find_upside_down(const FlagScene& scene, const FlagRule&,
                                            std::span<const FlagSighting> sightings) {
-  std::vector<Disagreement> found;
-  for (const FlagSighting& sighting : sightings) {
-    const FlagValue* low_value = sighting.find("low");
-    const FlagValue* high_value = sighting.find("high");
-    if (low_value == nullptr || high_value == nullptr) continue;
-    const auto low = amount_of(scene, *low_value);
-    const auto high = amount_of(scene, *high_value);
-    if (!low || !high || !are_alike(*low, *high) || low->low <= high->high) continue;
-    found.push_back(
-        {spans_of(sighting),
-         {{"low", words_of(scene, *low_value)}, {"high", words_of(scene, *high_value)}}});
-  }
-  return found;
+  return find_above(scene, sightings, "low", "high");
 }
 
 struct Ratio {
