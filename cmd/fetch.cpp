@@ -99,7 +99,11 @@ class Chooser {
     source.name = url.text;
     source.kind = store::SourceKind::web;
     source.url = url.text;
-    if (command_.dry_run) return add({0, "", source, "", {}, 0});
+    if (command_.dry_run) {
+      store::SourceRow unsaved;
+      unsaved.source = source;
+      return add(unsaved);
+    }
     const store::SourceRow added =
         store::add_source(database_, source, command_.request.reviewer, context_.now());
     context_.say("added source " + source_label(added) + " " +
