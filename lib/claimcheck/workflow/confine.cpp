@@ -37,12 +37,14 @@ bool limit(__rlimit_resource_t resource, rlim_t most) {
 }
 
 // What memory, a pipe that is open, and the end of the process take. All other calls fail with
-// EPERM, so that a library that tries to open a file goes on without it.
+// EPERM, so that a library that tries to open a file goes on without it. (AddressSanitizer asks for
+// the signal stack whenever an exception is thrown.)
 constexpr std::array allowed{SYS_read,           SYS_write,         SYS_writev,    SYS_close,
                              SYS_mmap,           SYS_munmap,        SYS_mremap,    SYS_mprotect,
                              SYS_madvise,        SYS_brk,           SYS_futex,     SYS_exit,
                              SYS_exit_group,     SYS_rt_sigreturn,  SYS_getpid,    SYS_gettid,
-                             SYS_rt_sigprocmask, SYS_clock_gettime, SYS_getrandom, SYS_sched_yield};
+                             SYS_rt_sigprocmask, SYS_clock_gettime, SYS_getrandom, SYS_sched_yield,
+                             SYS_sigaltstack};
 
 void filter_system_calls() {
   if (machine == 0) return;
