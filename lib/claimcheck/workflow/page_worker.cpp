@@ -59,7 +59,7 @@ PageTask decode_task(std::string_view message) {
   auto fields = split<4>(message);
   if (!fields) throw Error{ErrorKind::internal, "a task that is none"};
   auto& [bytes, format, charset, name] = *fields;
-  return {std::move(bytes), std::move(format), std::move(charset), std::move(name)};
+  return {std::move(bytes), std::move(format), std::move(charset), std::move(name), ""};
 }
 
 std::string encode(const store::Page& page) {
@@ -159,7 +159,7 @@ void PageReader::submit(std::size_t id, PageTask task) {
     }
     task.format = "text";
   }
-  worker_.submit(id, encode(task));
+  worker_.submit(id, encode(task), task.site);
 }
 
 std::vector<ReadPage> PageReader::take() {
