@@ -33,8 +33,8 @@ struct ReadPage {
 };
 
 /// Reads many pages behind a wall, where no page shares a process with one of another site. A page
-/// whose process crashes or takes too much has that as the reason why it is unread. PDF files are turned into text by pdftotext, which is a
-/// process of its own, before.
+/// whose process crashes or takes too much has that as the reason why it is unread. PDF files are
+/// turned into text by pdftotext, which is a process of its own, before.
 class PageReader {
  public:
   /// Requires, throws: as WalledWorker.

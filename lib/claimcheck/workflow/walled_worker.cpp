@@ -197,6 +197,13 @@ std::vector<WalledReply> WalledWorker::take() {
   return std::exchange(state_->replies, {});
 }
 
+WalledReply WalledWorker::run(std::string_view request) {
+  submit(0, request);
+  std::vector<WalledReply> replies;
+  while ((replies = take()).empty()) wait();
+  return std::move(replies.front());
+}
+
 std::vector<int> WalledWorker::descriptors() const {
   std::vector<int> sockets;
   for (const Keeper& keeper : state_->keepers) {

@@ -51,6 +51,8 @@ class WalledWorker {
   std::vector<int> descriptors() const;
   /// Returns how many requests have no reply yet.
   std::size_t pending() const;
+  /// Runs one request and waits for its reply. Requires: pending() is 0.
+  WalledReply run(std::string_view request);
   /// Waits until take() has something to give, or there is nothing to wait for.
   void wait() const;
 
