@@ -81,7 +81,7 @@ TEST_CASE("What reads a PDF file gets the file and nothing else", "[workflow][pd
       "if { echo x >'" +
       made +
       "'; } 2>&-; then echo made; fi\n"
-      "if { : >'" +
+      "if { echo >'" +
       kept + "'; } 2>&-; then echo emptied; fi\n"};
   CHECK(read_pdf("%PDF-1\n", "a.pdf") == "%PDF-1 none\n");
   CHECK(support::TempDir::read(kept) == "kept");
