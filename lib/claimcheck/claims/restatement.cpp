@@ -60,6 +60,7 @@ class Restater::Steps {
         break;
       case StepKind::omit:
         leave_out(made, node);
+        leave_out_before(made, node);
         break;
       case StepKind::only:
         for (const std::uint32_t child : view_.shape.children(node)) leave_out(made, child);
@@ -88,6 +89,14 @@ class Restater::Steps {
     for (std::uint32_t word = 0; word < made.words.size(); ++word) {
       if (made.words[word] && view_.shape.below(word, node)) made.words[word] = false;
     }
+  }
+
+  /// With a conjunction goes the adverb before it: "even though".
+  void leave_out_before(Proposition& made, std::uint32_t node) const {
+    if (view_.relation(node) != "mark" || node == 0) return;
+    const bool adverb = view_.relation(node - 1) == "advmod" &&
+                        view_.shape.parent(node - 1) == view_.shape.parent(node);
+    if (adverb) leave_out(made, node - 1);
   }
 
   std::uint32_t first_word(std::uint32_t node) const {

@@ -123,11 +123,19 @@ class Lister {
       const bool of_last = is_of_last(child);
       const bool trails =
           child > last && relation != "punct" && (!of_last || member == members.back());
-      if (!led && !of_clause && !trails) continue;
+      // "the number and size of the ships, and their age"
+      const bool follows = relation == "nmod" && child > member && child < last &&
+                           begins_behind(member, child) && !has_child(view_, member, "nmod");
+      if (!led && !of_clause && !trails && !follows) continue;
       for (std::uint32_t word = 0; word < words.size(); ++word) {
         if (before[word] && view_.shape.below(word, child)) words[word] = true;
       }
     }
+  }
+
+  /// Whether nothing stands between a member and what follows it.
+  bool begins_behind(std::uint32_t member, std::uint32_t child) const {
+    return view_.shape.first(child) == view_.shape.last(member) + 1;
   }
 
   /// "both" and "all" speak of the list as one.
@@ -224,6 +232,17 @@ bool is_one_thing(const TreeView& view, std::uint32_t first, std::uint32_t membe
       !has_child(view, member, "det") && !has_child(view, member, "nmod:poss")) {
     return true;
   }
+  // "head and treasurer Ann Smith"
+  const bool titled = std::ranges::any_of(view.shape.children(member), [&](std::uint32_t child) {
+    return view.tree.tokens[child].deprel == "nmod:desc" ||
+           (view.relation(child) == "appos" && child == member + 1 &&
+            view.tree.tokens[child].upos == "PROPN");
+  });
+  if (titled && !is_plural(view.tree.tokens[first]) && !has_child(view, first, "det") &&
+      !has_child(view, first, "flat") && !has_child(view, first, "nmod:desc") &&
+      view.tree.tokens[first].name.type != nlp::NameType::person) {
+    return true;
+  }
   const bool determined = has_child(view, member, "det") || has_child(view, member, "nummod") ||
                           has_child(view, member, "nmod:poss");
   if (determined || token.upos != "NOUN") return false;
@@ -240,6 +259,20 @@ bool is_one_thing(const TreeView& view, std::uint32_t first, std::uint32_t membe
          !has_child(view, first, "compound") && first + 1 == conjunction && before < member &&
          view.relation(before) == "compound" && view.tree.tokens[before].upos == "NOUN" &&
          view.shape.parent(before) == member;
+}
+
+/// Whether a list hangs from a noun right before it, as a name from its description: whether all
+/// members are of that kind is open.
+bool is_described(const TreeView& view, std::uint32_t first) {
+  const std::uint32_t noun = view.shape.parent(first);
+  return noun != no_word && view.relation(first) == "appos" && noun < first &&
+         !rules::is_parted(view, first);
+}
+
+/// Whether a member has its own auxiliary and the first is an infinitive: "continue to talk and
+/// could agree".
+bool is_finite_beside_infinitive(const TreeView& view, std::uint32_t first, std::uint32_t member) {
+  return rules::finite_word(view, first) == no_word && rules::finite_word(view, member) != no_word;
 }
 
 /// Whether a noun or a participle between the members takes what follows as well: "reach heights
@@ -273,7 +306,9 @@ bool torn(const TreeView& view, std::uint32_t first, const WordSet& words) {
     const std::uint32_t mark = rules::child_by(view, word, "case");
     return mark < word ? view.word(mark) : std::string_view{};
   };
-  if (names_many(view, first) || is_summed_up(view, first)) return true;
+  if (names_many(view, first) || is_summed_up(view, first) || is_described(view, first)) {
+    return true;
+  }
   const bool some_denied =
       std::ranges::any_of(view.shape.children(first), [&](std::uint32_t child) {
         return view.relation(child) == "conj" && is_negative_det(view, child);
@@ -285,7 +320,9 @@ bool torn(const TreeView& view, std::uint32_t first, const WordSet& words) {
     if (own.empty() && is_gapped(view, first, member)) return true;
     const nlp::NameMark& name = view.tree.tokens[view.shape.first(member)].name;
     if (name.place == nlp::NameMark::Place::inside) return true;
-    if (is_one_thing(view, first, member)) return true;
+    if (is_one_thing(view, first, member) || is_finite_beside_infinitive(view, first, member)) {
+      return true;
+    }
     // "no patching and no waiting, just play"
     if (some_denied && is_negative_det(view, first) && !is_negative_det(view, member)) return true;
     for (const std::uint32_t between : view.shape.children(first)) {
