@@ -175,10 +175,15 @@ std::string_view published_word(workflow::SourceChange change) {
       return "CHANGED";
     case workflow::SourceChange::page_gone:
       return "GONE";
+    case workflow::SourceChange::not_kept:
     case workflow::SourceChange::not_seen:
       break;
   }
-  return "UNSEEN";
+  return "UNKNOWN";
+}
+
+bool is_unknown(workflow::SourceChange change) {
+  return change == workflow::SourceChange::not_kept || change == workflow::SourceChange::not_seen;
 }
 
 std::string published_line(const workflow::PublishedFinding& finding) {
@@ -198,6 +203,8 @@ std::string published_line(const workflow::PublishedFinding& finding) {
       return label + url + " says something else" + since + snapshots;
     case SourceChange::page_gone:
       return label + url + " cannot be had" + since + ": " + finding.words;
+    case SourceChange::not_kept:
+      return label + url + " was not kept when it was signed off: nothing can be compared";
     case SourceChange::not_seen:
       break;
   }
@@ -207,7 +214,7 @@ std::string published_line(const workflow::PublishedFinding& finding) {
 void print_published(Context& context, const workflow::PublishedFinding& finding) {
   Terminal& out = context.out();
   const std::string word = padded(published_word(finding.change), 8);
-  const bool is_open = finding.change == workflow::SourceChange::not_seen;
+  const bool is_open = is_unknown(finding.change);
   std::string text = published_line(finding) + " · rests on it: ";
   for (const store::ClaimRow& claim : finding.claims) {
     if (&claim != finding.claims.data()) text += ", ";
@@ -235,14 +242,14 @@ void run_check_published(Context& context) {
     context.status = 1;
     return;
   }
-  const auto unseen = std::ranges::count(check.findings, workflow::SourceChange::not_seen,
-                                         &workflow::PublishedFinding::change);
-  const auto changed = static_cast<std::ptrdiff_t>(check.findings.size()) - unseen;
+  const auto unknown =
+      std::ranges::count_if(check.findings, is_unknown, &workflow::PublishedFinding::change);
+  const auto changed = static_cast<std::ptrdiff_t>(check.findings.size()) - unknown;
   context.say(report::counted(check.claims, "claim") + " signed off, resting on " +
               report::counted(check.sources, "source") +
               " with an address: " + std::to_string(changed) + " changed or gone, " +
-              std::to_string(unseen) + " not looked at since");
-  if (unseen > 0) context.say("look again with: claimcheck fetch --all --refresh");
+              std::to_string(unknown) + " not known");
+  if (unknown > 0) context.say("look again with: claimcheck fetch --all --refresh");
   if (!check.findings.empty()) context.status = 1;
 }
 

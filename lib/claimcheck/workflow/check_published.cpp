@@ -24,11 +24,12 @@ struct ChangeName {
   SourceChange change;
   std::string_view name;
 };
-constexpr std::array<ChangeName, 5> names{{
+constexpr std::array<ChangeName, 6> names{{
     {SourceChange::quote_gone, "quote-gone"},
     {SourceChange::quote_changed, "quote-changed"},
     {SourceChange::page_changed, "page-changed"},
     {SourceChange::page_gone, "page-gone"},
+    {SourceChange::not_kept, "not-kept"},
     {SourceChange::not_seen, "not-seen"},
 }};
 
@@ -130,11 +131,14 @@ class Checker {
     if (!history.seen || *history.seen <= signed_off) {
       return tell(SourceChange::not_seen, claim, history, then, signed_off);
     }
-    if (history.failure && history.failure->time > signed_off) {
+    if (history.failure) {
       tell(SourceChange::page_gone, claim, history, then, history.failure->time, "",
            history.failure->failure.message);
     }
-    if (then == nullptr || history.texts.back().snapshot == then->snapshot) return;
+    if (then == nullptr) {
+      return tell(SourceChange::not_kept, claim, history, then, signed_off);
+    }
+    if (history.texts.back().snapshot == then->snapshot) return;
     const SeenText& now = history.texts.back();
     for (const std::string& quote : quotes) {
       if (evidence::look_up(quote, then->text, vocabulary_).state != QuoteState::verbatim) continue;

@@ -20,9 +20,10 @@ enum class SourceChange {
   quote_changed,  ///< or stand there changed
   page_changed,  ///< a finding that quotes nothing of the page rests on it, and its text is another
   page_gone,     ///< the page could not be had when it was looked for last
+  not_kept,      ///< no page of it that could be read was kept at sign-off
   not_seen,      ///< nobody has looked since sign-off
 };
-/// Returns "quote-gone", "quote-changed", "page-changed", "page-gone" or "not-seen".
+/// Returns "quote-gone", "quote-changed", "page-changed", "page-gone", "not-kept" or "not-seen".
 std::string_view name_of(SourceChange change);
 
 struct PublishedFinding {
