@@ -6,6 +6,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <csignal>
 #include <cstdlib>
 #include <numeric>
@@ -35,6 +36,11 @@ std::string misbehave(std::string_view request) {
     static int count = 0;
     if (++count > 1 && request != "count") std::abort();
     return std::to_string(count);
+  }
+  if (request == "hang up") {
+    ::close(3);
+    const std::atomic<int> never = 0;
+    never.wait(0);
   }
   if (request == "babble") return std::string(5'000'000, 'x');
   if (request == "reach") {
@@ -128,6 +134,12 @@ TEST_CASE("Work that never ends is ended", "[workflow][walled_worker]") {
   hurried.wall = 50ms;
   WalledWorker other{misbehave, 1, hurried};
   CHECK(run(other, "loop").fault == "reading it takes too long");
+}
+
+TEST_CASE("Work that hangs up and stays is ended", "[workflow][walled_worker]") {
+  WalledWorker worker{misbehave, 1, small_limits()};
+  CHECK(run(worker, "hang up").fault == "reading it takes too long");
+  CHECK(run(worker, "well").bytes == "did well");
 }
 
 TEST_CASE("Work that gives too much is ended", "[workflow][walled_worker]") {

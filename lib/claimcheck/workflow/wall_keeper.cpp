@@ -172,14 +172,11 @@ class Walled {
     return true;
   }
 
-  /// Ends the process. Returns what its end says, if it ended by itself.
+  /// Ends the process. Returns what its end says; one that had ended by itself keeps its own, and
+  /// one that only closed its socket is not waited for.
   WallOutcome end() {
     ::close(socket_);
     ::kill(process_, SIGKILL);
-    return bury();
-  }
-
-  WallOutcome bury() {
     int status = 0;
     while (::waitpid(process_, &status, 0) < 0 && errno == EINTR) {
     }
@@ -201,8 +198,7 @@ class Walled {
         outcome = WallOutcome::too_long;
         break;
       case Step::gone:
-        ::close(socket_);
-        outcome = bury();
+        outcome = end();
         break;
     }
     if (outcome != WallOutcome::done) reply.clear();
