@@ -4,6 +4,7 @@
 
 #include "claimcheck/clock.hpp"
 #include "claimcheck/store/database.hpp"
+#include "claimcheck/workflow/document_worker.hpp"
 #include "claimcheck/workflow/extractor.hpp"
 #include "terminal.hpp"
 
@@ -16,6 +17,10 @@
 #include <span>
 #include <string>
 #include <string_view>
+
+namespace claimcheck::workflow {
+struct BatchItem;
+}
 
 namespace claimcheck::cmd {
 
@@ -76,6 +81,11 @@ class Context {
   std::filesystem::path rule_folder() const;
   const rules::Pack& pack();
   const workflow::Extractor& extractor();
+  /// What reads files of others behind a wall; made when it is first asked for, which has to be
+  /// while there is one thread, and is best while no workbench is open.
+  const workflow::DocumentReader& document_reader(unsigned processes);
+  /// Lets it read those articles of a batch that are to be read so.
+  void read_behind_wall(std::span<workflow::BatchItem> items, unsigned jobs);
   bool output_is_terminal() const { return out_.is_terminal(); }
   const std::atomic<bool>& stop() const { return stop_; }
 
@@ -87,6 +97,7 @@ class Context {
   Terminal err_;
   std::optional<rules::Pack> pack_;
   std::optional<workflow::Extractor> extractor_;
+  std::optional<workflow::DocumentReader> document_reader_;
 };
 
 }  // namespace claimcheck::cmd

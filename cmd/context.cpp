@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/error.hpp"
+#include "claimcheck/workflow/extract_batch.hpp"
 #include "claimcheck/workflow/rule_folder.hpp"
 #include "command.hpp"
 
 #include <pwd.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <iostream>
 
@@ -96,6 +98,20 @@ const rules::Pack& Context::pack() {
 const workflow::Extractor& Context::extractor() {
   if (!extractor_) extractor_.emplace(rule_folder());
   return *extractor_;
+}
+
+const workflow::DocumentReader& Context::document_reader(unsigned processes) {
+  if (!document_reader_) document_reader_.emplace(extractor().pack().blocks, processes);
+  return *document_reader_;
+}
+
+void Context::read_behind_wall(std::span<workflow::BatchItem> items, unsigned jobs) {
+  const auto most = static_cast<unsigned>(std::min<std::size_t>(jobs, items.size()));
+  for (workflow::BatchItem& item : items) {
+    if (workflow::is_read_behind_wall(item.input.name, item.input.format)) {
+      item.input.reader = &document_reader(most);
+    }
+  }
 }
 
 }  // namespace claimcheck::cmd

@@ -3,6 +3,7 @@
 #include "claimcheck/evidence/passages.hpp"
 #include "claimcheck/report/evidence_record.hpp"
 #include "claimcheck/report/wording.hpp"
+#include "claimcheck/workflow/check_published.hpp"
 #include "claimcheck/workflow/give_evidence.hpp"
 #include "commands.hpp"
 #include "evidence_lines.hpp"
@@ -10,6 +11,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <memory>
 
 namespace claimcheck::cmd {
@@ -22,6 +24,7 @@ struct EvidenceOptions {
   std::uint32_t limit = passages_shown;
   std::string stance;
   std::optional<std::uint32_t> credibility;
+  bool published = false;
   workflow::EvidenceRequest request;
 };
 
@@ -163,6 +166,93 @@ void run_check(Context& context) {
   context.status = 1;
 }
 
+std::string_view published_word(workflow::SourceChange change) {
+  switch (change) {
+    case workflow::SourceChange::quote_gone:
+    case workflow::SourceChange::quote_changed:
+      return "DRIFT";
+    case workflow::SourceChange::page_changed:
+      return "CHANGED";
+    case workflow::SourceChange::page_gone:
+      return "GONE";
+    case workflow::SourceChange::not_kept:
+    case workflow::SourceChange::not_seen:
+      break;
+  }
+  return "UNKNOWN";
+}
+
+bool is_unknown(workflow::SourceChange change) {
+  return change == workflow::SourceChange::not_kept || change == workflow::SourceChange::not_seen;
+}
+
+std::string published_line(const workflow::PublishedFinding& finding) {
+  using workflow::SourceChange;
+  const std::string since = " since " + to_minutes(finding.since);
+  const std::string snapshots =
+      " (snapshot " + std::to_string(finding.before) + " → " + std::to_string(finding.now) + ")";
+  const std::string label = "S" + std::to_string(finding.source.number) + " ";
+  const std::string& url = finding.source.source.url;
+  switch (finding.change) {
+    case SourceChange::quote_gone:
+      return label + "“" + finding.quote + "” is gone" + since + snapshots;
+    case SourceChange::quote_changed:
+      return label + "“" + finding.quote + "” is changed" + since + snapshots + ": “" +
+             finding.words + "”";
+    case SourceChange::page_changed:
+      return label + url + " says something else" + since + snapshots;
+    case SourceChange::page_gone:
+      return label + url + " cannot be had" + since + ": " + finding.words;
+    case SourceChange::not_kept:
+      return label + url + " was not kept when it was signed off: nothing can be compared";
+    case SourceChange::not_seen:
+      break;
+  }
+  return label + url + " was not looked at" + since + ", when it was signed off";
+}
+
+void print_published(Context& context, const workflow::PublishedFinding& finding) {
+  Terminal& out = context.out();
+  const std::string word = padded(published_word(finding.change), 8);
+  const bool is_open = is_unknown(finding.change);
+  std::string text = published_line(finding) + " · rests on it: ";
+  for (const store::ClaimRow& claim : finding.claims) {
+    if (&claim != finding.claims.data()) text += ", ";
+    text += "C" + std::to_string(claim.number) + " " + claim.slug;
+  }
+  out.print_wrapped(out.styled(word, is_open ? Style::warn : Style::bad), word.size(), text);
+}
+
+void run_check_published(Context& context) {
+  store::Database database = context.open_database(true);
+  const workflow::PublishedCheck check =
+      workflow::check_published(database, vocabulary_of(context));
+  if (for_programs(context)) {
+    RecordPrinter records{context};
+    for (const workflow::PublishedFinding& finding : check.findings) {
+      records.print(report::to_record(finding));
+    }
+  } else {
+    for (const workflow::PublishedFinding& finding : check.findings) {
+      print_published(context, finding);
+    }
+  }
+  if (check.claims == 0) {
+    context.say("no claim is signed off; claimcheck signoff does that");
+    context.status = 1;
+    return;
+  }
+  const auto unknown =
+      std::ranges::count_if(check.findings, is_unknown, &workflow::PublishedFinding::change);
+  const auto changed = static_cast<std::ptrdiff_t>(check.findings.size()) - unknown;
+  context.say(report::counted(check.claims, "claim") + " signed off, resting on " +
+              report::counted(check.sources, "source") +
+              " with an address: " + std::to_string(changed) + " changed or gone, " +
+              std::to_string(unknown) + " not known");
+  if (unknown > 0) context.say("look again with: claimcheck fetch --all --refresh");
+  if (!check.findings.empty()) context.status = 1;
+}
+
 void add_options_of_add(CLI::App& add, EvidenceOptions& options) {
   workflow::EvidenceRequest& request = options.request;
   add.add_option("CLAIM", request.claim, "C41, 41, or the beginning of its id")->required();
@@ -206,7 +296,12 @@ void add_evidence(CLI::App& app, Context& context) {
   show->callback([&context, options] { run_show(context, *options); });
 
   CLI::App* check = app.add_subcommand("check", "Find quotes that newer pages no longer have");
-  check->callback([&context] { run_check(context); });
+  check->add_flag("--published", options->published,
+                  "what became since sign-off of all that signed-off claims rest on");
+  check->callback([&context, options] {
+    if (options->published) return run_check_published(context);
+    run_check(context);
+  });
 }
 
 }  // namespace claimcheck::cmd

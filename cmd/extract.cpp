@@ -325,6 +325,7 @@ void run_extract(Context& context, const ExtractOptions& options) {
   how.with_annotations = options.with_annotations;
   if (how.with_annotations && !options.dry_run) how.reviewer = context.reviewer();
 
+  context.read_behind_wall(plan.items, how.jobs);
   if (options.again) return split_again(context, std::move(plan.items), how.max_bytes);
   std::optional<store::Database> database;
   if (!options.dry_run) database.emplace(context.open_database(false));

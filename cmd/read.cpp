@@ -5,6 +5,7 @@
 #include "claimcheck/text/input_format.hpp"
 #include "claimcheck/text/input_html.hpp"
 #include "claimcheck/text/input_xml.hpp"
+#include "claimcheck/workflow/pdf_text.hpp"
 #include "claimcheck/workflow/read_article.hpp"
 #include "commands.hpp"
 #include "exit_code.hpp"
@@ -30,21 +31,18 @@ struct ReadRequest {
   std::uint32_t max_megabytes = 64;
 };
 
-bool is_about(text::BlockKind kind) {
-  return kind == text::BlockKind::headline || kind == text::BlockKind::byline ||
-         kind == text::BlockKind::dateline;
+bool is_about(std::string_view kind) {
+  return kind == text::name_of(text::BlockKind::headline) ||
+         kind == text::name_of(text::BlockKind::byline) ||
+         kind == text::name_of(text::BlockKind::dateline);
 }
+
+// --- behind the wall: what a file is read as, as a record
 
 ReadJson stated_record(const text::pages::Stated& stated) {
   if (stated.value.empty()) return nullptr;
   return {{"value", stated.value}, {"source", stated.source}};
 }
-
-/// What a file holds beside its text, by format.
-struct ReadExtras {
-  std::optional<text::pages::Page> page;
-  std::optional<text::pages::NewsFile> news;
-};
 
 ReadJson text_or_nothing(const std::string& text) {
   return text.empty() ? ReadJson(nullptr) : ReadJson(text);
@@ -61,124 +59,182 @@ ReadJson item_record(const text::pages::NewsItem& item) {
           {"text", text_or_nothing(lines_of_blocks(item.body))}};
 }
 
-/// Prints what a file is read as.
+/// Makes the record of one file.
+class FileRecord {
+ public:
+  FileRecord(const ReadRequest& request, const text::BlockRules& rules, const std::string& name)
+      : request_(request), rules_(rules), name_(name) {}
+
+  ReadJson make(const std::string& bytes) const {
+    const text::InputFormat& format = text::input_format_for(name_, request_.format);
+    if (request_.format.empty() && workflow::is_pdf(bytes)) return of_document(bytes);
+    if (format.name == "html") return of_page(bytes);
+    return format.name == "xml" ? of_news(bytes) : of_document(bytes);
+  }
+
+ private:
+  ReadJson begun(std::string_view format) const {
+    return {{"v", report::record_version}, {"type", "text"}, {"file", name_}, {"format", format}};
+  }
+
+  ReadJson of_document(const std::string& bytes) const {
+    const text::Document document = workflow::read_article(bytes, name_, request_.format, rules_);
+    return with_blocks(begun(document.format), document);
+  }
+
+  ReadJson of_news(const std::string& bytes) const {
+    text::pages::News news = text::pages::read_news(bytes, name_);
+    ReadJson record = begun("xml");
+    record["kind"] = news.file.kind;
+    record["about"] = item_record(news.file.about);
+    record["items"] = ReadJson::array();
+    for (const text::pages::NewsItem& item : news.file.items) {
+      record["items"].push_back(item_record(item));
+    }
+    return with_blocks(std::move(record), text::document_of(std::move(news), name_));
+  }
+
+  ReadJson of_page(const std::string& bytes) const {
+    text::pages::Page page = text::pages::read_page(
+        bytes, request_.charset, name_, rules_.pages,
+        request_.explain ? text::pages::Detail::every_block : text::pages::Detail::text);
+    ReadJson record = begun("html");
+    record["title"] = stated_record(page.about.title);
+    if (request_.explain) {
+      record["other_titles"] = ReadJson::array();
+      for (const text::pages::Stated& other : page.about.other_titles) {
+        if (!other.value.empty()) record["other_titles"].push_back(stated_record(other));
+      }
+    }
+    record["byline"] = stated_record(page.about.byline);
+    record["published"] = stated_record(page.about.published);
+    record["address"] = stated_record(page.about.canonical);
+    record["site"] = stated_record(page.about.site);
+    record["language"] = stated_record(page.about.language);
+    record["encoding"] = {{"name", page.source.encoding},
+                          {"decided_by", name_of(page.source.decided_by)},
+                          {"replacements", page.source.replacements}};
+    record["found_by"] = name_of(page.found_by);
+    if (!request_.explain) {
+      return with_blocks(std::move(record), text::document_of(std::move(page), name_));
+    }
+    record["blocks"] = ReadJson::array();
+    for (const text::pages::ReadBlock& block : page.blocks) {
+      record["blocks"].push_back({{"kind", text::name_of(block.kind)},
+                                  {"kept", is_kept(block.reason)},
+                                  {"reason", name_of(block.reason)},
+                                  {"score", block.score},
+                                  {"path", block.path},
+                                  {"text", block.text.text}});
+    }
+    return with_diagnostics(std::move(record), page.diagnostics);
+  }
+
+  ReadJson with_blocks(ReadJson record, const text::Document& document) const {
+    record["blocks"] = ReadJson::array();
+    for (const text::Block& block : document.blocks) {
+      if (request_.body && is_about(text::name_of(block.kind))) continue;
+      const Position place = document.offsets.position(block.span.begin);
+      record["blocks"].push_back({{"kind", text::name_of(block.kind)},
+                                  {"line", place.line},
+                                  {"column", place.column},
+                                  {"text", slice(document.text, block.span)}});
+    }
+    return with_diagnostics(std::move(record), document.diagnostics);
+  }
+
+  static ReadJson with_diagnostics(ReadJson record, const std::vector<Diagnostic>& diagnostics) {
+    record["diagnostics"] = ReadJson::array();
+    for (const Diagnostic& diagnostic : diagnostics) {
+      record["diagnostics"].push_back(report::to_record(diagnostic));
+    }
+    return record;
+  }
+
+  const ReadRequest& request_;
+  const text::BlockRules& rules_;
+  const std::string& name_;
+};
+
+// --- before the wall
+
+std::string words_of(const ReadJson& value) {
+  return value.is_string() ? value.get<std::string>() : "";
+}
+
+/// Prints records, which are as foreign as the files that they are of.
 class ReadPrinter {
  public:
   ReadPrinter(Context& context, const ReadRequest& request) : context_(context), request_(request) {
     if (for_programs(context)) records_.emplace(context);
   }
 
-  void print(const std::string& name, const text::Document& document, const ReadExtras& extras) {
-    if (records_) {
-      records_->print(record_of(name, document, extras));
-    } else if (request_.explain && extras.page) {
-      print_reasons(*extras.page);
+  void print(const ReadJson& record) {
+    if (records_) return records_->print(record);
+    if (request_.explain && record.contains("found_by")) {
+      print_reasons(record);
     } else {
-      print_text(document);
+      print_text(record.at("blocks"));
     }
-    if (records_) return;
-    for (const Diagnostic& diagnostic : document.diagnostics) {
+    for (const ReadJson& each : record.at("diagnostics")) {
+      Diagnostic diagnostic;
+      diagnostic.file = words_of(each.at("file"));
+      diagnostic.position = {each.at("position").at("line"), each.at("position").at("column")};
+      diagnostic.code = words_of(each.at("code"));
+      diagnostic.message = words_of(each.at("message"));
+      diagnostic.hint = words_of(each.at("hint"));
       context_.say(context_.err().styled(to_string(diagnostic), Style::warn));
     }
   }
 
  private:
-  void print_text(const text::Document& document) {
+  void print_text(const ReadJson& blocks) {
     Terminal& out = context_.out();
     bool was_about = false;
-    for (const text::Block& block : document.blocks) {
-      if (request_.body && is_about(block.kind)) continue;
-      if (is_printed_) out.stream() << (is_about(block.kind) && was_about ? "" : "\n");
-      was_about = is_about(block.kind);
+    for (const ReadJson& block : blocks) {
+      const std::string kind = words_of(block.at("kind"));
+      const std::string text = words_of(block.at("text"));
+      if (is_printed_) out.stream() << (is_about(kind) && was_about ? "" : "\n");
+      was_about = is_about(kind);
       is_printed_ = true;
-      const std::string_view text = slice(document.text, block.span);
-      const bool is_title =
-          block.kind == text::BlockKind::headline || block.kind == text::BlockKind::heading;
-      if (is_title) {
+      const bool is_item = kind == text::name_of(text::BlockKind::list_item);
+      if (kind == text::name_of(text::BlockKind::headline) ||
+          kind == text::name_of(text::BlockKind::heading)) {
         out.stream() << out.styled(text, Style::strong) << '\n';
       } else {
-        out.print_wrapped(block.kind == text::BlockKind::list_item ? "- " : "",
-                          block.kind == text::BlockKind::list_item ? 2 : 0, text);
+        out.print_wrapped(is_item ? "- " : "", is_item ? 2 : 0, text);
       }
     }
   }
 
-  void print_reasons(const text::pages::Page& page) {
+  void print_reasons(const ReadJson& page) {
     Terminal& out = context_.out();
-    print_stated("title", page.about.title);
-    for (const text::pages::Stated& other : page.about.other_titles) print_stated("  or", other);
-    print_stated("byline", page.about.byline);
-    print_stated("published", page.about.published);
-    print_stated("address", page.about.canonical);
-    out.stream() << padded("encoding", 10) << page.source.encoding << " ("
-                 << name_of(page.source.decided_by) << ")\n"
-                 << padded("found by", 10) << name_of(page.found_by) << "\n\n";
-    for (const text::pages::ReadBlock& block : page.blocks) {
-      out.stream() << (is_kept(block.reason) ? "+ " : "- ") << padded(name_of(block.reason), 14)
-                   << padded(std::to_string(block.score), 6) << out.styled(block.path, Style::faint)
-                   << '\n';
-      out.print_wrapped("    ", 4, block.text.text);
+    print_stated("title", page.at("title"));
+    for (const ReadJson& other : page.at("other_titles")) print_stated("  or", other);
+    print_stated("byline", page.at("byline"));
+    print_stated("published", page.at("published"));
+    print_stated("address", page.at("address"));
+    const ReadJson& encoding = page.at("encoding");
+    out.stream() << padded("encoding", 10) << shown(encoding.at("name")) << " ("
+                 << shown(encoding.at("decided_by")) << ")\n"
+                 << padded("found by", 10) << shown(page.at("found_by")) << "\n\n";
+    for (const ReadJson& block : page.at("blocks")) {
+      out.stream() << (block.at("kept").get<bool>() ? "+ " : "- ")
+                   << padded(shown(block.at("reason")), 14)
+                   << padded(std::to_string(block.at("score").get<std::uint32_t>()), 6)
+                   << out.styled(words_of(block.at("path")), Style::faint) << '\n';
+      out.print_wrapped("    ", 4, words_of(block.at("text")));
     }
-  }
-  void print_stated(std::string_view what, const text::pages::Stated& stated) {
-    if (stated.value.empty()) return;
-    Terminal& out = context_.out();
-    out.stream() << padded(what, 10) << out.styled(stated.value, Style::plain) << " ("
-                 << stated.source << ")\n";
   }
 
-  ReadJson record_of(const std::string& name, const text::Document& document,
-                     const ReadExtras& extras) const {
-    const std::optional<text::pages::Page>& page = extras.page;
-    ReadJson record{{"v", report::record_version},
-                    {"type", "text"},
-                    {"file", name},
-                    {"format", document.format}};
-    if (page) {
-      record["title"] = stated_record(page->about.title);
-      record["byline"] = stated_record(page->about.byline);
-      record["published"] = stated_record(page->about.published);
-      record["address"] = stated_record(page->about.canonical);
-      record["site"] = stated_record(page->about.site);
-      record["language"] = stated_record(page->about.language);
-      record["encoding"] = {{"name", page->source.encoding},
-                            {"decided_by", name_of(page->source.decided_by)},
-                            {"replacements", page->source.replacements}};
-      record["found_by"] = name_of(page->found_by);
-    }
-    if (extras.news) {
-      record["kind"] = extras.news->kind;
-      record["about"] = item_record(extras.news->about);
-      record["items"] = ReadJson::array();
-      for (const text::pages::NewsItem& item : extras.news->items) {
-        record["items"].push_back(item_record(item));
-      }
-    }
-    record["blocks"] = ReadJson::array();
-    if (page && request_.explain) {
-      for (const text::pages::ReadBlock& block : page->blocks) {
-        record["blocks"].push_back({{"kind", text::name_of(block.kind)},
-                                    {"kept", is_kept(block.reason)},
-                                    {"reason", name_of(block.reason)},
-                                    {"score", block.score},
-                                    {"path", block.path},
-                                    {"text", block.text.text}});
-      }
-    } else {
-      for (const text::Block& block : document.blocks) {
-        if (request_.body && is_about(block.kind)) continue;
-        const Position place = document.offsets.position(block.span.begin);
-        record["blocks"].push_back({{"kind", text::name_of(block.kind)},
-                                    {"line", place.line},
-                                    {"column", place.column},
-                                    {"text", slice(document.text, block.span)}});
-      }
-    }
-    record["diagnostics"] = ReadJson::array();
-    for (const Diagnostic& diagnostic : document.diagnostics) {
-      record["diagnostics"].push_back(report::to_record(diagnostic));
-    }
-    return record;
+  void print_stated(std::string_view what, const ReadJson& stated) {
+    if (stated.is_null()) return;
+    context_.out().stream() << padded(what, 10) << shown(stated.at("value")) << " ("
+                            << shown(stated.at("source")) << ")\n";
+  }
+
+  std::string shown(const ReadJson& value) const {
+    return context_.out().styled(words_of(value), Style::plain);
   }
 
   Context& context_;
@@ -187,50 +243,86 @@ class ReadPrinter {
   bool is_printed_ = false;
 };
 
-void read_one(Context& context, const ReadRequest& request, const std::string& path,
-              ReadPrinter& printer) {
-  const std::uint64_t most = std::uint64_t{request.max_megabytes} * 1024 * 1024;
-  const std::string name = path == "-" ? "standard input" : path;
-  const std::string bytes = path == "-" ? read_stream(std::cin, name, most) : read_file(path, most);
-  const text::BlockRules& rules = context.pack().blocks;
-  const text::InputFormat& format = text::input_format_for(path, request.format);
-  if (format.name != "html") {
-    if (!request.charset.empty()) {
+std::string name_of_file(const std::string& path) { return path == "-" ? "standard input" : path; }
+
+Error gave_no_text(const std::string& name) {
+  return {ErrorKind::input, name + ": the process that read it gave no text"};
+}
+
+/// Has files read, behind a wall where their format takes it.
+class FileReader {
+ public:
+  FileReader(const ReadRequest& request, const text::BlockRules& rules)
+      : request_(request), rules_(rules) {
+    const bool takes_wall = std::ranges::any_of(request.paths, [&](const std::string& path) {
+      return workflow::is_read_behind_wall(name_of_file(path), request.format);
+    });
+    if (takes_wall) wall_.emplace([this](std::string_view task) { return work(task); }, 1);
+  }
+
+  ReadJson read(const std::string& path) {
+    const std::uint64_t most = std::uint64_t{request_.max_megabytes} * 1024 * 1024;
+    const std::string name = name_of_file(path);
+    const std::string bytes =
+        path == "-" ? read_stream(std::cin, name, most) : read_file(path, most);
+    if (!request_.charset.empty() && text::input_format_for(name, request_.format).name != "html") {
       throw Error{ErrorKind::usage, "--charset is for web pages, and " + name + " is none"};
     }
-    ReadExtras extras;
-    text::Document document;
-    if (format.name == "xml") {
-      text::pages::News news = text::pages::read_news(bytes, name);
-      extras.news = news.file;
-      document = text::document_of(std::move(news), name);
-    } else {
-      document = workflow::read_article(bytes, name, request.format, rules);
+    const bool is_pdf = request_.format.empty() && workflow::is_pdf(bytes);
+    if (is_pdf || !workflow::is_read_behind_wall(name, request_.format)) {
+      return FileRecord{request_, rules_, name}.make(bytes);
     }
-    printer.print(name, document, extras);
-    return;
+    return from_wall(name, wall_->run(name + '\0' + bytes));
   }
-  ReadExtras extras;
-  extras.page = text::pages::read_page(
-      bytes, request.charset, name, rules.pages,
-      request.explain ? text::pages::Detail::every_block : text::pages::Detail::text);
-  text::Document document;
-  if (request.explain) {
-    document.format = format.name;
-    document.diagnostics = extras.page->diagnostics;
-  } else {
-    document = text::document_of(*extras.page, name);
+
+ private:
+  std::string work(std::string_view task) const {
+    const std::size_t end = task.find('\0');
+    const std::string name{task.substr(0, end)};
+    ReadJson answer;
+    try {
+      answer["record"] = FileRecord{request_, rules_, name}.make(std::string{task.substr(end + 1)});
+    } catch (const Error& error) {
+      answer = {{"refused", error.what()}, {"hint", error.hint()}};
+    }
+    return answer.dump(-1, ' ', false, ReadJson::error_handler_t::replace);
   }
-  printer.print(name, document, extras);
+
+  static ReadJson from_wall(const std::string& name, const workflow::WalledReply& reply) {
+    if (!reply.fault.empty()) {
+      throw Error{ErrorKind::input, name + ": " + reply.fault, std::string{workflow::after_fault}};
+    }
+    ReadJson answer = ReadJson::parse(reply.bytes, nullptr, false);
+    if (answer.contains("refused")) {
+      throw Error{ErrorKind::input, words_of(answer["refused"]), words_of(answer["hint"])};
+    }
+    if (!answer.contains("record")) {
+      throw gave_no_text(name);
+    }
+    return std::move(answer["record"]);
+  }
+
+  const ReadRequest& request_;
+  const text::BlockRules& rules_;
+  std::optional<workflow::WalledWorker> wall_;
+};
+
+void read_one(FileReader& reader, ReadPrinter& printer, const std::string& path) {
+  try {
+    printer.print(reader.read(path));
+  } catch (const ReadJson::exception&) {
+    throw gave_no_text(path);
+  }
 }
 
 void run_read(Context& context, const ReadRequest& request) {
+  FileReader reader{request, context.pack().blocks};
   ReadPrinter printer{context, request};
   std::size_t failed = 0;
   for (const std::string& path : request.paths) {
     if (context.stop()) throw Error{ErrorKind::interrupted, "stopped"};
     try {
-      read_one(context, request, path, printer);
+      read_one(reader, printer, path);
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::input || request.paths.size() == 1) throw;
       context.complain(error.what(), error.hint());

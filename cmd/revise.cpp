@@ -32,6 +32,10 @@ struct ReviseOptions {
 
 constexpr std::uint64_t largest_draft = std::uint64_t{64} * 1024 * 1024;
 
+bool is_walled(const ReviseOptions& options) {
+  return workflow::is_read_behind_wall(options.file, options.format);
+}
+
 workflow::NewDraft read_draft(Context& context, store::Database& database,
                               const ReviseOptions& options) {
   const auto article = store::find_article(database, options.slug);
@@ -51,6 +55,7 @@ workflow::NewDraft read_draft(Context& context, store::Database& database,
   input.title = options.title;
   input.dateline = options.dateline;
   input.known_dateline = article->dateline;
+  if (is_walled(options)) input.reader = &context.document_reader(1);
   nlp::Workspace workspace;
   workflow::NewDraft draft;
   draft.article = workflow::extract_article(input, context.extractor(), workspace);
@@ -94,6 +99,7 @@ void run_revise(Context& context, const ReviseOptions& options) {
     throw Error{ErrorKind::needs_human, "nobody is there to say yes to the plan",
                 "see it with --plan, then give --apply"};
   }
+  if (is_walled(options)) context.document_reader(1);
   store::Database database = context.open_database(options.plan);
   const workflow::NewDraft draft = read_draft(context, database, options);
   const claims::Pronouns pronouns = pronouns_of(context);

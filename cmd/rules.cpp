@@ -305,12 +305,13 @@ void print_coverage(Context& context, const workflow::RuleCoverage& coverage) {
 }
 
 void run_rules_coverage(Context& context, const RulesOptions& options) {
-  const workflow::BatchPlan plan = workflow::plan_batch(options.articles);
+  workflow::BatchPlan plan = workflow::plan_batch(options.articles);
   for (const Diagnostic& diagnostic : plan.diagnostics) {
     context.complain(diagnostic.file + ": " + diagnostic.message, diagnostic.hint);
   }
   workflow::BatchOptions how;
   how.jobs = jobs_of(options);
+  context.read_behind_wall(plan.items, how.jobs);
   how.stop = &context.stop();
   const workflow::RuleCoverage coverage = workflow::count_rules(
       plan.items, context.extractor(), how,

@@ -65,6 +65,8 @@ TEST_CASE("A range agrees with what lies in it", "[evidence][quantity]") {
   CHECK(numbers("34", "(30,)") == Agreement::rounded);
   CHECK(numbers("[5,7]", "[5,7]") == Agreement::same);
   CHECK(numbers("[5,7]", "[6,9]") == Agreement::rounded);
+  CHECK(numbers("[5,7]", "[5,9]") == Agreement::apart);
+  CHECK(numbers("[300,340]", "[302,340]") == Agreement::rounded);
   CHECK(numbers("(,10)", "9") == Agreement::same);
 }
 
@@ -78,6 +80,7 @@ TEST_CASE("Days agree at the grain of each", "[evidence][quantity]") {
   CHECK(compare_days("199X", "1994") == Agreement::same);
   CHECK(compare_days("1994", "20XX") == Agreement::apart);
   CHECK(compare_days("2021-08-05/2021-08-07", "2021-08-06") == Agreement::same);
+  CHECK(compare_days("2021-08-05/2021-08-07", "2021-08-05/2021-08-08") == Agreement::apart);
   CHECK(compare_days("../2021", "../2021-06") == Agreement::same);
   CHECK(compare_days("../2021", "../2022") == Agreement::apart);
   CHECK(compare_days("2021/..", "2022/..") == Agreement::apart);

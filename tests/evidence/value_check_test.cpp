@@ -73,6 +73,42 @@ TEST_CASE("A name is found in full or in short", "[evidence][value_check]") {
   CHECK(claim.on("Somebody opened a shop.") == "absent; absent");
 }
 
+TEST_CASE("Another name stands where the claim's should, though that one stands elsewhere",
+          "[evidence][value_check]") {
+  const Beside claim{"Ana Holm opened the new bridge in March."};
+  CHECK_THAT(claim.on("Ana Holm was ill that week. John Bell opened the new bridge in March."),
+             Catch::StartsWith("different John Bell"));
+  CHECK_THAT(claim.on("Ana Holm was not ill. She opened the new bridge in March."),
+             Catch::StartsWith("found Ana Holm"));
+}
+
+TEST_CASE("Another name is seen before what is inserted behind it", "[evidence][value_check]") {
+  const Beside claim{"Ana Holm was fined by the harbour court."};
+  CHECK(claim.on("John Bell, a baker of Ghent, was fined by the harbour court.") ==
+        "different John Bell");
+  CHECK(claim.on("Bell, a baker of Ghent, was fined by the harbour court.") == "different Bell");
+}
+
+TEST_CASE("Another name is seen on the other side of what is said of it",
+          "[evidence][value_check]") {
+  const Beside claim{"Vesta Marine is the Danish salvage company."};
+  CHECK_THAT(claim.on("The Danish salvage company Norrsken has sent a tug."),
+             Catch::StartsWith("different Norrsken"));
+}
+
+TEST_CASE("Of a list of names none can be told to be the one", "[evidence][value_check]") {
+  const Beside claim{"The ferry called at Dover on its way home."};
+  CHECK(claim.on("The ferry called at Calais, Ostend and Ghent on its way home.") ==
+        "different Calais, Ostend and Ghent");
+  CHECK(claim.on("The ferry called at Calais, Dover and Ghent on its way home.") == "found Dover");
+}
+
+TEST_CASE("What is coarser agrees only in the better place", "[evidence][value_check]") {
+  const Beside claim{"The festival ran through 11 March 2007."};
+  CHECK(claim.on("The festival ran through 14 March 2007. Few came in 2007.") ==
+        "different 14 March 2007");
+}
+
 TEST_CASE("A quotation is found word for word, or with what changed", "[evidence][value_check]") {
   const Beside claim{"The town \"never saw the flood coming\" in Dover."};
   CHECK_THAT(claim.on("“The town never saw the flood coming,” said Holm."),

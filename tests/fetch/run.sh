@@ -74,5 +74,21 @@ grep -q 'stopped after 1 of 2 pages' err || fail 'Ctrl-C does not say what was d
 expect 0 'would be asked for' fetch --all --dry-run
 grep -qF "$site/p2" out && fail 'a page that was kept would be asked for again'
 grep -qF "$site/slow" out || fail 'the page that was stopped would not be asked for again'
+# A server whose certificate nobody vouches for is not believed, and there is no way to say otherwise.
+if command -v openssl >/dev/null; then
+  openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out cert.pem -days 2 -subj /CN=localhost \
+    -addext subjectAltName=IP:127.0.0.1 2>/dev/null || fail 'no certificate could be made'
+  openssl s_server -accept 127.0.0.1:0 -key key.pem -cert cert.pem -www >tls 2>&1 &
+  tls_id=$!
+  trap 'exec 3>&-; kill $server_id $tls_id 2>/dev/null; rm -rf "$scratch"' EXIT
+  until grep -q '^ACCEPT' tls; do
+    kill -0 $tls_id || fail 'no server with TLS could be started'
+    sleep 0.05
+  done
+  tls_port=$(sed -n 's/^ACCEPT.*://p' tls)
+  # shellcheck disable=SC2086
+  expect 4 'certificate' fetch "https://127.0.0.1:$tls_port/" $here --port "$tls_port"
+fi
+
 expect 0 '' doctor
 echo passed

@@ -2,6 +2,7 @@
 #include "claimcheck/store/page_store.hpp"
 
 #include "claimcheck/digest.hpp"
+#include "claimcheck/store/evidence_check.hpp"
 #include "claimcheck/store/statements.hpp"
 #include "support/errors.hpp"
 #include "support/snapshots.hpp"
@@ -52,6 +53,39 @@ TEST_CASE("A long paragraph is parted after a sentence, else at a blank", "[stor
   for (int count = 0; count < 900; ++count) listed += "word ";
   for (const std::string& part : texts_of(listed)) CHECK(part.size() <= 1500);
   CHECK(texts_of(std::string(5000, 'x')).size() == 1);
+}
+
+TEST_CASE("Many pages are kept at once as one by one", "[store][page_store]") {
+  Database database = with_page("The harbour was closed.");
+  const std::string first = sha256("The harbour was closed.");
+  NewSnapshot snapshot;
+  snapshot.source = 1;
+  snapshot.body = "other";
+  snapshot.body_hash = sha256("other");
+  add_snapshot(database, snapshot, "anna", {});
+  Page again = *find_page(database, first);
+  again.title = "Harbour";
+  Page early = again;
+  early.body_hash = snapshot.body_hash;
+  early.text = "The quay was closed.";
+  Page late = early;
+  late.text = "The bridge was closed.";
+  save_pages(database, std::vector{again, early, late});
+  CHECK(find_page(database, first)->title == "Harbour");
+  CHECK(find_page(database, snapshot.body_hash)->text == late.text);
+  const auto texts = [&](const std::string& word) {
+    std::vector<std::string> all;
+    for (const PassageHit& hit : search_passages(database, std::vector{word}, 10)) {
+      all.push_back(hit.text);
+    }
+    return all;
+  };
+  CHECK(texts("harbour") == std::vector<std::string>{"The harbour was closed."});
+  CHECK(texts("bridge") == std::vector<std::string>{"The bridge was closed."});
+  CHECK(texts("quay").empty());
+  std::vector<std::string> faults;
+  check_pages(database, faults);
+  CHECK(faults.empty());
 }
 
 TEST_CASE("A page is kept once for a body and read again in place", "[store][page_store]") {

@@ -6,6 +6,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <csignal>
 #include <cstdlib>
 #include <numeric>
@@ -30,6 +31,16 @@ std::string misbehave(std::string_view request) {
   if (request == "swell") {
     std::vector<std::string> all;
     for (;;) all.emplace_back(std::size_t{1} << 20U, 'x');
+  }
+  if (request == "count" || request == "crash if used") {
+    static int count = 0;
+    if (++count > 1 && request != "count") std::abort();
+    return std::to_string(count);
+  }
+  if (request == "hang up") {
+    ::close(3);
+    const std::atomic<int> never = 0;
+    never.wait(0);
   }
   if (request == "babble") return std::string(5'000'000, 'x');
   if (request == "reach") {
@@ -60,8 +71,8 @@ WallLimits small_limits() {
   return limits;
 }
 
-WalledReply run(WalledWorker& worker, const std::string& request) {
-  worker.submit(7, request);
+WalledReply run(WalledWorker& worker, const std::string& request, const std::string& group = "") {
+  worker.submit(7, request, group);
   for (;;) {
     const std::vector<WalledReply> replies = worker.take();
     if (!replies.empty()) {
@@ -91,6 +102,29 @@ TEST_CASE("Work that crashes costs that piece of work and no more", "[workflow][
   }
 }
 
+TEST_CASE("Only requests of one group share a process", "[workflow][walled_worker]") {
+  WalledWorker worker{misbehave, 1, small_limits()};
+  CHECK(run(worker, "count", "a").bytes == "1");
+  CHECK(run(worker, "count", "a").bytes == "2");
+  CHECK(run(worker, "count", "b").bytes == "1");
+  CHECK(run(worker, "count", "a").bytes == "1");
+  CHECK(run(worker, "count").bytes == "1");
+  CHECK(run(worker, "count").bytes == "1");
+  CHECK(run(worker, "count", "a").bytes == "1");
+}
+
+TEST_CASE("What crashes in a process that others used runs again in a fresh one",
+          "[workflow][walled_worker]") {
+  WalledWorker worker{misbehave, 1, small_limits()};
+  CHECK(run(worker, "count", "a").bytes == "1");
+  const WalledReply reply = run(worker, "crash if used", "a");
+  CHECK(reply.fault.empty());
+  CHECK(reply.bytes == "1");
+  CHECK(run(worker, "count", "a").bytes == "2");
+  CHECK(run(worker, "crash", "a").fault == "the process that read it crashed");
+  CHECK(run(worker, "count", "a").bytes == "1");
+}
+
 TEST_CASE("Work that never ends is ended", "[workflow][walled_worker]") {
   WalledWorker worker{misbehave, 1, small_limits()};
   CHECK(run(worker, "loop").fault == "reading it takes too long");
@@ -100,6 +134,12 @@ TEST_CASE("Work that never ends is ended", "[workflow][walled_worker]") {
   hurried.wall = 50ms;
   WalledWorker other{misbehave, 1, hurried};
   CHECK(run(other, "loop").fault == "reading it takes too long");
+}
+
+TEST_CASE("Work that hangs up and stays is ended", "[workflow][walled_worker]") {
+  WalledWorker worker{misbehave, 1, small_limits()};
+  CHECK(run(worker, "hang up").fault == "reading it takes too long");
+  CHECK(run(worker, "well").bytes == "did well");
 }
 
 TEST_CASE("Work that gives too much is ended", "[workflow][walled_worker]") {
@@ -129,7 +169,7 @@ TEST_CASE("Work behind the wall has no descriptor of its maker", "[workflow][wal
   WalledWorker worker{misbehave, 1, small_limits()};
   const WalledReply reply = run(worker, "descriptors");
   ::close(secret);
-  CHECK(reply.bytes == "0 1 2 ");
+  CHECK(reply.bytes == "0 1 2 3 ");  // nowhere, and the way to its keeper
 }
 
 TEST_CASE("Several processes share the work, and each request has its reply",
@@ -152,6 +192,20 @@ TEST_CASE("Several processes share the work, and each request has its reply",
     worker.wait();
   }
   CHECK(std::accumulate(seen.begin(), seen.end(), 0) == 100);
+}
+
+TEST_CASE("More is asked of a worker than its sockets hold", "[workflow][walled_worker]") {
+  WalledWorker worker{misbehave, 2, small_limits()};
+  for (std::size_t i = 0; i < 12; ++i) worker.submit(i, std::string(900'000, 'y'), "a");
+  std::size_t count = 0;
+  while (worker.pending() > 0) {
+    worker.wait();
+    for (const WalledReply& reply : worker.take()) {
+      ++count;
+      CHECK(reply.bytes.size() == 900'004);
+    }
+  }
+  CHECK(count == 12);
 }
 
 TEST_CASE("A worker that ends while it is at work leaves no process", "[workflow][walled_worker]") {

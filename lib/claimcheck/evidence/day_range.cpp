@@ -168,6 +168,10 @@ Agreement compare_days(std::string_view claim, std::string_view page) {
   const bool inside = within(there, said);
   const bool outside = within(said, there);
   if (inside && outside) return compare_clocks(said.clock, there.clock);
+  // Of "2000 to 2050" and "2000 to 2053" one end was changed.
+  const bool stretches =
+      claim.find('/') != std::string_view::npos && page.find('/') != std::string_view::npos;
+  if (stretches && (said.from == there.from || said.to == there.to)) return Agreement::apart;
   if (inside) return Agreement::same;
   return outside ? Agreement::rounded : Agreement::apart;
 }

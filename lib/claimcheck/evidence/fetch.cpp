@@ -137,6 +137,7 @@ struct Fetcher::State {
     FetchResult result;
     result.target = job.target;
     result.final_url = job.url.text;
+    result.site = job.url.origin();
     result.chain = job.chain;
     result.response = std::move(response);
     result.media_type = readable(result.response.header("content-type"));

@@ -59,6 +59,7 @@ struct FetchResult {
   std::string reason;   ///< of a failure: one word, such as "robots" or "http-404"
   std::string message;  ///< of a failure, for people; of a page what is doubtful about it, or ""
   std::string final_url;
+  std::string site;                ///< scheme, host and port of the final address
   std::vector<store::Hop> chain;   ///< the redirects before it
   HttpResponse response;           ///< the last answer, all empty when there was none
   std::string media_type;          ///< as the server named it

@@ -139,6 +139,18 @@ bool lies_in(double number, const Interval& range) {
   return number >= lowest && number <= highest;
 }
 
+/// Ranges that overlap agree, but not where one end was changed: "from 9 to 10", "from 3 to 10".
+Agreement compare_ranges(const Told& claim, const Interval& said, const Told& page,
+                         const Interval& there) {
+  const bool overlap = said.low <= there.high && there.low <= said.high;
+  if (!overlap || said.high == infinity || there.high == infinity) return Agreement::apart;
+  const bool begin_together = said.low == there.low;
+  if (begin_together == (said.high == there.high)) return Agreement::rounded;
+  const Agreement others = begin_together ? compare_single(claim, said.high, page, there.high)
+                                          : compare_single(claim, said.low, page, there.low);
+  return others == Agreement::apart ? Agreement::apart : Agreement::rounded;
+}
+
 Agreement compare_numbers(const Told& claim, const Told& page, const elements::Grammar& grammar) {
   auto said = read_interval(claim);
   auto there = read_interval(page);
@@ -155,9 +167,7 @@ Agreement compare_numbers(const Told& claim, const Told& page, const elements::G
     return lies_in(there->low, *said) ? Agreement::same : Agreement::apart;
   }
   if (said->single()) return lies_in(said->low, *there) ? Agreement::rounded : Agreement::apart;
-  const bool overlap = said->low <= there->high && there->low <= said->high;
-  const bool open = said->high == infinity || there->high == infinity;
-  return overlap && !open ? Agreement::rounded : Agreement::apart;
+  return compare_ranges(claim, *said, page, *there);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "claimcheck/evidence/alignment.hpp"
 #include "claimcheck/evidence/day_range.hpp"
+#include "claimcheck/evidence/name_check.hpp"
 #include "claimcheck/evidence/quantity.hpp"
 #include "claimcheck/evidence/quote_lookup.hpp"
 
@@ -18,17 +19,15 @@ namespace {
 using elements::Element;
 using elements::ElementKind;
 
-constexpr double least_coverage = 0.35;   ///< below it a passage does not speak of the claim
-constexpr double least_alike = 0.3;       ///< surroundings of a value that differs
-constexpr double least_alike_name = 0.5;  ///< of a name: many may stand anywhere
-constexpr double as_good = 0.6;           ///< an equal value wins over a nearer other one
-constexpr double size_bonus = 0.1;        ///< two names of as many words
-constexpr double beginning_bonus = 0.2;   ///< two names that begin their sentences
+constexpr double least_coverage = 0.35;  ///< below it a passage does not speak of the claim
+constexpr double least_alike = 0.3;      ///< surroundings of a value that differs
+constexpr double as_good = 0.6;          ///< an equal value wins over a nearer other one
 constexpr double sentence_bonus = 0.4;
 constexpr double same_bonus = 0.1;  ///< an equal value goes before a rounded one
 
 struct Sentence {
   Span span;
+  Place words;
   double coverage = 0;
 };
 
@@ -98,7 +97,7 @@ class Check {
     tools_.segmenter.split(passage_, {0, static_cast<std::uint32_t>(passage_.size())}, spans);
     for (const Span span : spans) {
       const auto near = tools_.vocabulary.words_of(passage_, span);
-      const Sentence sentence{span, coverage(topic_, near)};
+      const Sentence sentence{span, words_at(words_, span), coverage(topic_, near)};
       sentences_.push_back(sentence);
       for (elements::Found& found : tools_.reader.read(passage_, span, day)) {
         Candidate candidate;
@@ -193,9 +192,9 @@ class Check {
       const double around = alike_around(here, candidate.place);
       const double score = around + sentence_bonus * candidate.sentence;
       if (each != Agreement::apart) {
-        const double worth = each == Agreement::same ? score + same_bonus : score;
-        if (worth > best_agreeing) {
-          best_agreeing = worth;
+        const double total = each == Agreement::same ? score + same_bonus : score;
+        if (total > best_agreeing) {
+          best_agreeing = total;
           agreeing = &candidate;
           agreement = each;
         }
@@ -206,7 +205,9 @@ class Check {
       }
     }
     const bool differs = other != nullptr && speaks_;
-    if (agreeing != nullptr && (!differs || best_agreeing >= as_good * best_other)) {
+    // What agrees only because it is coarser must stand in the better place.
+    const double worth = agreement == Agreement::same ? as_good : 1;
+    if (agreeing != nullptr && (!differs || best_agreeing >= worth * best_other)) {
       return check_of(agreement == Agreement::same ? Finding::found : Finding::rounded, *agreeing);
     }
     return differs ? check_of(Finding::different, *other) : find_words_of(element);
@@ -218,126 +219,9 @@ class Check {
   }
 
   ElementCheck find_name(const ClaimElement& element) const {
-    const auto words = words_of(element.words);
-    const auto full = words_of(element.element.value);
-    if (const auto place = find_words(words_, full)) return at_place(Finding::found, *place);
-    if (const auto place = find_words(words_, words)) return at_place(Finding::found, *place);
-    if (const auto place = find_variant(full, element.element.unit == "person"))
-      return at_place(Finding::found, *place);
-    const auto here = place_in_claim(element);
-    return here && speaks_without(*here) ? find_other_name(*here) : ElementCheck{};
-  }
-
-  /// "Holm" for "Ana Holm", "UN" for "United Nations" and the other way round.
-  std::optional<Place> find_variant(const std::vector<Word>& full, bool person) const {
-    if (full.empty()) return std::nullopt;
-    for (std::size_t at = 0; at < words_.size(); ++at) {
-      const Word& word = words_[at];
-      if (!word.capital) continue;
-      const bool last =
-          person && full.size() > 1 && word.folded == full.back().folded && stands_alone(at);
-      if (last || word.folded == initials_of(full)) return Place{at, at + 1};
-      if (full.size() > 1 || full[0].folded.size() < 2) continue;
-      const std::size_t size = full[0].folded.size();
-      const auto run = std::span{words_}.subspan(at);
-      std::size_t taken = 0;
-      std::vector<Word> initials;
-      while (taken < run.size() && initials.size() < size) {
-        if (run[taken].capital) {
-          initials.push_back(run[taken]);
-        } else if (!run[taken].function) {
-          break;
-        }
-        ++taken;
-      }
-      if (initials.size() == size && initials_of(initials) == full[0].folded) {
-        return Place{at, at + taken};
-      }
-    }
-    return std::nullopt;
-  }
-
-  /// Whether no first name stands before a last one: "Ms Holm", but not "John Holm".
-  bool stands_alone(std::size_t at) const {
-    if (at == 0 || !words_[at - 1].capital || words_[at - 1].function) return true;
-    return tools_.vocabulary.has("title", words_[at - 1].folded) ||
-           slice(passage_, {words_[at - 1].span.end, words_[at].span.begin}) != " ";
-  }
-
-  static std::string initials_of(const std::vector<Word>& words) {
-    std::string initials;
-    for (const Word& word : words) {
-      if (word.capital) initials += word.folded.front();
-    }
-    return initials.size() > 1 ? initials : "";
-  }
-
-  bool stands_in_claim(const Word& word) const {
-    return std::ranges::any_of(
-        claim_words_, [&](const Word& own) { return own.capital && own.folded == word.folded; });
-  }
-
-  /// Whether a run of capital words names somebody or something that the claim does not.
-  bool is_beyond_claim(Place run) const {
-    const auto words = std::span{words_}.subspan(run.first, run.size());
-    return std::ranges::any_of(words, [&](const Word& word) { return !stands_in_claim(word); });
-  }
-
-  /// The run of capital words whose surroundings are most like the name's.
-  ElementCheck find_other_name(Place here) const {
-    std::optional<Place> best;
-    double best_alike = least_alike_name;
-    for (std::size_t at = 0; at < words_.size();) {
-      Place run{at, at};
-      while (run.last < words_.size() && is_part_of_name(run.last, run.first)) ++run.last;
-      at = std::max(run.last, at + 1);
-      while (run.size() > 1 && stands_in_claim(words_[run.first])) ++run.first;
-      if (run.size() == 0 || !is_beyond_claim(run)) continue;
-      const bool begins = begins_sentence(run);
-      if (begins && run.size() == 1 && !is_capital_within(words_[run.first])) continue;
-      double alike = alike_around(here, run);
-      if (begins && here.first == 0) alike += beginning_bonus;
-      if (run.size() == here.size()) alike += size_bonus;
-      if (alike > best_alike) {
-        best_alike = alike;
-        best = run;
-      }
-    }
-    return best ? at_place(Finding::different, *best) : ElementCheck{};
-  }
-
-  /// Whether a word has its capital inside a sentence too: it is a name wherever it stands.
-  bool is_capital_within(const Word& word) const {
-    for (std::size_t at = 0; at < words_.size(); ++at) {
-      if (words_[at].capital && words_[at].folded == word.folded &&
-          !begins_sentence({at, at + 1})) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  bool begins_sentence(Place run) const {
-    return std::ranges::find(sentences_, words_[run.first].span.begin, [](const Sentence& each) {
-             return each.span.begin;
-           }) != sentences_.end();
-  }
-
-  /// Whether the nearest sentence speaks of what the claim says of a name, the name itself aside.
-  bool speaks_without(Place name) const {
-    const Place own = words_at(
-        topic_, {claim_words_[name.first].span.begin, claim_words_[name.last - 1].span.end});
-    std::vector<Word> rest = topic_;
-    const auto first = rest.begin() + static_cast<std::ptrdiff_t>(own.first);
-    rest.erase(first, first + static_cast<std::ptrdiff_t>(own.size()));
-    return coverage(rest, nearest_words_) >= least_coverage;
-  }
-
-  bool is_part_of_name(std::size_t at, std::size_t first) const {
-    const Word& word = words_[at];
-    if (!word.capital || word.function) return false;
-    if (at == first) return true;
-    return slice(passage_, {words_[at - 1].span.end, word.span.begin}) == " ";
+    NameContext context{passage_, claim_words_, topic_, words_, {}, tools_.vocabulary};
+    for (const Sentence& sentence : sentences_) context.sentences.push_back(sentence.words);
+    return check_name(context, element, place_in_claim(element));
   }
 
   ElementCheck find_quotation(const ClaimElement& element) const {

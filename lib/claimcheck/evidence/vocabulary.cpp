@@ -12,9 +12,9 @@ namespace {
 
 constexpr std::size_t shortest_stem = 4;
 constexpr std::size_t longest_ending = 3;
-constexpr std::array<std::string_view, 9> known_lists{"function", "about",           "below",
-                                                      "above",    "title",           "ending",
-                                                      "negation", "negation-ending", "hedge"};
+constexpr std::array<std::string_view, 10> known_lists{
+    "function", "about",  "below",    "above",           "title",
+    "join",     "ending", "negation", "negation-ending", "hedge"};
 
 bool is_apostrophe(char32_t value) { return value == U'\'' || value == U'’'; }
 

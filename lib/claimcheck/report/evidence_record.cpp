@@ -109,6 +109,27 @@ Json to_record(const workflow::Drift& drift) {
            drift.claim ? Json(claims::name_of(drift.claim->verdict->verdict)) : Json(nullptr)}};
 }
 
+Json to_record(const workflow::PublishedFinding& finding) {
+  const auto or_none = [](std::int64_t number) {
+    return number == 0 ? Json(nullptr) : Json(number);
+  };
+  Json claims = Json::array();
+  for (const store::ClaimRow& claim : finding.claims) {
+    claims.push_back({{"claim", "C" + std::to_string(claim.number)}, {"article", claim.slug}});
+  }
+  return {{"v", record_version},
+          {"type", "published_source"},
+          {"change", name_of(finding.change)},
+          {"source", source_label(finding.source.number)},
+          {"url", finding.source.source.url},
+          {"before", or_none(finding.before)},
+          {"now", or_none(finding.now)},
+          {"since", to_iso8601(finding.since)},
+          {"quote", or_null(finding.quote)},
+          {"words", or_null(finding.words)},
+          {"claims", std::move(claims)}};
+}
+
 Json to_record(const workflow::AttachResult& attached) {
   return {{"v", record_version},
           {"type", "attached"},

@@ -5,6 +5,7 @@
 #include "claimcheck/evidence/passages.hpp"
 #include "claimcheck/store/evidence_store.hpp"
 #include "claimcheck/workflow/attach_page.hpp"
+#include "claimcheck/workflow/check_published.hpp"
 #include "claimcheck/workflow/give_evidence.hpp"
 
 #include <nlohmann/json_fwd.hpp>
@@ -19,6 +20,7 @@ nlohmann::ordered_json to_record(const evidence::ClaimView& claim,
 nlohmann::ordered_json to_record(const evidence::ClaimView& claim,
                                  const evidence::Passage& passage);
 nlohmann::ordered_json to_record(const workflow::Drift& drift);
+nlohmann::ordered_json to_record(const workflow::PublishedFinding& finding);
 nlohmann::ordered_json to_record(const workflow::AttachResult& attached);
 
 }  // namespace claimcheck::report

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <tuple>
 
 namespace claimcheck::store {
@@ -71,16 +72,11 @@ void drop_passages(Database& database, std::int64_t page) {
 }
 
 void add_passages(Database& database, std::int64_t page, std::string_view text) {
-  Query row{database,
-            "INSERT INTO passage (page, begin_byte, end_byte) VALUES (?, ?, ?) RETURNING key"};
+  Query row{database, "INSERT INTO passage (page, begin_byte, end_byte) VALUES (?, ?, ?)"};
   Query listed{database, "INSERT INTO passage_search (rowid, text) VALUES (?, ?)"};
   for (const Span span : passages_of(text)) {
-    row.bind(page, span.begin, span.end);
-    row.next();
-    const std::int64_t key = row.integer(0);
-    while (row.next()) {
-    }
-    listed.bind(key, slice(text, span)).run();
+    row.bind(page, span.begin, span.end).run();
+    listed.bind(last_key(database), slice(text, span)).run();
   }
 }
 
@@ -105,6 +101,18 @@ std::int64_t write_row(Database& database, const Page& page) {
            page.unread, page.reader)
       .run();
   return *key_of(database, page.body_hash);
+}
+
+/// Writes a page without its passages. Returns its key, nothing when it stands there already.
+std::optional<std::int64_t> write_page(Database& database, const Page& page) {
+  Query kept{database, "SELECT 1 FROM snapshot_body WHERE hash = ?"};
+  kept.bind(page.body_hash);
+  if (!kept.next()) throw Error{ErrorKind::internal, "a page of a body that is not kept"};
+  if (const auto before = find_page(database, page.body_hash)) {
+    if (same(*before, page)) return std::nullopt;
+    drop_passages(database, *key_of(database, page.body_hash));
+  }
+  return write_row(database, page);
 }
 
 /// The end of the passage that begins at `begin`, for a paragraph that is longer than one may be.
@@ -148,17 +156,20 @@ std::vector<Span> passages_of(std::string_view text) {
   return spans;
 }
 
-void save_page(Database& database, const Page& page) {
-  require_sound(page);
+void save_page(Database& database, const Page& page) { save_pages(database, {&page, 1}); }
+
+void save_pages(Database& database, std::span<const Page> pages) {
+  for (const Page& page : pages) require_sound(page);
+  // FTS5 writes all that it holds to the file when a savepoint begins, so that none may begin
+  // between two passages: they come after all rows.
   database.transact([&] {
-    Query kept{database, "SELECT 1 FROM snapshot_body WHERE hash = ?"};
-    kept.bind(page.body_hash);
-    if (!kept.next()) throw Error{ErrorKind::internal, "a page of a body that is not kept"};
-    const auto before = find_page(database, page.body_hash);
-    if (before && same(*before, page)) return;
-    if (const auto key = key_of(database, page.body_hash)) drop_passages(database, *key);
-    const std::int64_t key = write_row(database, page);
-    if (page.text) add_passages(database, key, *page.text);
+    std::map<std::int64_t, const Page*> written;  // by key
+    for (const Page& page : pages) {
+      if (const auto key = write_page(database, page)) written[*key] = &page;
+    }
+    for (const auto& [key, page] : written) {
+      if (page->text) add_passages(database, key, *page->text);
+    }
   });
 }
 

@@ -161,7 +161,7 @@ std::string keep_body(Database& database, const NewSnapshot& snapshot) {
     if (has_body(database, snapshot.body_hash)) return snapshot.body_hash;
     throw Error{ErrorKind::internal, "a revisit names a body that is not kept"};
   }
-  std::string hash = sha256(snapshot.body);
+  std::string hash = snapshot.body_hash.empty() ? sha256(snapshot.body) : snapshot.body_hash;
   if (!has_body(database, hash)) {
     Query{database, "INSERT INTO snapshot_body (hash, bytes) VALUES (?, ?)"}
         .bind(hash, Blob{&snapshot.body})

@@ -51,7 +51,8 @@ struct NewSnapshot {
   std::string certificate;  ///< SHA-256 of the server's certificate, "" without TLS
   std::string media_type;   ///< as the server named it, such as "text/html; charset=utf-8"
   std::string body;         ///< raw bytes; unused by a revisit
-  std::string body_hash;    ///< of a revisit: the body that was kept before; else unused
+  std::string body_hash;    ///< of a revisit: the body that was kept before; else the body's
+                            ///< SHA-256 where that is known already, or ""
 };
 
 struct SnapshotRow {

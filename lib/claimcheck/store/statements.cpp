@@ -241,6 +241,8 @@ std::int64_t read_integer(Database& database, const std::string& sql) {
   return query.integer(0);
 }
 
+std::int64_t last_key(Database& database) { return database.connection().getLastInsertRowid(); }
+
 Snapshot::Snapshot(Database& database) {
   if (sqlite3_get_autocommit(database.connection().getHandle()) == 0) return;
   execute(database, "BEGIN");

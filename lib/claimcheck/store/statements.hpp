@@ -136,6 +136,9 @@ void execute(Database& database, const char* sql);
 /// Reads the one integer that a statement without parameters gives.
 std::int64_t read_integer(Database& database, const std::string& sql);
 
+/// Returns the key of the row that was inserted last.
+std::int64_t last_key(Database& database);
+
 /// Makes all queries of its life see one state of the file; within a transaction it does nothing.
 class Snapshot {
  public:

@@ -28,9 +28,9 @@ store::ExtractedArticle extract_article(const ArticleInput& input, const Extract
   article.slug_chosen = input.slug_chosen;
   article.origin = input.origin;
   article.raw_hash = sha256(input.bytes);
-  SplitDocument split =
-      split_document(read_article(input.bytes, input.name, input.format, extractor.pack().blocks),
-                     input.dateline, input.known_dateline, extractor, workspace);
+  SplitDocument split = split_document(
+      read_article(input.bytes, input.name, input.format, extractor.pack().blocks, input.reader),
+      input.dateline, input.known_dateline, extractor, workspace);
   article.title = input.title.empty() ? headline_of(split.document) : input.title;
   if (article.title.empty()) article.title = input.slug;
   article.document = std::move(split.document);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "claimcheck/store/article_store.hpp"
+#include "claimcheck/workflow/document_worker.hpp"
 #include "claimcheck/workflow/extractor.hpp"
 #include "claimcheck/workflow/split_document.hpp"
 
@@ -16,10 +17,11 @@ struct ArticleInput {
   std::string origin;  ///< where it came from, kept with the article; "" for standard input
   std::string format;  ///< name of an input format; "" to go by the file's extension
   std::string slug;
-  bool slug_chosen = false;    ///< by a person, not made of the file name
-  std::string title;           ///< "" to take the headline, else the slug
-  std::string dateline;        ///< ISO 8601 date; "" to look for one in the text
-  std::string known_dateline;  ///< of an earlier version; taken when there is no other
+  bool slug_chosen = false;                ///< by a person, not made of the file name
+  std::string title;                       ///< "" to take the headline, else the slug
+  std::string dateline;                    ///< ISO 8601 date; "" to look for one in the text
+  std::string known_dateline;              ///< of an earlier version; taken when there is no other
+  const DocumentReader* reader = nullptr;  ///< as read_article() takes it
 };
 
 /// Reads, segments and splits an article. A text in another language than the pack's is kept block

@@ -114,6 +114,7 @@ class Run {
     task.format = page.format;
     task.charset = evidence::parse_media_type(page.media_type).charset;
     task.name = sources_[page.target].source.url;
+    task.site = page.site;
     const std::size_t id = page.target;
     reading_.emplace(id, std::move(arrival));
     reader_.submit(id, std::move(task));
@@ -142,8 +143,12 @@ class Run {
   void commit() {
     std::vector<FetchedSource> kept;
     database_.transact([&] {
-      kept.clear();
-      for (const Arrival& arrival : ready_) kept.push_back(keep(arrival));
+      std::vector<store::Page> pages;
+      for (Arrival& arrival : ready_) {
+        kept.push_back(keep(arrival));
+        if (arrival.page) pages.push_back(*std::move(arrival.page));
+      }
+      store::save_pages(database_, pages);
     });
     ready_.clear();
     for (const FetchedSource& each : kept) on_result_(each);
@@ -180,8 +185,7 @@ class Run {
       return told;
     }
     const store::SnapshotRow row =
-        store::add_snapshot(database_, snapshot_of(result), request_.reviewer, result.time);
-    if (arrival.page) store::save_page(database_, *arrival.page);
+        store::add_snapshot(database_, snapshot_of(arrival), request_.reviewer, result.time);
     const auto& known = known_[result.target];
     told.snapshot = row.number;
     told.is_same = known && known->body_hash == row.body_hash;
@@ -195,7 +199,8 @@ class Run {
     return told;
   }
 
-  store::NewSnapshot snapshot_of(const FetchResult& result) const {
+  store::NewSnapshot snapshot_of(const Arrival& arrival) const {
+    const FetchResult& result = arrival.result;
     store::NewSnapshot snapshot;
     snapshot.source = sources_[result.target].number;
     snapshot.transfer = transfer_of(result);
@@ -208,6 +213,7 @@ class Run {
       snapshot.media_type = known_[result.target]->media_type;
     } else {
       snapshot.body = result.response.body;
+      snapshot.body_hash = arrival.body_hash;
     }
     return snapshot;
   }

@@ -4,67 +4,41 @@
 #include "claimcheck/error.hpp"
 #include "claimcheck/text/input_format.hpp"
 #include "claimcheck/text/pages/page.hpp"
-#include "claimcheck/text/utf8.hpp"
 #include "claimcheck/version.hpp"
 #include "claimcheck/workflow/pdf_text.hpp"
+#include "claimcheck/workflow/wall_fields.hpp"
 
-#include <algorithm>
-#include <array>
-#include <charconv>
-#include <initializer_list>
-#include <optional>
 #include <utility>
 
 namespace claimcheck::workflow {
 namespace {
 
-// A message is a row of fields, each as its size in decimal, a colon and its bytes.
-std::string join(std::initializer_list<std::string_view> fields) {
+std::string encode(const PageTask& task) {
   std::string message;
-  for (const std::string_view field : fields) {
-    message.append(std::to_string(field.size())).append(":").append(field);
+  for (const std::string* field : {&task.bytes, &task.format, &task.charset, &task.name}) {
+    append_field(message, *field);
   }
   return message;
 }
 
-std::optional<std::string> next_field(std::string_view& message) {
-  std::size_t size = 0;
-  const char* const end = message.data() + message.size();
-  const auto [stop, fault] = std::from_chars(message.data(), end, size);
-  if (fault != std::errc{} || stop == end || *stop != ':') return std::nullopt;
-  message.remove_prefix(static_cast<std::size_t>(stop - message.data()) + 1);
-  if (size > message.size()) return std::nullopt;
-  std::string field{message.substr(0, size)};
-  message.remove_prefix(size);
-  return field;
-}
-
-template <std::size_t count>
-std::optional<std::array<std::string, count>> split(std::string_view message) {
-  std::array<std::string, count> fields;
-  for (std::string& field : fields) {
-    std::optional<std::string> next = next_field(message);
-    if (!next) return std::nullopt;
-    field = *std::move(next);
-  }
-  if (!message.empty()) return std::nullopt;
-  return fields;
-}
-
-std::string encode(const PageTask& task) {
-  return join({task.bytes, task.format, task.charset, task.name});
-}
-
 PageTask decode_task(std::string_view message) {
-  auto fields = split<4>(message);
-  if (!fields) throw Error{ErrorKind::internal, "a task that is none"};
-  auto& [bytes, format, charset, name] = *fields;
-  return {std::move(bytes), std::move(format), std::move(charset), std::move(name)};
+  FieldReader fields{message};
+  PageTask task;
+  for (std::string* field : {&task.bytes, &task.format, &task.charset, &task.name}) {
+    *field = fields.bytes();
+  }
+  if (!fields.is_whole()) throw Error{ErrorKind::internal, "a task that is none"};
+  return task;
 }
 
 std::string encode(const store::Page& page) {
-  return join({page.title, page.byline, page.published, page.canonical, page.site, page.language,
-               page.encoding, page.text.value_or(""), page.unread});
+  std::string message;
+  for (const std::string* field : {&page.title, &page.byline, &page.published, &page.canonical,
+                                   &page.site, &page.language, &page.encoding, &page.unread}) {
+    append_field(message, *field);
+  }
+  append_field(message, page.text.value_or(""));
+  return message;
 }
 
 store::Page unreadable(std::string why) {
@@ -76,16 +50,14 @@ store::Page unreadable(std::string why) {
 
 // What comes from behind the wall is as foreign as the page.
 store::Page decode_page(std::string_view message) {
-  const auto fields = split<9>(message);
-  const bool is_sound =
-      fields && std::ranges::all_of(*fields, [](const std::string& field) {
-        return text::is_valid_utf8(field) && field.find('\0') == std::string::npos;
-      });
-  if (!is_sound) return unreadable("the process that read it gave no text");
+  FieldReader fields{message};
   store::Page page;
-  std::string text;
-  std::tie(page.title, page.byline, page.published, page.canonical, page.site, page.language,
-           page.encoding, text, page.unread) = std::tuple_cat(*fields);
+  for (std::string* field : {&page.title, &page.byline, &page.published, &page.canonical,
+                             &page.site, &page.language, &page.encoding, &page.unread}) {
+    *field = fields.text();
+  }
+  std::string text = fields.text();
+  if (!fields.is_whole()) return unreadable("the process that read it gave no text");
   if (page.unread.empty()) page.text = std::move(text);
   page.reader = version();
   return page;
@@ -159,7 +131,7 @@ void PageReader::submit(std::size_t id, PageTask task) {
     }
     task.format = "text";
   }
-  worker_.submit(id, encode(task));
+  worker_.submit(id, encode(task), task.site);
 }
 
 std::vector<ReadPage> PageReader::take() {

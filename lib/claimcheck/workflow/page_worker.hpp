@@ -20,6 +20,7 @@ struct PageTask {
   std::string format;   ///< a name in the table of input formats, or "pdf"
   std::string charset;  ///< what HTTP said of the encoding, or ""
   std::string name;     ///< what messages call it
+  std::string site{};   ///< pages of one site may be read in one process; "" for none but itself
 };
 
 /// Reads a page in this process; a page without text has the reason in `unread`. body_hash is left
@@ -31,9 +32,9 @@ struct ReadPage {
   store::Page page;
 };
 
-/// Reads many pages, each in a process of its own. A page whose process crashes or takes too much
-/// has that as the reason why it is unread. PDF files are turned into text by pdftotext, which is a
-/// process of its own, before.
+/// Reads many pages behind a wall, where no page shares a process with one of another site. A page
+/// whose process crashes or takes too much has that as the reason why it is unread. PDF files are
+/// turned into text by pdftotext, which is a process of its own, before.
 class PageReader {
  public:
   /// Requires, throws: as WalledWorker.

@@ -2,28 +2,32 @@
 #include "claimcheck/workflow/pdf_text.hpp"
 
 #include "claimcheck/error.hpp"
+#include "claimcheck/workflow/confine.hpp"
 
 #include <fcntl.h>
-#include <spawn.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
 #include <csignal>
+#include <cstdint>
 #include <cstdio>
+#include <cstdlib>
 #include <memory>
 #include <thread>
-
-extern char** environ;  // NOLINT(readability-identifier-naming): POSIX
 
 namespace claimcheck::workflow {
 namespace {
 
 constexpr std::size_t text_max = std::size_t{64} * 1024 * 1024;
 constexpr std::chrono::seconds time_max{60};
+constexpr std::chrono::seconds processor_max{50};
+constexpr std::uint64_t memory_max = std::uint64_t{1} << 30U;
+constexpr int exit_not_started = 126;
 constexpr std::chrono::milliseconds nap{5};
 
 struct Close {
@@ -41,20 +45,37 @@ TemporaryFile temporary_file() {
   throw Error{ErrorKind::input, std::string{name} + ": " + why, hint};
 }
 
-// Starts pdftotext with the files as its input and output. Returns an errno.
-int start(int input, int output, pid_t& child) {
-  posix_spawn_file_actions_t actions{};
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
-  posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
-  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+/// Returns where a program stands on the PATH, "" for nowhere.
+std::string find_program(std::string_view name) {
+  const char* path = std::getenv("PATH");
+  std::string_view rest = path == nullptr ? "" : path;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find(':'), rest.size());
+    const std::string place = std::string{rest.substr(0, end)}.append("/").append(name);
+    if (end > 0 && ::access(place.c_str(), X_OK) == 0) return place;
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return "";
+}
+
+/// Starts pdftotext, confined, with the files as its input and output and nothing else of this
+/// process: no descriptors, no environment. Returns its id, -1 when no process can be made.
+pid_t start(const std::string& program, int input, int output) {
+  const ProgramConfinement confinement{{memory_max, processor_max}, text_max};
   std::array<std::string, 7> words{"pdftotext", "-q", "-nopgbrk", "-enc", "UTF-8", "-", "-"};
   std::array<char*, 8> arguments{};
   for (std::size_t i = 0; i < words.size(); ++i) arguments[i] = words[i].data();
-  const int fault =
-      posix_spawnp(&child, words[0].c_str(), &actions, nullptr, arguments.data(), environ);
-  posix_spawn_file_actions_destroy(&actions);
-  return fault;
+  std::array<char*, 1> environment{};
+  const pid_t child = ::fork();
+  if (child != 0) return child;
+  const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+  const bool has_files = ::dup2(input, STDIN_FILENO) >= 0 && ::dup2(output, STDOUT_FILENO) >= 0 &&
+                         ::dup2(nowhere, STDERR_FILENO) >= 0;
+  ::close_range(STDERR_FILENO + 1, ~0U, 0);
+  if (has_files && confinement.apply()) {
+    ::execve(program.c_str(), arguments.data(), environment.data());
+  }
+  ::_exit(exit_not_started);
 }
 
 std::size_t size_of(std::FILE* file) {
@@ -78,6 +99,11 @@ bool wait_for(pid_t child, std::FILE* output, int& status) {
   }
 }
 
+bool is_over_limit(int status) {
+  return WIFSIGNALED(status) && (WTERMSIG(status) == SIGXCPU || WTERMSIG(status) == SIGKILL ||
+                                 WTERMSIG(status) == SIGXFSZ);
+}
+
 std::string content_of(std::FILE* file) {
   std::string text(size_of(file), '\0');
   std::rewind(file);
@@ -98,18 +124,20 @@ std::string read_pdf(std::string_view bytes, std::string_view name) {
   }
   std::rewind(input.get());
 
-  pid_t child = 0;
-  const int fault = start(fileno(input.get()), fileno(output.get()), child);
-  int status = 0;
-  const bool is_done = fault == 0 && wait_for(child, output.get(), status);
-  // Some systems report a missing program only by this exit code.
-  if (fault == ENOENT || (is_done && WIFEXITED(status) && WEXITSTATUS(status) == 127)) {
+  const std::string program = find_program("pdftotext");
+  if (program.empty()) {
     refuse(name, "a PDF file, and pdftotext is not installed",
            "install it (Debian package poppler-utils), or turn the file into text");
   }
-  if (fault != 0) throw Error{ErrorKind::internal, "pdftotext cannot be started"};
-  if (!is_done)
+  const pid_t child = start(program, fileno(input.get()), fileno(output.get()));
+  if (child < 0) throw Error{ErrorKind::internal, "pdftotext cannot be started"};
+  int status = 0;
+  if (!wait_for(child, output.get(), status) || is_over_limit(status)) {
     refuse(name, "pdftotext took too long or gave too much", "split the file into parts");
+  }
+  if (WIFEXITED(status) && WEXITSTATUS(status) == exit_not_started) {
+    throw Error{ErrorKind::internal, "pdftotext cannot be started"};
+  }
   if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
     refuse(name, "pdftotext cannot read the file", "it may be damaged, or locked with a password");
   }

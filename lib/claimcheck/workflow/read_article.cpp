@@ -7,8 +7,12 @@
 namespace claimcheck::workflow {
 
 text::Document read_article(std::string_view bytes, std::string_view name, std::string_view format,
-                            const text::BlockRules& rules) {
-  if (!format.empty() || !is_pdf(bytes)) return text::read_document(bytes, name, format, rules);
+                            const text::BlockRules& rules, const DocumentReader* reader) {
+  if (!format.empty() || !is_pdf(bytes)) {
+    const bool behind_wall = reader != nullptr && is_read_behind_wall(name, format);
+    return behind_wall ? reader->read(bytes, name, format)
+                       : text::read_document(bytes, name, format, rules);
+  }
   text::Document document = text::read_document(read_pdf(bytes, name), name, "text", rules);
   document.format = "pdf";
   document.diagnostics.push_back({std::string{name},

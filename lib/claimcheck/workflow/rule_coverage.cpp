@@ -25,7 +25,8 @@ void count_one(const BatchItem& item, const Extractor& extractor, std::uint64_t 
                nlp::Workspace& workspace, CountedArticle& counted) {
   const std::string bytes = item.bytes ? *item.bytes : read_file(item.path, max_bytes);
   const SplitDocument split = split_document(
-      read_article(bytes, item.input.name, item.input.format, extractor.pack().blocks),
+      read_article(bytes, item.input.name, item.input.format, extractor.pack().blocks,
+                   item.input.reader),
       item.input.dateline, item.input.known_dateline, extractor, workspace, &counted.firings);
   counted.sentences = split.sentences.size();
   counted.is_unsplit = !split.language.empty() && split.language != extractor.pack().language;

@@ -16,7 +16,7 @@ namespace claimcheck::workflow {
 
 struct WallLimits {
   std::uint64_t memory_bytes = std::uint64_t{1} << 30U;
-  std::chrono::seconds cpu{20};
+  std::chrono::seconds cpu{20};  ///< at least three quarters of it
   std::chrono::milliseconds wall{40'000};
   std::uint64_t reply_bytes = std::uint64_t{64} * 1024 * 1024;
 };
@@ -27,9 +27,11 @@ struct WalledReply {
   std::string bytes;
 };
 
-/// Runs one function on many requests, each in a process of its own that lives for that request.
-/// These are forked by a keeper: a process that was forked from this one when the object was made,
-/// and that has one thread, no descriptors but its socket, and none of what came into memory later.
+/// Runs one function on many requests, each in a process of its own or in one that has had nothing
+/// but requests of the same group. What crashes or swells in a process that others have used runs
+/// again in a fresh one before that is said of it. The processes are forked by a keeper: a process
+/// that was forked from this one when the object was made, and that has one thread, no descriptors
+/// but its socket, and none of what came into memory later.
 class WalledWorker {
  public:
   using Work = std::function<std::string(std::string_view)>;
@@ -41,13 +43,16 @@ class WalledWorker {
   WalledWorker& operator=(const WalledWorker&) = delete;
   ~WalledWorker();
 
-  void submit(std::size_t id, std::string request);
+  /// Requests of one group may share a process; with "" it is shared with none.
+  void submit(std::size_t id, std::string_view request, std::string_view group = "");
   /// Returns the replies that are there, without waiting.
   std::vector<WalledReply> take();
   /// Returns what can be read once take() has something to give.
   std::vector<int> descriptors() const;
   /// Returns how many requests have no reply yet.
   std::size_t pending() const;
+  /// Runs one request and waits for its reply. Requires: pending() is 0.
+  WalledReply run(std::string_view request);
   /// Waits until take() has something to give, or there is nothing to wait for.
   void wait() const;
 
