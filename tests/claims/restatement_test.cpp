@@ -161,5 +161,43 @@ TEST_CASE("Facets take a clause apart in the article's words", "[claims][facets]
   CHECK(std::ranges::find(claims[0].facets, whole) != claims[0].facets.end());
 }
 
+TEST_CASE("What is said and who says it are read apart", "[claims][quotation]") {
+  const auto claims = claims_of(
+      "“It takes a little longer now, but he’s playing well now,” Ann Smith said before the team’s "
+      "4-1 win over Oslo.");
+  REQUIRE(claims.size() == 2);
+  CHECK(claims[0].text == "It takes a little longer now.");
+  CHECK(claims[1].text == "He’s playing well now.");
+  for (const Claim& claim : claims) {
+    REQUIRE(claim.attribution);
+    CHECK(claim.attribution->source == "Ann Smith");
+  }
+}
+
+TEST_CASE("An auxiliary glued to a pronoun is written out behind a name", "[claims][reference]") {
+  const auto claims = claims_of("Ann Smith is a spy. She’s leaving. She’ll be back.");
+  CHECK(texts_of(claims) ==
+        Texts{"Ann Smith is a spy.", "Ann Smith is leaving.", "Ann Smith will be back."});
+  CHECK(std::ranges::any_of(claims[1].edits, [](const Edit& edit) {
+    return edit.from == "’s" && edit.to == "is" && edit.reason == "contraction";
+  }));
+}
+
+TEST_CASE("Whoever reports speaks of itself", "[claims][reference]") {
+  CHECK(texts_of(claims_of("The company confirmed that it had been sold.")) ==
+        Texts{"The company had been sold."});
+}
+
+TEST_CASE("What the tree puts together across the words stays whole", "[claims][list]") {
+  for (const std::string text :
+       {"They will hand the keys to COO and president Mike Brown.",
+        "The two sides continue to negotiate and could finalize an agreement.",
+        "Parents and teachers who asked to speak were turned away.",
+        "The new dish — soup, bread and fish — is cheap."}) {
+    CAPTURE(text);
+    CHECK(texts_of(claims_of(text)) == Texts{text});
+  }
+}
+
 }  // namespace
 }  // namespace claimcheck::claims

@@ -91,11 +91,24 @@ TEST_CASE("a lemma that no ending fits stays as it is", "[nlp][inflection]") {
   CHECK(bare.form("try", VerbForm::participle) == "tried");
 }
 
+TEST_CASE("the article before a word goes by how it begins", "[nlp][inflection]") {
+  for (const auto* word :
+       {"author", "Englishman", "hour", "umbrella", "unannounced", "8-year-old"}) {
+    CAPTURE(word);
+    CHECK(english().indefinite(word) == "an");
+  }
+  for (const auto* word : {"doctor", "European", "one-time", "unique", "US", "horse"}) {
+    CAPTURE(word);
+    CHECK(english().indefinite(word) == "a");
+  }
+}
+
 TEST_CASE("a faulty table of forms is refused with its place", "[nlp][inflection]") {
   const auto read = [](const std::string& body) {
     Inflection{xml::parse("i.xml", "<inflection copula='be'>" + body + "</inflection>")};
   };
-  CHECK_THROWS_WITH(read("<noun/>"), Catch::Contains("i.xml:1:26: expected <verb> or <ending>"));
+  CHECK_THROWS_WITH(read("<noun/>"),
+                    Catch::Contains("i.xml:1:26: expected <verb>, <ending> or <article>"));
   CHECK_THROWS_WITH(read("<verb/>"), Catch::Contains("needs the attribute \"lemma\""));
   CHECK_THROWS_WITH(read("<ending/>"), Catch::Contains("needs the attribute \"of\""));
   CHECK_THROWS_WITH(read("<ending of='future'/>"), Catch::Contains("there is no such form"));

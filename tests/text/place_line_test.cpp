@@ -18,6 +18,7 @@ TEST_CASE("A place line ends with its dash", "[text][place-line]") {
   CHECK(place_line("ÖREBRO – “We are open,” she said.") == "ÖREBRO –");
   CHECK(place_line("(Harbour News) — The ferry sank.") == "(Harbour News) —");
   CHECK(place_line("(HNN) The ferry sank.") == "(HNN)");
+  CHECK(place_line("Oslo – Several hundred ferries were late.") == "Oslo –");
   CHECK(place_line("LONDON, July 12 -- Rates rose.") == "LONDON, July 12 --");
 }
 

@@ -168,6 +168,7 @@ class Builder {
     bool faithful = true;
     for (Variant& variant : variants_of(view, analysis, proposition, language_.inflection)) {
       drop_needless(variant.draft, resolutions_[index].namings);
+      write_out_clitics(view, language_.inflection, variant.draft);
       if (loses_a_qualifier(view, analysis, variant.draft) || dangles(view, variant.draft) ||
           loses_what_is_said(analysis, proposition, variant.draft) ||
           loses_its_verb(view, proposition, variant.draft) ||

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 
 namespace claimcheck::claims {
@@ -15,6 +16,7 @@ using rules::TreeView;
 
 constexpr std::array<std::string_view, 8> quote_marks{"\"", "\u201c", "\u201d", "\u201e",
                                                       "``", "''",     "\u00ab", "\u00bb"};
+constexpr std::string_view contraction = "contraction";  // the reason of an edit
 constexpr std::string_view glued_left = ".,;:!?)]}%";
 constexpr std::u32string_view full_stop_marks = U".!?\u2026";
 
@@ -80,6 +82,7 @@ bool is_mark_piece(const TreeView& view, const Piece& piece) {
 
 /// Whether a blank stands between two pieces.
 bool parted(const TreeView& view, const Piece& left, const Piece& right) {
+  if (right.change != nullptr && right.change->reason == contraction) return true;
   const bool adjacent = left.last == right.first && right.first < right.last &&
                         left.first < left.last && right.first > 0;
   if (adjacent) return blank_before(view, right.first);
@@ -426,6 +429,31 @@ void drop_needless(Draft& draft, std::span<const Naming> namings) {
     if (!change.soft || change.entity < 0 || !named_before(change)) kept.push_back(change);
   }
   draft.changes = std::move(kept);
+}
+
+void write_out_clitics(const TreeView& view, const nlp::Inflection& inflection, Draft& draft) {
+  std::vector<Change> written;
+  for (const Change& change : draft.changes) {
+    const std::uint32_t word = change.last;
+    if (change.first + 1 != change.last || word >= draft.words.size() || !draft.words[word] ||
+        view.tree.tokens[change.first].upos != "PRON") {
+      continue;
+    }
+    const nlp::Token& token = view.tree.tokens[word];
+    const std::string_view form = view.word(word);
+    const bool clitic = form.starts_with('\'') || form.starts_with("\u2019");
+    const bool taken = std::ranges::any_of(
+        draft.changes, [word](const Change& other) { return other.first == word; });
+    if (token.upos != "AUX" || !clitic || blank_before(view, word) || taken) continue;
+    const std::string_view tense = nlp::feature(token, "Tense");
+    const bool plural = nlp::feature(token, "Number") == "Plur";
+    const nlp::VerbForm wanted = tense == "Past" ? nlp::VerbForm::past
+                                 : plural        ? nlp::VerbForm::present_plural
+                                                 : nlp::VerbForm::present;
+    std::string full = tense.empty() ? token.lemma : inflection.form(token.lemma, wanted);
+    written.push_back({word, word + 1, std::move(full), {}, std::string{contraction}});
+  }
+  std::ranges::move(written, std::back_inserter(draft.changes));
 }
 
 Claim finish(const TreeView& view, const Draft& draft) {

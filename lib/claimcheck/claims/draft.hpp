@@ -4,6 +4,7 @@
 #pragma once
 
 #include "claimcheck/claims/claim.hpp"
+#include "claimcheck/nlp/inflection.hpp"
 #include "claimcheck/rules/tree_matcher.hpp"
 
 #include <cstdint>
@@ -63,5 +64,10 @@ Claim finish(const rules::TreeView& view, const Draft& draft);
 
 /// Drops the soft changes whose entity the draft names before them.
 void drop_needless(Draft& draft, std::span<const Naming> namings);
+
+/// Writes out an auxiliary that is glued to a pronoun which something else stands for: "he's" with
+/// a name for "he" ends in "is".
+void write_out_clitics(const rules::TreeView& view, const nlp::Inflection& inflection,
+                       Draft& draft);
 
 }  // namespace claimcheck::claims

@@ -246,6 +246,10 @@ class Analyser {
     if (report.cue != no_word && node != report.cue && view_.shape.below(node, report.cue)) {
       Proposition& outer = outer_of(node);
       const bool aside = match.pivot == report.cue && outer.head != report.cue;
+      // "He left after she said that": the clause that hangs on it needs what is said.
+      const bool bound =
+          view_.relation(report.cue) == "advcl" && rules::has_child(view_, report.cue, "mark");
+      if (bound) return false;
       if (!aside && (outer.head != report.cue ||
                      (outer.reporting && out_.propositions.back().head != node))) {
         return false;

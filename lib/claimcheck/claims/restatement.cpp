@@ -258,8 +258,29 @@ class Restater::Steps {
     const WordSet subject = phrase_without(by, made.head);
     Phrase name = phrase_of(view_, subject, changes_);
     std::string copula = be_form(made, by, like);
-    put_in(made, first_taken(made), name.text + " " + copula, reason, std::move(name.spans));
+    const std::string role =
+        needs_article(made, node, by) ? copula + " " + article_of(made) : copula;
+    put_in(made, first_taken(made), name.text + " " + role, reason, std::move(name.spans));
     made.equation = {phrase_of(view_, subject, {}, true).text, std::move(copula), node};
+  }
+
+  /// A person's title of common nouns takes an article in a statement: "analyst Ann Smith".
+  bool needs_article(const Proposition& made, std::uint32_t title, std::uint32_t bearer) const {
+    const nlp::Token& noun = view_.tree.tokens[title];
+    if (view_.tree.tokens[bearer].name.type != nlp::NameType::person || noun.upos != "NOUN" ||
+        has_feature(noun, "Number", "Plur") || rules::has_child(view_, title, "det")) {
+      return false;
+    }
+    for (std::uint32_t word = 0; word < made.words.size(); ++word) {
+      if (!made.words[word]) continue;
+      const nlp::Token& token = view_.tree.tokens[word];
+      if (token.upos == "PROPN" || token.deprel == "nmod:poss") return false;
+    }
+    return true;
+  }
+
+  std::string article_of(const Proposition& made) const {
+    return std::string{inflection_.indefinite(view_.word(first_taken(made)))};
   }
 
   bool fronted(const Proposition& made, std::uint32_t top) const {

@@ -26,6 +26,21 @@ constexpr std::array<std::string_view, 4> shared_relations{"case", "mark", "det"
 constexpr std::array<std::string_view, 6> clause_relations{"nsubj", "csubj",  "cop",
                                                            "expl",  "advmod", "obl"};
 
+bool is_determined(const TreeView& view, std::uint32_t noun) {
+  return has_child(view, noun, "det") || has_child(view, noun, "nummod") ||
+         has_child(view, noun, "nmod:poss");
+}
+
+bool has_indefinite(const TreeView& view, std::uint32_t noun) {
+  const std::uint32_t article = rules::child_by(view, noun, "det");
+  return article != no_word && nlp::feature(view.tree.tokens[article], "Definite") == "Ind";
+}
+
+/// Whether a noun says what somebody is.
+bool is_predicate(const TreeView& view, const Proposition& proposition, std::uint32_t noun) {
+  return has_child(view, noun, "cop") || noun == proposition.equation.noun;
+}
+
 class Lister {
  public:
   Lister(const TreeView& view, const Proposition& proposition, const nlp::Inflection& inflection)
@@ -46,6 +61,8 @@ class Lister {
         keep_other(first, member, members, draft.words);
       }
       drop_quantifiers(first, draft.words);
+      if (member != first && is_predicate(view_, proposition_, first))
+        share_article(first, member, draft);
       if (view_.relation(first) == "nsubj" && view_.shape.parent(first) == proposition_.head) {
         agree(member, draft);
       }
@@ -131,6 +148,19 @@ class Lister {
         if (before[word] && view_.shape.below(word, child)) words[word] = true;
       }
     }
+  }
+
+  /// "a poet and politician": each takes the article.
+  void share_article(std::uint32_t first, std::uint32_t member, Draft& draft) const {
+    const nlp::Token& noun = view_.tree.tokens[member];
+    if (!has_indefinite(view_, first) || noun.upos != "NOUN" ||
+        nlp::feature(noun, "Number") == "Plur" || is_determined(view_, member)) {
+      return;
+    }
+    std::uint32_t begin = view_.shape.first(member);
+    while (begin < member && !draft.words[begin]) ++begin;
+    draft.changes.push_back(
+        {begin, begin, std::string{inflection_.indefinite(view_.word(begin))}, {}, "article"});
   }
 
   /// Whether nothing stands between a member and what follows it.
@@ -225,7 +255,7 @@ bool is_negative_det(const TreeView& view, std::uint32_t noun) {
 
 /// Whether members share more than a list of things does: "a diet and exercise plan" is one plan,
 /// "her founder and former head, Ann Smith," one person.
-bool is_one_thing(const TreeView& view, std::uint32_t first, std::uint32_t member) {
+bool is_one_thing(const TreeView& view, std::uint32_t first, std::uint32_t member, bool predicate) {
   const nlp::Token& token = view.tree.tokens[member];
   const std::uint32_t name = rules::child_by(view, member, "appos");
   if (name != no_word && view.tree.tokens[name].upos == "PROPN" && rules::is_parted(view, name) &&
@@ -243,14 +273,8 @@ bool is_one_thing(const TreeView& view, std::uint32_t first, std::uint32_t membe
       view.tree.tokens[first].name.type != nlp::NameType::person) {
     return true;
   }
-  const bool determined = has_child(view, member, "det") || has_child(view, member, "nummod") ||
-                          has_child(view, member, "nmod:poss");
-  if (determined || token.upos != "NOUN") return false;
-  const std::uint32_t article = rules::child_by(view, first, "det");
-  if (article != no_word && !is_plural(token) &&
-      nlp::feature(view.tree.tokens[article], "Definite") == "Ind") {
-    return true;
-  }
+  if (is_determined(view, member) || token.upos != "NOUN") return false;
+  if (!predicate && !is_plural(token) && has_indefinite(view, first)) return true;
   const std::uint32_t conjunction = rules::child_by(view, member, "cc");
   if (conjunction == no_word) return false;
   // "entertainment and film news"
@@ -261,12 +285,31 @@ bool is_one_thing(const TreeView& view, std::uint32_t first, std::uint32_t membe
          view.shape.parent(before) == member;
 }
 
-/// Whether a list hangs from a noun right before it, as a name from its description: whether all
-/// members are of that kind is open.
-bool is_described(const TreeView& view, std::uint32_t first) {
-  const std::uint32_t noun = view.shape.parent(first);
-  return noun != no_word && view.relation(first) == "appos" && noun < first &&
-         !rules::is_parted(view, first);
+/// Whether a list hangs from a noun that it only describes here: "carrier Ann Air and Bob Air", "a
+/// dish — soup and bread —". Whether each member is of that kind is open.
+bool is_described(const TreeView& view, const Proposition& proposition, std::uint32_t first) {
+  return view.relation(first) == "appos" && first != proposition.equation.noun;
+}
+
+/// Whether a dash stands before a member: what follows it are examples.
+bool stands_behind_dash(const TreeView& view, std::uint32_t member) {
+  constexpr std::array<std::string_view, 4> dashes{"-", "--", "\u2013", "\u2014"};
+  std::uint32_t word = view.shape.first(member);
+  if (view.tree.tokens[word].upos != "PUNCT") {
+    if (word == 0) return false;
+    --word;
+  }
+  return view.tree.tokens[word].upos == "PUNCT" &&
+         std::ranges::find(dashes, view.word(word)) != dashes.end();
+}
+
+/// Whether a clause behind the last member may be about all: "parents and teachers who asked".
+bool may_be_about_all(const TreeView& view, std::uint32_t first, std::uint32_t member) {
+  if (is_determined(view, first) || !is_plural(view.tree.tokens[first])) return false;
+  return std::ranges::any_of(std::array{first, member}, [&](std::uint32_t noun) {
+    const std::uint32_t clause = rules::child_by(view, noun, "acl:relcl");
+    return clause != no_word && clause > member && !rules::is_parted(view, clause);
+  });
 }
 
 /// Whether a member has its own auxiliary and the first is an infinitive: "continue to talk and
@@ -296,7 +339,9 @@ bool is_nearer(const TreeView& view, std::uint32_t first, std::uint32_t member,
 /// Whether a member begins inside a name or has a preposition of its own, or a noun between the
 /// members is more like the other one than the first is: "the death of his mother and his father"
 /// is no list of a death and a father.
-bool torn(const TreeView& view, std::uint32_t first, const WordSet& words) {
+bool torn(const TreeView& view, const Proposition& proposition, std::uint32_t first,
+          const WordSet& words) {
+  const bool predicate = is_predicate(view, proposition, first);
   const auto owned = [&](std::uint32_t word) { return has_child(view, word, "nmod:poss"); };
   const auto is_name = [&](std::uint32_t word, nlp::NameType type) {
     const nlp::NameMark& name = view.tree.tokens[word].name;
@@ -306,7 +351,8 @@ bool torn(const TreeView& view, std::uint32_t first, const WordSet& words) {
     const std::uint32_t mark = rules::child_by(view, word, "case");
     return mark < word ? view.word(mark) : std::string_view{};
   };
-  if (names_many(view, first) || is_summed_up(view, first) || is_described(view, first)) {
+  if (names_many(view, first) || is_summed_up(view, first) ||
+      is_described(view, proposition, first)) {
     return true;
   }
   const bool some_denied =
@@ -320,7 +366,9 @@ bool torn(const TreeView& view, std::uint32_t first, const WordSet& words) {
     if (own.empty() && is_gapped(view, first, member)) return true;
     const nlp::NameMark& name = view.tree.tokens[view.shape.first(member)].name;
     if (name.place == nlp::NameMark::Place::inside) return true;
-    if (is_one_thing(view, first, member) || is_finite_beside_infinitive(view, first, member)) {
+    if (stands_behind_dash(view, member) || may_be_about_all(view, first, member)) return true;
+    if (is_one_thing(view, first, member, predicate) ||
+        is_finite_beside_infinitive(view, first, member)) {
       return true;
     }
     // "no patching and no waiting, just play"
@@ -353,7 +401,7 @@ std::optional<std::uint32_t> list_to_split(const TreeView& view, const Propositi
   std::optional<std::uint32_t> chosen;
   bool subject = false;
   for (const std::uint32_t head : proposition.list_heads) {
-    if (!words[head] || torn(view, head, words)) continue;
+    if (!words[head] || torn(view, proposition, head, words)) continue;
     if (head == proposition.equation.noun && shares_adjective(view, head)) continue;
     const bool is_subject = view.relation(head) == "nsubj";
     if (!chosen || (is_subject && !subject) || (is_subject == subject && head < *chosen)) {

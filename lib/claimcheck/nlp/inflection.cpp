@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/nlp/inflection.hpp"
 
+#include "claimcheck/nlp/lemma.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -49,10 +51,24 @@ Inflection::Inflection(const xml::File& file) {
                           static_cast<std::size_t>(cut.front() - '0'),
                           element.attribute("doubled").value_or("no") == "yes",
                           std::string{element.attribute("add").value_or("")}});
+    } else if (element.name == "article") {
+      articles_.push_back({std::string{file.require(element, "form")},
+                           xml::words_of(element.attribute("before").value_or("")),
+                           xml::words_of(element.attribute("but").value_or(""))});
     } else {
-      file.fail(element.offset, "expected <verb> or <ending>");
+      file.fail(element.offset, "expected <verb>, <ending> or <article>");
     }
   }
+}
+
+std::string_view Inflection::indefinite(std::string_view word) const {
+  const std::string lower = lower_case(word);
+  const auto begins = [&](const std::string& start) { return lower.starts_with(start); };
+  for (const Article& article : articles_) {
+    const bool fits = article.before.empty() || std::ranges::any_of(article.before, begins);
+    if (fits && std::ranges::none_of(article.but, begins)) return article.form;
+  }
+  return {};
 }
 
 std::string Inflection::form(std::string_view lemma, VerbForm form) const {

@@ -24,6 +24,8 @@ class Inflection {
   std::string_view copula() const { return copula_; }
   /// Returns the form of a lemma, such as "marked" for the past of "mark".
   std::string form(std::string_view lemma, VerbForm form) const;
+  /// Returns the indefinite article that stands before a word.
+  std::string_view indefinite(std::string_view word) const;
 
  private:
   struct Ending {
@@ -35,8 +37,14 @@ class Inflection {
     bool doubled = false;             ///< the last letter is written twice
     std::string add;
   };
+  struct Article {
+    std::string form;
+    std::vector<std::string> before;  ///< the word begins with one of these; empty: any
+    std::vector<std::string> but;     ///< and with none of these
+  };
   std::map<std::string, std::map<VerbForm, std::string>, std::less<>> irregular_;
   std::vector<Ending> endings_;
+  std::vector<Article> articles_;
   std::string copula_;
 };
 

@@ -76,6 +76,11 @@ void join(Tree& tree, const Tree& quotation, const Tree& frame) {
   said.head = static_cast<std::uint32_t>(speaking);
   said.deprel = "ccomp";
   for (Token token : frame.tokens) {
+    // What is said is the quotation; another clause tells when or how.
+    const bool of_speaking = token.head != 0 && token.head + end == speaking;
+    if (of_speaking && token.deprel == "ccomp") {
+      token.deprel = token.upos == "VERB" ? "advcl" : "obl";
+    }
     if (token.head != 0) token.head += static_cast<std::uint32_t>(end);
     tree.tokens.push_back(std::move(token));
   }

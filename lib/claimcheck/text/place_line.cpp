@@ -37,6 +37,14 @@ bool is_agency(std::string_view word) {
   return word.starts_with('(') && word.ends_with(')') && is_in_capitals(word, 2);
 }
 
+/// Whether no second dash follows, as it does behind an aside or in a result.
+bool is_only_dash(std::string_view rest) {
+  const std::string_view near = rest.substr(0, 3 * longest);
+  return std::ranges::none_of(dashes, [near](std::string_view dash) {
+    return near.find(" " + std::string{dash} + " ") != std::string_view::npos;
+  });
+}
+
 /// What the words before the dash have shown so far.
 struct Lead {
   int words = 0;
@@ -76,8 +84,8 @@ std::uint32_t place_line_end(std::string_view text, Span paragraph) {
       continue;
     }
     const std::size_t behind = head.find_first_not_of(' ', next + dash);
-    if (lead.bracket || !lead.certain || behind == std::string_view::npos ||
-        behind == next + dash) {
+    const bool certain = lead.certain || is_only_dash(slice(text, paragraph).substr(next + dash));
+    if (lead.bracket || !certain || behind == std::string_view::npos || behind == next + dash) {
       break;
     }
     const char32_t begins = code_point_at(head, behind).value;

@@ -11,8 +11,9 @@ namespace claimcheck::text {
 
 /// Returns the byte after a paragraph's place line, its dash included; the paragraph's begin when
 /// it has none. A place line is a few words with capitals or in brackets, one of them in capitals
-/// throughout, in brackets or behind a comma, then a dash, and a sentence that begins behind it;
-/// or an agency's capitals in brackets alone.
+/// throughout, in brackets or behind a comma, then a dash, and a sentence that begins behind it.
+/// Capitalised words alone are one where no second dash follows; so are an agency's capitals in
+/// brackets without a dash.
 std::uint32_t place_line_end(std::string_view text, Span paragraph);
 
 }  // namespace claimcheck::text
