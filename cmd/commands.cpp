@@ -137,6 +137,9 @@ constexpr std::array report_examples{
                    "without sources that must not be named, notes and reviewers"}};
 constexpr std::array export_examples{
     CommandExample{"claimcheck export -o desk.jsonl", "everything, a JSON object a line"}};
+constexpr std::array merge_examples{
+    CommandExample{"claimcheck merge second.db --plan", "what would come, and what disagrees"},
+    CommandExample{"claimcheck merge second.db", "bring in what a second checker did in a copy"}};
 constexpr std::array backup_examples{
     CommandExample{"claimcheck backup claims-friday.db", "copy the workbench, at any time"}};
 constexpr std::array rules_examples{
@@ -189,6 +192,7 @@ constexpr std::array table{
     Command{"import", "Take in claims that others found", import_examples, add_import},
     Command{"report", "Write the review report of an article", report_examples, add_report},
     Command{"export", "Write the whole workbench as JSON lines", export_examples, add_export},
+    Command{"merge", "Bring in the work of another workbench", merge_examples, add_merge},
     Command{"backup", "Copy the workbench", backup_examples, add_backup},
     Command{"rules", "Show, test and count the rules", rules_examples, add_rules},
     Command{"doctor", "Check the rules and the workbench", doctor_examples, add_doctor},

@@ -14,7 +14,7 @@ std::string what_happened(const store::Event& event) {
   if (event.confidence) {
     what += " " + std::to_string(std::lround(*event.confidence * 100)) + " %";
   }
-  for (const char* name : {"to", "reading", "how", "what", "reliability"}) {
+  for (const char* name : {"to", "reading", "how", "what", "reliability", "file"}) {
     const auto found = event.data.find(name);
     if (found != event.data.end()) what += " " + (found->second.empty() ? "nobody" : found->second);
   }

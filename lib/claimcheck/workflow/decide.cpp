@@ -71,7 +71,7 @@ Purge purge_event(store::Database& database, const std::string& reference, const
 
 Purge purge_source(store::Database& database, const store::SourceRow& source, const Hand& hand) {
   const std::string label = "S" + std::to_string(source.number);
-  const std::string purged_name = label + " (purged)";
+  const std::string purged_name = store::purged_name(source.number);
   if (source.source.name == purged_name) {
     throw Error{ErrorKind::usage, label + " was purged before"};
   }
