@@ -9,7 +9,7 @@
 namespace claimcheck::evidence {
 namespace {
 
-constexpr std::size_t key_bytes = 6;         ///< what forms of a word have in common
+constexpr std::size_t key_bytes = 5;         ///< what forms of a word have in common
 constexpr std::size_t least_words = 2;       ///< looked up, however many texts have them
 constexpr std::size_t most_places = 20'000;  ///< looked at for one text
 
@@ -78,10 +78,24 @@ std::vector<std::string> common_words(const std::vector<Word>& own,
   return common;
 }
 
+/// The words that say who did what to whom: when and how much may stand anywhere.
+std::vector<Word> ordered_words(const ClaimView& claim, const Vocabulary& vocabulary) {
+  std::vector<Word> words = content_words(vocabulary, claim.text);
+  for (const ClaimElement& element : claim.elements) {
+    if (element.element.kind == elements::ElementKind::name || !has_a_value_that_counts(element)) {
+      continue;
+    }
+    for (const Word& word : content_words(vocabulary, element.words)) {
+      std::erase_if(words, [&word](const Word& own) { return own.folded == word.folded; });
+    }
+  }
+  return words;
+}
+
 void add_order(const ClaimView& here, const ClaimView& there, const CheckTools& tools,
                std::vector<MatchDifference>& differences) {
-  const auto own = content_words(tools.vocabulary, here.text);
-  const auto other = content_words(tools.vocabulary, there.text);
+  const auto own = ordered_words(here, tools.vocabulary);
+  const auto other = ordered_words(there, tools.vocabulary);
   const auto first = common_words(own, other);
   const auto second = common_words(other, own);
   const auto [here_at, there_at] = std::ranges::mismatch(first, second);

@@ -48,8 +48,9 @@ constexpr std::array<KindName, 25> kinds{{
     {EventKind::checks_imported, "checks_imported"},
 }};
 constexpr std::size_t shortest_prefix = 6;
-constexpr std::array never_undone{EventKind::undone, EventKind::source_added,
-                                  EventKind::snapshot_added, EventKind::purged, EventKind::merged};
+constexpr std::array never_undone{EventKind::undone,         EventKind::source_added,
+                                  EventKind::snapshot_added, EventKind::purged,
+                                  EventKind::merged,         EventKind::checks_imported};
 
 constexpr const char* event_columns =
     "SELECT e.id, e.action, e.database_id, e.reviewer, e.seq, e.time, e.kind, e.subject, "

@@ -51,8 +51,8 @@ std::optional<std::int64_t> find_key(Database& database, const std::string& sql,
 std::int64_t insert_row(Query& insert);
 
 /// Throws: Error{database} when the other file has a fault, or holds versions or claims that are
-/// not what their ids and the articles say.
-void require_mergeable(Database& there);
+/// not here and not what their ids and the articles say.
+void require_mergeable(Database& here, Database& there);
 
 void merge_reviewers(Merge& merge);
 void merge_articles(Merge& merge);

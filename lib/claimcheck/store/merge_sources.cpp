@@ -87,19 +87,17 @@ std::int64_t add_source_from(Merge& merge, const SourceThere& there) {
                "added, met_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number"};
   const std::int64_t number =
       read_integer(merge.here, "SELECT coalesce(max(number), 0) + 1 FROM source");
-  const auto alike =
-      there.url.empty()
-          ? std::nullopt
-          : find_key(merge.here, "SELECT number FROM source WHERE url = ? ORDER BY number LIMIT 1",
-                     there.url);
+  NewSource named;
+  named.name = there.name;
+  named.url = there.url;
+  const auto alike = find_same_source(merge.here, named);
   insert.bind(number, there.id, there.purged ? purged_name(number) : there.name)
       .also_from(row, 2, 9);
   insert_row(insert);
   ++merge.result.sources;
   if (alike) {
-    const SourceRow other = *find_source(merge.here, std::to_string(*alike));
     merge.result.alike.push_back(
-        {there.number, *alike, other.source.name, other.source.confidential});
+        {there.number, alike->number, alike->source.name, alike->source.confidential});
   }
   return number;
 }
@@ -223,8 +221,8 @@ void merge_evidence(Merge& merge) {
                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
   while (rows.next()) {
     if (find_key(merge.here, "SELECT number FROM evidence WHERE id = ?", rows.text(3))) continue;
-    const auto snapshot =
-        rows.is_null(2) ? std::nullopt : std::optional{merge.snapshots.at(rows.integer(2))};
+    std::optional<std::int64_t> snapshot;
+    if (!rows.is_null(2)) snapshot = merge.snapshots.at(rows.integer(2));
     insert.bind(merge.claims.at(rows.integer(0)), merge.sources.at(rows.integer(1)), snapshot)
         .also_from(rows, 3, 13)
         .run();

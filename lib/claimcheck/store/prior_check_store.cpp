@@ -128,6 +128,10 @@ std::vector<PriorCheckRow> list_prior_checks(Database& database) {
   return rows;
 }
 
+bool has_prior_checks(Database& database) {
+  return read_integer(database, "SELECT EXISTS (SELECT 1 FROM prior_check)") == 1;
+}
+
 std::optional<PriorCheckRow> find_prior_check(Database& database, std::string_view reference) {
   if (auto row = check_with_id(database, std::string{reference})) return row;
   if (!reference.starts_with('P') && !reference.starts_with('p')) return std::nullopt;

@@ -56,6 +56,9 @@ PriorChecksAdded add_prior_checks(Database& database, std::span<const PriorCheck
 /// Returns all earlier checks by number.
 std::vector<PriorCheckRow> list_prior_checks(Database& database);
 
+/// Returns whether there are any.
+bool has_prior_checks(Database& database);
+
 /// Finds one by "P3" or its UUID; nothing when there is none.
 std::optional<PriorCheckRow> find_prior_check(Database& database, std::string_view reference);
 
