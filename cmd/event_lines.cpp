@@ -21,6 +21,7 @@ std::string what_happened(const store::Event& event) {
   if (event.kind == store::EventKind::corrected && event.data.size() == 2) {
     what += " “" + event.data.at("was") + "” → “" + event.data.at("now") + "”";
   }
+  if (event.origin.empty() && !event.origin_label.empty()) what += " with " + event.origin_label;
   if (!event.origin.empty()) {
     const bool carried = event.kind == store::EventKind::carried;
     what += (carried ? " (carried: " : " (was ") + event.origin_label + " by " +

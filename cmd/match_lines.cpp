@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "match_lines.hpp"
 
+#include "claimcheck/evidence/vocabulary.hpp"
 #include "claimcheck/report/match_record.hpp"
 
 namespace claimcheck::cmd {

@@ -2,7 +2,6 @@
 // How earlier checks of others look on a terminal, the same in every command.
 #pragma once
 
-#include "claimcheck/evidence/vocabulary.hpp"
 #include "claimcheck/workflow/match_claims.hpp"
 #include "command.hpp"
 

@@ -375,7 +375,7 @@ TEST_CASE("A doctored file is refused by name and nothing is written", "[store][
       {"none", "UPDATE article SET id = 'x'", "is not the article that its id names"},
       {"none", "UPDATE article_version SET id = 'x'", "is not the text that its id names"},
       {"none", "UPDATE article_version SET text = text || 'x'", "does not match its hash"},
-      {"none", "UPDATE sentence SET begin_byte = 1 WHERE place = 1", "stands out of order"},
+      {"none", "UPDATE sentence SET end_byte = 999999 WHERE place = 1", "outside the text"},
       {"none", "UPDATE element SET word_bytes = '0-999999'", "word_bytes"},
       {"none", "CREATE TRIGGER evil AFTER INSERT ON event BEGIN DELETE FROM meta; END", "evil"},
       {"none", "PRAGMA user_version = 999", "has schema 999"},

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/evidence/claim_match.hpp"
 
-#include "claimcheck/text/utf8.hpp"
-
 #include <algorithm>
-#include <optional>
+#include <utility>
 
 namespace claimcheck::evidence {
 namespace {

@@ -84,7 +84,7 @@ struct Event {
   EventData data;
   std::string origin;           ///< "" for none
   std::string origin_reviewer;  ///< whose finding it is
-  std::string origin_label;     ///< "C41": the claim of which it was found
+  std::string origin_label;     ///< "C41" of which it was found; what a match is with: "C8", "P3"
   bool undone = false;          ///< or its origin is
   std::string prev_hash;
   std::string hash;

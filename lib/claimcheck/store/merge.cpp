@@ -5,7 +5,6 @@
 #include "claimcheck/store/decision_store.hpp"
 #include "claimcheck/store/event_chain.hpp"
 #include "claimcheck/store/merge_parts.hpp"
-#include "claimcheck/store/source_store.hpp"
 #include "claimcheck/text/utf8.hpp"
 
 #include <algorithm>

@@ -17,7 +17,6 @@ struct SourcePair {
   std::int64_t there = 0;  ///< what people see as S3 there
   std::int64_t here = 0;
   std::string name;  ///< of the one here
-  bool confidential = false;
 };
 
 /// An article whose slug means another one here.

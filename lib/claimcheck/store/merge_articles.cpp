@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/store/merge_parts.hpp"
-#include "claimcheck/store/source_store.hpp"
 
 #include <algorithm>
 #include <array>

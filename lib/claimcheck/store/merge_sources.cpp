@@ -73,8 +73,7 @@ void map_source(Merge& merge, const SourceThere& there, std::int64_t number) {
   Query{merge.here, "INSERT INTO source_alias (id, source) VALUES (?, ?)"}
       .bind(there.id, number)
       .run();
-  merge.result.mapped.push_back(
-      {there.number, number, here.source.name, here.source.confidential || there.confidential});
+  merge.result.mapped.push_back({there.number, number, here.source.name});
 }
 
 std::int64_t add_source_from(Merge& merge, const SourceThere& there) {
@@ -96,8 +95,7 @@ std::int64_t add_source_from(Merge& merge, const SourceThere& there) {
   insert_row(insert);
   ++merge.result.sources;
   if (alike) {
-    merge.result.alike.push_back(
-        {there.number, alike->number, alike->source.name, alike->source.confidential});
+    merge.result.alike.push_back({there.number, alike->number, alike->source.name});
   }
   return number;
 }
