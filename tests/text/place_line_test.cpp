@@ -16,6 +16,8 @@ TEST_CASE("A place line ends with its dash", "[text][place-line]") {
   CHECK(place_line("HELSINKI (Harbour News) - The ferry sank.") == "HELSINKI (Harbour News) -");
   CHECK(place_line("Taipei, Taiwan — The bridge fell.") == "Taipei, Taiwan —");
   CHECK(place_line("ÖREBRO – “We are open,” she said.") == "ÖREBRO –");
+  CHECK(place_line("(Harbour News) — The ferry sank.") == "(Harbour News) —");
+  CHECK(place_line("(HNN) The ferry sank.") == "(HNN)");
   CHECK(place_line("LONDON, July 12 -- Rates rose.") == "LONDON, July 12 --");
 }
 
@@ -23,8 +25,8 @@ TEST_CASE("What else stands before a dash is no place line", "[text][place-line]
   for (const std::string text :
        {"Sweden – Korea ended 0 – 0.", "Ann Smith — The New Mayor — spoke.",
         "ACME - a builder of ships - closed.", "The ferry, which sank - Nobody knew - is old.",
-        "SCORE - 3 goals", "(Closed - Until May", "AND -", "-", "", " - The",
-        "HELSINKI (Harbour - The ferry"}) {
+        "SCORE - 3 goals", "(Closed - Until May", "(HNN) ferries sink.", "(Closed) The ferry sank.",
+        "AND -", "-", "", " - The", "HELSINKI (Harbour - The ferry"}) {
     CAPTURE(text);
     CHECK(place_line(text).empty());
   }

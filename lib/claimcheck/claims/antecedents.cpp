@@ -143,6 +143,11 @@ class Finder {
     own_subject_ = clause == TreeShape::none ? TreeShape::none : subject_of(view_, clause);
     const std::uint32_t upper = clause == TreeShape::none ? clause : clause_of(view_, clause);
     upper_subject_ = upper == TreeShape::none ? TreeShape::none : subject_of(view_, upper);
+    // "The company said that it": whoever reports speaks of itself first.
+    of_reporter_ = upper != TreeShape::none && view_.relation(clause) == "ccomp" &&
+                   view_.shape.parent(clause) == upper &&
+                   view_.relation(pointing_.head) == "nsubj" &&
+                   view_.shape.parent(pointing_.head) == clause;
     std::vector<Cue> at;
     add_at(at);
     for (std::size_t i = 0; i < options_.size(); ++i) {
@@ -246,6 +251,7 @@ class Finder {
     };
     add_if(cues, is(own_subject_), cue("own-subject"));
     add_if(cues, is(upper_subject_), cue("upper-subject"));
+    add_if(cues, is(upper_subject_) && of_reporter_, cue("of-reporter"));
     add_if(cues, view_.shape.below(pointing_.head, last.word), cue("inside-phrase"));
   }
 
@@ -300,6 +306,7 @@ class Finder {
   std::vector<Option> options_;
   std::uint32_t own_subject_ = TreeShape::none;
   std::uint32_t upper_subject_ = TreeShape::none;
+  bool of_reporter_ = false;
 };
 
 }  // namespace

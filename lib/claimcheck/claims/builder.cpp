@@ -170,7 +170,8 @@ class Builder {
       drop_needless(variant.draft, resolutions_[index].namings);
       if (loses_a_qualifier(view, analysis, variant.draft) || dangles(view, variant.draft) ||
           loses_what_is_said(analysis, proposition, variant.draft) ||
-          loses_its_verb(view, proposition, variant.draft)) {
+          loses_its_verb(view, proposition, variant.draft) ||
+          loses_its_subject(view, analysis, variant.draft)) {
         faithful = false;
       }
       Claim claim = finish(view, variant.draft);
@@ -220,9 +221,26 @@ class Builder {
       if (draft.words[word]) return false;
       any = true;
     }
-    return any && std::ranges::none_of(draft.changes, [](const Change& change) {
-             return change.reason == "tense" || change.reason == "be";
+    return any && std::ranges::none_of(draft.changes, [&](const Change& change) {
+             const bool stands = change.first == change.last || draft.words[change.first];
+             return stands && (change.reason == "tense" || change.reason == "be");
            });
+  }
+
+  /// Whether a claim begins with a verb that the sentence does not begin with: "is the oldest".
+  static bool loses_its_subject(const TreeView& view, const Analysis& analysis,
+                                const Draft& draft) {
+    bool any_before = false;
+    for (std::uint32_t word = 0; word < draft.words.size(); ++word) {
+      const nlp::Token& token = view.tree.tokens[word];
+      const bool put_in = std::ranges::any_of(
+          draft.changes, [word](const Change& change) { return change.first == word; });
+      if (put_in) return false;
+      if (token.upos == "PUNCT") continue;
+      if (draft.words[word]) return any_before && nlp::feature(token, "VerbForm") == "Fin";
+      any_before = any_before || !analysis.omitted[word];
+    }
+    return false;
   }
 
   /// Whether a word of the draft has lost one that negates, hedges or counts it, which no rule took

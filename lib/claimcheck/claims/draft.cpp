@@ -141,6 +141,21 @@ void drop_marks_around_gaps(const TreeView& view, WordSet& words, std::span<cons
   }
 }
 
+/// A single quotation mark at an end, whose other one is in another sentence, goes.
+void drop_lone_single_marks(const TreeView& view, WordSet& words) {
+  constexpr std::array<std::string_view, 3> single{"'", "\u2018", "\u2019"};
+  std::vector<std::uint32_t> marks;
+  std::vector<std::uint32_t> taken;
+  for (std::uint32_t word = 0; word < view.shape.size(); ++word) {
+    if (!words[word]) continue;
+    const bool is_single = std::ranges::find(single, view.word(word)) != single.end();
+    if (is_punct(view, word) && is_single) marks.push_back(word);
+    if (!is_punct(view, word)) taken.push_back(word);
+  }
+  if (marks.size() != 1 || taken.empty()) return;
+  if (marks.front() < taken.front() || marks.front() > taken.back()) words[marks.front()] = false;
+}
+
 /// Takes out the marks that stood around what was left out, at the ends, and without their pair.
 void tidy_marks(const TreeView& view, WordSet& words, std::span<const Change> changes) {
   const std::uint32_t count = view.shape.size();
@@ -172,6 +187,7 @@ void tidy_marks(const TreeView& view, WordSet& words, std::span<const Change> ch
     }
   }
   for (const std::uint32_t word : brackets) words[word] = whole;
+  drop_lone_single_marks(view, words);
 
   drop_marks_around_gaps(view, words, changes);
 }

@@ -3,6 +3,7 @@
 
 #include "claimcheck/claims/restatement.hpp"
 #include "claimcheck/nlp/tree.hpp"
+#include "claimcheck/rules/tree_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -114,6 +115,27 @@ class Analyser {
            view_.word(match.pivot) == inflection_.form(clause.lemma, nlp::VerbForm::participle);
   }
 
+  /// A title stands in one piece right before the name, and nothing that may be of it before that;
+  /// where the tree says otherwise, tree and surface disagree, and nothing is split.
+  bool is_whole_title(std::uint32_t title, std::uint32_t name) const {
+    if (title > name || view_.shape.parent(title) != name) return true;
+    const std::uint32_t first = view_.shape.first(title);
+    for (std::uint32_t word = first; word < name; ++word) {
+      if (!view_.shape.below(word, title)) return false;
+    }
+    if (first == 0) return true;
+    const nlp::Token& before = view_.tree.tokens[first - 1];
+    return before.upos != "PROPN" || view_.shape.below(first - 1, name);
+  }
+
+  /// "Ann, head of the firm, a bank in Oslo": which noun the second apposition is about is open.
+  bool has_two_appositions(std::uint32_t noun) const {
+    return std::ranges::count_if(view_.shape.children(noun), [&](std::uint32_t child) {
+             return child > noun && view_.relation(child) == "appos" &&
+                    view_.tree.tokens[child].upos != "NUM" && rules::is_parted(view_, child);
+           }) > 1;
+  }
+
   /// A clause or apposition stands right after the noun that it is about; where the tree ties it to
   /// another one, tree and surface disagree, and nothing is split.
   bool stands_beside(const TreeMatch& match) const {
@@ -121,8 +143,12 @@ class Analyser {
       if (action.kind != ActionKind::claim || action.node.empty()) continue;
       const std::uint32_t clause = match.word(action.node);
       for (const Step& step : action.steps) {
+        if (step.kind == StepKind::equate && !is_whole_title(clause, match.word(step.by))) {
+          return false;
+        }
         const std::uint32_t noun = match.word(step.kind == StepKind::replace ? step.by : step.node);
         if (noun == no_word || noun == clause || !view_.shape.below(clause, noun)) continue;
+        if (view_.relation(clause) == "appos" && has_two_appositions(noun)) return false;
         for (std::uint32_t word = noun; word < view_.shape.first(clause); ++word) {
           const nlp::Token& token = view_.tree.tokens[word];
           if (!view_.shape.below(word, noun) && token.upos != "PUNCT") return false;

@@ -60,6 +60,7 @@ class Restater::Steps {
         break;
       case StepKind::omit:
         leave_out(made, node);
+        leave_out_before(made, node);
         break;
       case StepKind::only:
         for (const std::uint32_t child : view_.shape.children(node)) leave_out(made, child);
@@ -88,6 +89,14 @@ class Restater::Steps {
     for (std::uint32_t word = 0; word < made.words.size(); ++word) {
       if (made.words[word] && view_.shape.below(word, node)) made.words[word] = false;
     }
+  }
+
+  /// With a conjunction goes the adverb before it: "even though".
+  void leave_out_before(Proposition& made, std::uint32_t node) const {
+    if (view_.relation(node) != "mark" || node == 0) return;
+    const bool adverb = view_.relation(node - 1) == "advmod" &&
+                        view_.shape.parent(node - 1) == view_.shape.parent(node);
+    if (adverb) leave_out(made, node - 1);
   }
 
   std::uint32_t first_word(std::uint32_t node) const {
@@ -122,12 +131,14 @@ class Restater::Steps {
     const bool around = clause != node && view_.shape.below(clause, node);
     for (const std::uint32_t child : view_.shape.children(node)) {
       const std::string_view relation = view_.relation(child);
-      const bool noun = std::ranges::find(of_noun, relation) != of_noun.end();
+      const bool noun = std::ranges::find(of_noun, relation) != of_noun.end() || relation == "cc";
       const bool adjunct = view_.relation(node) == "obl" || view_.relation(node) == "advcl";
-      const bool outside =
-          (relation == "case" && !(adjunct && !around)) || relation == "cc" || child == clause;
-      const bool name = child == analysis_.renamed[node];
-      if (!outside && (!around || noun || name)) continue;
+      const bool outside = (relation == "case" && !(adjunct && !around)) ||
+                           (relation == "cc" && child == first_word(node)) || child == clause;
+      const bool name = child == analysis_.renamed[node] || is_close_name(node, child);
+      // What stands behind the clause is about something else.
+      const bool apart = around && clause > node && child > clause && !name && relation != "flat";
+      if (!outside && !apart && (!around || noun || name)) continue;
       for (std::uint32_t word = 0; word < words.size(); ++word) {
         if (view_.shape.below(word, child)) words[word] = false;
       }
@@ -138,6 +149,12 @@ class Restater::Steps {
       }
     }
     return words;
+  }
+
+  /// A name right behind its description: "defender Ann Smith".
+  bool is_close_name(std::uint32_t node, std::uint32_t child) const {
+    return view_.relation(child) == "appos" && child > node &&
+           view_.tree.tokens[child].upos == "PROPN" && !rules::is_parted(view_, child);
   }
 
   /// `first` is the first of the proposition's own words.
@@ -292,9 +309,21 @@ class Restater::Steps {
                                  : (plural ? VerbForm::present_plural : VerbForm::present));
   }
 
-  /// "ending" becomes "ended", "has ended" or "will end", as the clause that it hangs on has it.
+  /// "ending" becomes "ended", "has ended" or "will end", as the clause that it hangs on has it,
+  /// and so do the verbs that are listed with it.
   void inflect(Proposition& made, std::uint32_t node, std::uint32_t subject, std::uint32_t like,
                const std::string& reason) const {
+    inflect_one(made, node, subject, like, reason);
+    for (const std::uint32_t child : view_.shape.children(node)) {
+      const bool listed = view_.relation(child) == "conj" &&
+                          view_.tree.tokens[child].xpos == view_.tree.tokens[node].xpos &&
+                          !rules::has_child(view_, child, "nsubj");
+      if (listed) inflect_one(made, child, subject, like, reason);
+    }
+  }
+
+  void inflect_one(Proposition& made, std::uint32_t node, std::uint32_t subject, std::uint32_t like,
+                   const std::string& reason) const {
     const std::string& lemma = view_.tree.tokens[node].lemma;
     const bool plural = subject != no_word && is_plural(view_, subject, made.head);
     std::string text;

@@ -123,11 +123,19 @@ class Lister {
       const bool of_last = is_of_last(child);
       const bool trails =
           child > last && relation != "punct" && (!of_last || member == members.back());
-      if (!led && !of_clause && !trails) continue;
+      // "the number and size of the ships, and their age"
+      const bool follows = relation == "nmod" && child > member && child < last &&
+                           begins_behind(member, child) && !has_child(view_, member, "nmod");
+      if (!led && !of_clause && !trails && !follows) continue;
       for (std::uint32_t word = 0; word < words.size(); ++word) {
         if (before[word] && view_.shape.below(word, child)) words[word] = true;
       }
     }
+  }
+
+  /// Whether nothing stands between a member and what follows it.
+  bool begins_behind(std::uint32_t member, std::uint32_t child) const {
+    return view_.shape.first(child) == view_.shape.last(member) + 1;
   }
 
   /// "both" and "all" speak of the list as one.
@@ -210,6 +218,81 @@ bool is_gapped(const TreeView& view, std::uint32_t first, std::uint32_t member) 
   });
 }
 
+bool is_negative_det(const TreeView& view, std::uint32_t noun) {
+  const std::uint32_t det = rules::child_by(view, noun, "det");
+  return det != no_word && rules::is_negative(view.tree.tokens[det]);
+}
+
+/// Whether members share more than a list of things does: "a diet and exercise plan" is one plan,
+/// "her founder and former head, Ann Smith," one person.
+bool is_one_thing(const TreeView& view, std::uint32_t first, std::uint32_t member) {
+  const nlp::Token& token = view.tree.tokens[member];
+  const std::uint32_t name = rules::child_by(view, member, "appos");
+  if (name != no_word && view.tree.tokens[name].upos == "PROPN" && rules::is_parted(view, name) &&
+      !has_child(view, member, "det") && !has_child(view, member, "nmod:poss")) {
+    return true;
+  }
+  // "head and treasurer Ann Smith"
+  const bool titled = std::ranges::any_of(view.shape.children(member), [&](std::uint32_t child) {
+    return view.tree.tokens[child].deprel == "nmod:desc" ||
+           (view.relation(child) == "appos" && child == member + 1 &&
+            view.tree.tokens[child].upos == "PROPN");
+  });
+  if (titled && !is_plural(view.tree.tokens[first]) && !has_child(view, first, "det") &&
+      !has_child(view, first, "flat") && !has_child(view, first, "nmod:desc") &&
+      view.tree.tokens[first].name.type != nlp::NameType::person) {
+    return true;
+  }
+  const bool determined = has_child(view, member, "det") || has_child(view, member, "nummod") ||
+                          has_child(view, member, "nmod:poss");
+  if (determined || token.upos != "NOUN") return false;
+  const std::uint32_t article = rules::child_by(view, first, "det");
+  if (article != no_word && !is_plural(token) &&
+      nlp::feature(view.tree.tokens[article], "Definite") == "Ind") {
+    return true;
+  }
+  const std::uint32_t conjunction = rules::child_by(view, member, "cc");
+  if (conjunction == no_word) return false;
+  // "entertainment and film news"
+  const std::uint32_t before = conjunction + 1;
+  return view.tree.tokens[first].upos == "NOUN" && !is_plural(view.tree.tokens[first]) &&
+         !has_child(view, first, "compound") && first + 1 == conjunction && before < member &&
+         view.relation(before) == "compound" && view.tree.tokens[before].upos == "NOUN" &&
+         view.shape.parent(before) == member;
+}
+
+/// Whether a list hangs from a noun right before it, as a name from its description: whether all
+/// members are of that kind is open.
+bool is_described(const TreeView& view, std::uint32_t first) {
+  const std::uint32_t noun = view.shape.parent(first);
+  return noun != no_word && view.relation(first) == "appos" && noun < first &&
+         !rules::is_parted(view, first);
+}
+
+/// Whether a member has its own auxiliary and the first is an infinitive: "continue to talk and
+/// could agree".
+bool is_finite_beside_infinitive(const TreeView& view, std::uint32_t first, std::uint32_t member) {
+  return rules::finite_word(view, first) == no_word && rules::finite_word(view, member) != no_word;
+}
+
+/// Whether a noun or a participle between the members takes what follows as well: "reach heights
+/// offering calm and quiet", "the map of Mars with plains and hills", "Ann Smith, a lawyer and a
+/// nun".
+bool is_nearer(const TreeView& view, std::uint32_t first, std::uint32_t member,
+               std::uint32_t between) {
+  if (between < first || between > member) return false;
+  const auto& tokens = view.tree.tokens;
+  const bool modifies = view.relation(between) == "nmod" || view.relation(between) == "acl";
+  if (modifies && view.shape.last(between) > member) return true;
+  if (view.relation(between) == "acl" && tokens[between].xpos == "VBG" &&
+      !rules::is_parted(view, between) && !rules::is_parted(view, member)) {
+    return rules::has_child(view, between, "obj");
+  }
+  return (view.relation(between) == "nmod" || view.relation(between) == "appos") &&
+         tokens[first].upos == "PROPN" && tokens[member].upos == "NOUN" &&
+         tokens[between].upos == "NOUN";
+}
+
 /// Whether a member begins inside a name or has a preposition of its own, or a noun between the
 /// members is more like the other one than the first is: "the death of his mother and his father"
 /// is no list of a death and a father.
@@ -223,7 +306,13 @@ bool torn(const TreeView& view, std::uint32_t first, const WordSet& words) {
     const std::uint32_t mark = rules::child_by(view, word, "case");
     return mark < word ? view.word(mark) : std::string_view{};
   };
-  if (names_many(view, first) || is_summed_up(view, first)) return true;
+  if (names_many(view, first) || is_summed_up(view, first) || is_described(view, first)) {
+    return true;
+  }
+  const bool some_denied =
+      std::ranges::any_of(view.shape.children(first), [&](std::uint32_t child) {
+        return view.relation(child) == "conj" && is_negative_det(view, child);
+      });
   for (const std::uint32_t member : view.shape.children(first)) {
     if (view.relation(member) != "conj" || !words[member]) continue;
     const std::string_view own = preposition(member);
@@ -231,7 +320,13 @@ bool torn(const TreeView& view, std::uint32_t first, const WordSet& words) {
     if (own.empty() && is_gapped(view, first, member)) return true;
     const nlp::NameMark& name = view.tree.tokens[view.shape.first(member)].name;
     if (name.place == nlp::NameMark::Place::inside) return true;
+    if (is_one_thing(view, first, member) || is_finite_beside_infinitive(view, first, member)) {
+      return true;
+    }
+    // "no patching and no waiting, just play"
+    if (some_denied && is_negative_det(view, first) && !is_negative_det(view, member)) return true;
     for (const std::uint32_t between : view.shape.children(first)) {
+      if (is_nearer(view, first, member, between)) return true;
       if (view.relation(between) != "nmod" || between < first || between > member) continue;
       if (owned(member) && owned(between) && !owned(first)) return true;
       for (const nlp::NameType type :

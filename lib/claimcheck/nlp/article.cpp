@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/nlp/article.hpp"
 
+#include "claimcheck/nlp/quoted_speech.hpp"
+
 #include <algorithm>
 
 namespace claimcheck::nlp {
@@ -38,12 +40,13 @@ Article ArticleReader::read(const text::Document& document, std::vector<Tree> tr
   Article article;
   article.trees = std::move(trees);
   parser.parse(document.text, article.trees, workspace);
-  for (Tree& tree : article.trees) flatten_lists(tree);
-  settle_marks(article.trees, document.text);
-  article.mentions = ties.find(article.trees, document.text);
   std::vector<Span> paragraphs;
   for (const text::Block& block : document.blocks) paragraphs.push_back(block.span);
   article.zones = find_zones(document.text, paragraphs);
+  part_quoted_speech(document.text, article.trees, article.zones, parser, workspace);
+  for (Tree& tree : article.trees) flatten_lists(tree);
+  settle_marks(article.trees, document.text);
+  article.mentions = ties.find(article.trees, document.text);
   return article;
 }
 

@@ -244,7 +244,7 @@ class Attempt {
     const std::uint32_t parent = shape.parent(word);
     if (node.left && (parent == TreeShape::none || (word < parent) != *node.left)) return false;
     if (node.quoted && view_.quoted[word] != *node.quoted) return false;
-    if (node.parted && parted(word) != *node.parted) return false;
+    if (node.parted && is_parted(view_, word) != *node.parted) return false;
     if (node.closed && closed(word) != *node.closed) return false;
     if (node.leading && leading(word) != *node.leading) return false;
     if (node.alone && alone(word) != *node.alone) return false;
@@ -284,18 +284,6 @@ class Attempt {
   bool is_punct(std::uint32_t word) const { return view_.tree.tokens[word].upos == "PUNCT"; }
   bool is_mark(std::uint32_t word) const {
     return is_parting_mark(view_.tree.tokens[word], view_.text);
-  }
-
-  bool parted(std::uint32_t word) const {
-    std::uint32_t at = view_.shape.first(word);
-    while (is_punct(at)) {
-      if (is_mark(at)) return true;
-      if (++at >= view_.shape.size()) return false;
-    }
-    while (at > 0 && is_punct(at - 1)) {
-      if (is_mark(--at)) return true;
-    }
-    return false;
   }
 
   bool closed(std::uint32_t word) const {

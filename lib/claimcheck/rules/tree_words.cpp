@@ -47,4 +47,20 @@ bool is_denied(const TreeView& view, std::uint32_t word) {
   });
 }
 
+bool is_parted(const TreeView& view, std::uint32_t word) {
+  const auto is_punct = [&](std::uint32_t at) { return view.tree.tokens[at].upos == "PUNCT"; };
+  const auto is_mark = [&](std::uint32_t at) {
+    return is_parting_mark(view.tree.tokens[at], view.text);
+  };
+  std::uint32_t at = view.shape.first(word);
+  while (is_punct(at)) {
+    if (is_mark(at)) return true;
+    if (++at >= view.shape.size()) return false;
+  }
+  while (at > 0 && is_punct(at - 1)) {
+    if (is_mark(--at)) return true;
+  }
+  return false;
+}
+
 }  // namespace claimcheck::rules

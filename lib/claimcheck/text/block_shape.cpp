@@ -118,7 +118,11 @@ bool looks_like_heading(std::string_view text, const BlockRules& rules) {
   if (core.ends_with("\u2026") || (is_ascii_punctuation(core.back()) && core.back() != '?')) {
     return false;
   }
-  return words_of(text).size() <= rules.heading_words_max;
+  const std::vector<std::string_view> words = words_of(text);
+  if (words.size() <= rules.heading_words_max) return true;
+  const auto capitals = std::ranges::count_if(words, is_upper_start);
+  const bool in_title_case = static_cast<std::size_t>(capitals) * 4 >= words.size() * 3;
+  return in_title_case && words.size() <= rules.headline_words_max;
 }
 
 bool looks_like_byline(std::string_view text, const BlockRules& rules) {

@@ -21,7 +21,7 @@ std::size_t dash_size(std::string_view text) {
   return 0;
 }
 
-bool is_in_capitals(std::string_view word) {
+bool is_in_capitals(std::string_view word, int fewest = 3) {
   int letters = 0;
   for (std::size_t at = 0; at < word.size();) {
     const CodePoint point = code_point_at(word, at);
@@ -29,7 +29,12 @@ bool is_in_capitals(std::string_view word) {
     if (is_letter(point.value)) ++letters;
     at += point.size;
   }
-  return letters >= 3;
+  return letters >= fewest;
+}
+
+/// "(CNN)", the name of an agency.
+bool is_agency(std::string_view word) {
+  return word.starts_with('(') && word.ends_with(')') && is_in_capitals(word, 2);
 }
 
 /// What the words before the dash have shown so far.
@@ -42,7 +47,7 @@ struct Lead {
   bool take(std::string_view word) {
     const char32_t first = code_point_at(word, 0).value;
     const bool opens = first == U'(';
-    if (++words > most_words || (words == 1 && !is_upper_case(first))) return false;
+    if (++words > most_words || (words == 1 && !opens && !is_upper_case(first))) return false;
     if (!opens && !bracket && !is_upper_case(first) && !is_ascii_digit(first)) return false;
     bracket = (bracket || opens) && word.find(')') == std::string_view::npos;
     certain = certain || opens || word.ends_with(',') || is_in_capitals(word);
@@ -62,6 +67,11 @@ std::uint32_t place_line_end(std::string_view text, Span paragraph) {
     if (!lead.take(head.substr(at, blank - at))) break;
     const std::size_t dash = dash_size(head.substr(next));
     if (dash == 0) {
+      // An agency alone needs no dash.
+      if (at == 0 && is_agency(head.substr(0, blank)) && next < head.size() &&
+          is_upper_case(code_point_at(head, next).value)) {
+        return paragraph.begin + static_cast<std::uint32_t>(blank);
+      }
       at = next;
       continue;
     }

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// Sentences that begin with a quotation and go on with who says it: where the tree ties words of
+// the one to words of the other, each is parsed by itself. Safe from many threads.
+#pragma once
+
+#include "claimcheck/nlp/parser.hpp"
+#include "claimcheck/nlp/tree.hpp"
+#include "claimcheck/nlp/zones.hpp"
+
+#include <span>
+#include <string_view>
+
+namespace claimcheck::nlp {
+
+/// Mends parsed trees: in `"P," said X` the one arc between quotation and frame is to be `ccomp` or
+/// `parataxis`. Else both are parsed again, and the quotation hangs from the verb of the frame by
+/// `ccomp`; where that leaves a frame without a verb that has a subject, the tree stays as it was.
+/// Requires: the trees are parsed, in the order of the text, and point into it.
+void part_quoted_speech(std::string_view text, std::span<Tree> trees, std::span<const Zone> zones,
+                        const Parser& parser, Workspace& workspace);
+
+}  // namespace claimcheck::nlp
