@@ -87,6 +87,7 @@ void import_checks(Context& context, const ImportOptions& options) {
 
 void run_import(Context& context, const ImportOptions& options) {
   if (format_of(options) == claim_review_format) return import_checks(context, options);
+  const workflow::ProposalFormat& format = workflow::proposal_format(format_of(options));
   for (const auto& [value, name] : {std::pair{&options.article, "--article SLUG"},
                                     std::pair{&options.origin, "--origin NAME"}}) {
     if (value->empty()) {
@@ -94,7 +95,6 @@ void run_import(Context& context, const ImportOptions& options) {
                   "say which article the claims are of, and who or what found them"};
     }
   }
-  const workflow::ProposalFormat& format = workflow::proposal_format(format_of(options));
   const std::string bytes = bytes_of(options);
   store::Database database = context.open_database(false);
   const workflow::ImportResult result =

@@ -71,7 +71,7 @@ struct ReportedClaim {
   std::vector<Selector> selectors;               ///< of the quote
   /// What others found of the same claim, as people confirmed it is. Never a finding of ours.
   std::vector<store::PriorCheckRow> checked_before;
-  std::optional<Timestamp> signed_off{};         ///< when an editor last signed the finding
+  std::optional<Timestamp> signed_off{};  ///< when an editor last signed the finding
 };
 
 /// Words of a sentence that belong to the same claims.
