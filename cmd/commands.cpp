@@ -129,7 +129,9 @@ constexpr std::array import_examples{
     CommandExample{"claimcheck import found.csv --article cricket --origin desk-tool",
                    "take in claims that quote the article word for word"},
     CommandExample{"claimcheck import notes.jsonld --article cricket --origin ana --format webanno",
-                   "Web Annotations"}};
+                   "Web Annotations"},
+    CommandExample{"claimcheck import checks.json --format claimreview",
+                   "what others have checked before, as ClaimReview"}};
 constexpr std::array report_examples{
     CommandExample{"claimcheck report cricket -o cricket.html", "a page with the marked article"},
     CommandExample{"claimcheck report cricket --format csv > cricket.csv", "for a spreadsheet"},
@@ -137,6 +139,14 @@ constexpr std::array report_examples{
                    "without sources that must not be named, notes and reviewers"}};
 constexpr std::array export_examples{
     CommandExample{"claimcheck export -o desk.jsonl", "everything, a JSON object a line"}};
+constexpr std::array match_examples{
+    CommandExample{"claimcheck match find C41", "who else says it, and who checked it before"},
+    CommandExample{"claimcheck match find --article cricket", "the same for all its claims"},
+    CommandExample{"claimcheck match confirm C41 C8", "they say the same"},
+    CommandExample{"claimcheck match refuse C41 P3", "offer that earlier check no more"}};
+constexpr std::array merge_examples{
+    CommandExample{"claimcheck merge second.db --plan", "what would come, and what disagrees"},
+    CommandExample{"claimcheck merge second.db", "bring in what a second checker did in a copy"}};
 constexpr std::array backup_examples{
     CommandExample{"claimcheck backup claims-friday.db", "copy the workbench, at any time"}};
 constexpr std::array rules_examples{
@@ -189,6 +199,8 @@ constexpr std::array table{
     Command{"import", "Take in claims that others found", import_examples, add_import},
     Command{"report", "Write the review report of an article", report_examples, add_report},
     Command{"export", "Write the whole workbench as JSON lines", export_examples, add_export},
+    Command{"match", "Find the same claim elsewhere", match_examples, add_match},
+    Command{"merge", "Bring in the work of another workbench", merge_examples, add_merge},
     Command{"backup", "Copy the workbench", backup_examples, add_backup},
     Command{"rules", "Show, test and count the rules", rules_examples, add_rules},
     Command{"doctor", "Check the rules and the workbench", doctor_examples, add_doctor},

@@ -41,6 +41,8 @@ void add_status(CLI::App& app, Context& context);
 void add_import(CLI::App& app, Context& context);
 void add_report(CLI::App& app, Context& context);
 void add_export(CLI::App& app, Context& context);
+void add_match(CLI::App& app, Context& context);
+void add_merge(CLI::App& app, Context& context);
 void add_backup(CLI::App& app, Context& context);
 void add_rules(CLI::App& app, Context& context);
 void add_doctor(CLI::App& app, Context& context);

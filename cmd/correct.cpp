@@ -26,9 +26,10 @@ void run_correct(Context& context, const CorrectOptions& options) {
   out.print_wrapped(lead, lead.size(),
                     "An earlier version of this article said “" + options.was +
                         "”. It should have said “" + options.now + "”. (" + options.reason + ")");
-  if (!correction.repeated.empty()) out.stream() << "also said in:\n";
-  for (const store::ClaimRow& claim : correction.repeated) {
-    print_claim_line_with_article(out, claim);
+  for (std::size_t place = 0; place < correction.repeated.size(); ++place) {
+    if (place == 0 && correction.confirmed > 0) out.stream() << "also said in, as confirmed:\n";
+    if (place == correction.confirmed) out.stream() << "also said in:\n";
+    print_claim_line_with_article(out, correction.repeated[place]);
   }
   if (correction.repeated.empty()) context.say("no other article here says it");
 }

@@ -14,13 +14,14 @@ std::string what_happened(const store::Event& event) {
   if (event.confidence) {
     what += " " + std::to_string(std::lround(*event.confidence * 100)) + " %";
   }
-  for (const char* name : {"to", "reading", "how", "what", "reliability"}) {
+  for (const char* name : {"to", "reading", "how", "what", "reliability", "file"}) {
     const auto found = event.data.find(name);
     if (found != event.data.end()) what += " " + (found->second.empty() ? "nobody" : found->second);
   }
   if (event.kind == store::EventKind::corrected && event.data.size() == 2) {
     what += " “" + event.data.at("was") + "” → “" + event.data.at("now") + "”";
   }
+  if (event.origin.empty() && !event.origin_label.empty()) what += " with " + event.origin_label;
   if (!event.origin.empty()) {
     const bool carried = event.kind == store::EventKind::carried;
     what += (carried ? " (carried: " : " (was ") + event.origin_label + " by " +

@@ -8,6 +8,7 @@
 #include "evidence_lines.hpp"
 #include "finding_words.hpp"
 #include "key_reader.hpp"
+#include "match_lines.hpp"
 
 #include <unistd.h>
 
@@ -130,6 +131,7 @@ class Sitting {
         database_(database),
         out_(context.out()),
         review_(review),
+        checked_before_(context, database),
         keys_(STDIN_FILENO, wants_single_keys(context), context.stop()) {}
 
   void run() {
@@ -168,6 +170,7 @@ class Sitting {
     out_.stream() << '[' << review_.place() + 1 << '/' << review_.size() << "] ";
     for (const Section section : sections) section(out_, card);
     print_evidence_of(context_, database_, card.claim, card.evidence);
+    checked_before_.print(card.claim);
     if (keys_.single_keys()) out_.stream() << out_.styled(short_help, Style::faint) << '\n';
     out_.stream().flush();
   }
@@ -320,6 +323,7 @@ class Sitting {
   store::Database& database_;
   Terminal& out_;
   workflow::Review& review_;
+  CheckedBefore checked_before_;
   KeyReader keys_;
 };
 

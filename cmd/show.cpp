@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "claim_lines.hpp"
 #include "claimcheck/report/evidence_record.hpp"
+#include "claimcheck/report/match_record.hpp"
 #include "claimcheck/report/wording.hpp"
 #include "claimcheck/store/article_store.hpp"
 #include "claimcheck/store/decision_store.hpp"
@@ -10,6 +11,7 @@
 #include "commands.hpp"
 #include "event_lines.hpp"
 #include "evidence_lines.hpp"
+#include "match_lines.hpp"
 #include "records.hpp"
 
 #include <nlohmann/json.hpp>
@@ -182,6 +184,10 @@ nlohmann::ordered_json show_record(Context& context, store::Database& database,
   for (const store::EvidenceRow& row : store::list_evidence(database, claim.id)) {
     record["evidence"].push_back(report::to_record(row));
   }
+  record["checked_before"] = nlohmann::ordered_json::array();
+  for (const workflow::CheckMatch& match : CheckedBefore{context, database}.of(claim)) {
+    record["checked_before"].push_back(report::to_record(match));
+  }
   record["flags"] = report::to_record(store::flags_of_claim(database, claim.id));
   record["marks"] = report::to_record(store::load_marks(database, claim.id));
   record["worth_reasons"] = report::to_record(store::load_worth_reasons(database, claim.id));
@@ -241,6 +247,7 @@ void run_show(Context& context, const ShowOptions& options) {
   }
   show_verdict(out, database, claim);
   show_work(out, database, claim);
+  CheckedBefore{context, database}.print(claim);
   if (options.why) {
     show_reason(context, claim);
     show_marks(context, database, claim);

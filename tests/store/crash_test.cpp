@@ -5,9 +5,12 @@
 #include "claimcheck/store/article_store.hpp"
 #include "claimcheck/store/claim_store.hpp"
 #include "claimcheck/store/event_log.hpp"
+#include "claimcheck/store/merge.hpp"
 #include "support/errors.hpp"
 #include "support/faulty_vfs.hpp"
+#include "support/merging.hpp"
 #include "support/sample_article.hpp"
+#include "support/snapshots.hpp"
 #include "support/temp_dir.hpp"
 
 #include <catch2/catch.hpp>
@@ -46,6 +49,26 @@ void mark_both_claims(Database& database) {
     events[at].note = "the plan says otherwise";
   }
   append_events(database, "anna", events, noon);
+}
+
+/// A workbench with what merging brings over: articles, findings, a source with a page, evidence.
+Database& other_workbench() {
+  static Database other = [] {
+    Database made = Database::in_memory();
+    save_article(made, support::told_article(), support::sample_tooling(), noon);
+    save_article(made, support::sample_article("bridge", {"The bridge is new."}),
+                 support::sample_tooling(), noon);
+    support::keep_text(made, support::add_web_source(made, "plan").number, "It is 39 metres high.");
+    for (const char* claim : {"C1", "C3"}) {
+      support::find(made, "ben", claim, claims::Verdict::verified);
+    }
+    return made;
+  }();
+  return other;
+}
+
+void merge_other(Database& database) {
+  merge_workbench(database, other_workbench(), "other.db", "desk", noon);
 }
 
 /// All that people see of a file, but for the random ids of events.
@@ -165,6 +188,11 @@ TEST_CASE("A fault at any write, sync, truncation or deletion leaves an article 
 TEST_CASE("A fault at any write, sync, truncation or deletion leaves the event log whole",
           "[store][crash]") {
   survive_everything(mark_both_claims);
+}
+
+TEST_CASE("A fault at any write, sync, truncation or deletion leaves a merge whole",
+          "[store][crash]") {
+  survive_everything(merge_other);
 }
 
 }  // namespace

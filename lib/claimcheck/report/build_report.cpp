@@ -7,6 +7,7 @@
 #include "claimcheck/report/wording.hpp"
 #include "claimcheck/store/decision_store.hpp"
 #include "claimcheck/store/evidence_store.hpp"
+#include "claimcheck/workflow/match_claims.hpp"
 
 #include <algorithm>
 #include <set>
@@ -103,6 +104,12 @@ void Censor::mask(ReportedClaim& reported) const {
     for (std::string* words : {&evidence.quote, &evidence.locator}) *words = redactor_.note(*words);
     mask_note(evidence.note);
   }
+  for (store::PriorCheckRow& row : reported.checked_before) {
+    for (std::string* words : {&row.check.text, &row.check.claimant, &row.check.title}) {
+      *words = redactor_.note(*words);
+    }
+    mask_reviewer(row.added_by);
+  }
   if (for_readers()) {
     reported.verdicts.clear();
     reported.queries.clear();
@@ -165,6 +172,7 @@ ReportedClaim load_claim(store::Database& database, store::ClaimRow row, const A
   reported.worth_reasons = store::load_worth_reasons(database, id);
   reported.elements = load_elements_of(database, row, text);
   reported.evidence = evidence_of(database, row);
+  reported.checked_before = workflow::confirmed_checks(database, id);
   for (const Span span : row.quote) reported.selectors.push_back(article.selector(span));
   reported.verdicts = store::load_verdicts(database, id);
   for (const store::Event& event : store::open_queries(database, id)) {

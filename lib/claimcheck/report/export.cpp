@@ -2,6 +2,7 @@
 #include "claimcheck/report/export.hpp"
 
 #include "claimcheck/error.hpp"
+#include "claimcheck/report/match_record.hpp"
 #include "claimcheck/report/record.hpp"
 #include "claimcheck/report/redaction.hpp"
 #include "claimcheck/store/flag_store.hpp"
@@ -103,6 +104,7 @@ void export_all(store::Database& database, const std::function<bool(std::string_
     }
     lines.add(std::move(record));
   }
+  lines.add_all(store::list_prior_checks(database));
   lines.add_all(store::list_runs(database));
   auto events = store::recent_events(database, std::numeric_limits<std::uint32_t>::max());
   for (auto event = events.rbegin(); event != events.rend(); ++event) lines.add(to_record(*event));

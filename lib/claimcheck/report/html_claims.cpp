@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/report/escape.hpp"
 #include "claimcheck/report/html_parts.hpp"
+#include "claimcheck/report/match_record.hpp"
 #include "claimcheck/report/wording.hpp"
 
 #include <algorithm>
@@ -120,6 +121,10 @@ void write_findings(const Report& report, const ReportedClaim& reported, std::st
     out.append("<").append(tag).append(" class=\"evidence\"><a href=\"#S");
     out += std::to_string(evidence.source) + "\">" + escape_html(evidence_line(report, evidence)) +
            "</a></" + std::string{tag} + ">\n";
+  }
+  for (const store::PriorCheckRow& row : reported.checked_before) {
+    write_element(tag, "before",
+                  "Checked before by " + check_line(row.check) + ": " + row.check.url, out);
   }
 }
 

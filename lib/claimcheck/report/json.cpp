@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/report/formats.hpp"
+#include "claimcheck/report/match_record.hpp"
 #include "claimcheck/report/record.hpp"
 
 #include <nlohmann/json.hpp>
@@ -44,6 +45,8 @@ Json record_of(const Selector& selector) {
           {"suffix", or_null(selector.suffix)}};
 }
 
+Json record_of(const store::PriorCheckRow& row) { return to_record(row); }
+
 template <typename Row>
 Json list_of(const std::vector<Row>& rows) {
   Json list = Json::array();
@@ -66,6 +69,7 @@ Json sentence_record(const ReportedSentence& entry) {
     claim["queries"] = list_of(reported.queries);
     claim["notes"] = list_of(reported.notes);
     claim["selectors"] = list_of(reported.selectors);
+    claim["checked_before"] = list_of(reported.checked_before);
     record["claims"].push_back(std::move(claim));
   }
   return record;

@@ -2,6 +2,7 @@
 #include "claimcheck/claims/builder.hpp"
 #include "claimcheck/report/escape.hpp"
 #include "claimcheck/report/formats.hpp"
+#include "claimcheck/report/match_record.hpp"
 #include "claimcheck/report/wording.hpp"
 
 #include <algorithm>
@@ -85,6 +86,10 @@ void write_claim(const Report& report, const ReportedClaim& reported, std::strin
   }
   for (const ReportedEvidence& evidence : reported.evidence) {
     out += "  - Evidence: " + escape_markdown(evidence_line(report, evidence)) + "\n";
+  }
+  for (const store::PriorCheckRow& row : reported.checked_before) {
+    out += "  - Checked before by " + escape_markdown(check_line(row.check)) + ": " +
+           escape_markdown(row.check.url) + "\n";
   }
 }
 

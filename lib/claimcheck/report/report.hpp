@@ -8,6 +8,7 @@
 #include "claimcheck/store/claim_store.hpp"
 #include "claimcheck/store/event_log.hpp"
 #include "claimcheck/store/flag_store.hpp"
+#include "claimcheck/store/prior_check_store.hpp"
 #include "claimcheck/store/source_store.hpp"
 #include "claimcheck/workflow/desk_files.hpp"
 
@@ -68,7 +69,9 @@ struct ReportedClaim {
   std::vector<Remark> queries;                   ///< that nobody has answered, oldest first
   std::vector<Remark> notes;                     ///< oldest first
   std::vector<Selector> selectors;               ///< of the quote
-  std::optional<Timestamp> signed_off{};         ///< when an editor last signed the finding
+  /// What others found of the same claim, as people confirmed it is. Never a finding of ours.
+  std::vector<store::PriorCheckRow> checked_before;
+  std::optional<Timestamp> signed_off{};  ///< when an editor last signed the finding
 };
 
 /// Words of a sentence that belong to the same claims.

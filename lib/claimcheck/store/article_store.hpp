@@ -146,7 +146,7 @@ struct SentenceRow {
   std::vector<std::string> left_over_text{};
 };
 
-/// A version of an article as it was split last, retired claims left out.
+/// A version of an article as it was split last.
 struct StoredSplit {
   std::string slug;
   std::uint32_t version = 0;
@@ -161,11 +161,13 @@ struct StoredSplit {
   bool marked = true;                 ///< every claim has a kind and a modality
 };
 
-/// Returns a version, the latest when no number is given. What a claim is worth and why is left
-/// out. Throws: Error{not_found} for an unknown slug or version, naming those that there are;
-/// Error{database} for a damaged file.
+/// Returns a version, the latest when no number is given, with the claims that are listed or with
+/// all of them; one whose sentence is no more is given to the one that its quote begins in. What a
+/// claim is worth and why is left out. Throws: Error{not_found} for an unknown slug or version,
+/// naming those that there are; Error{database} for a damaged file.
 StoredSplit load_split(Database& database, std::string_view slug,
-                       std::optional<std::uint32_t> version = std::nullopt);
+                       std::optional<std::uint32_t> version = std::nullopt,
+                       bool with_retired = false);
 
 /// Returns the numbers (C41) of the claims of an article's latest version by their ids.
 std::map<std::string, std::int64_t> claim_numbers(Database& database, std::string_view slug);

@@ -102,7 +102,8 @@ void ClaimReader::read_quote(ClaimRow& row, std::uint32_t text_bytes) {
 VerdictReader::VerdictReader(Database& database)
     : note_{database, "SELECT coalesce(note, '') FROM event_payload WHERE event = ?"},
       sources_{database,
-               "SELECT s.number FROM event_source es JOIN source s ON s.id = es.source "
+               "SELECT coalesce((SELECT s.number FROM source s WHERE s.id = es.source), "
+               "(SELECT a.source FROM source_alias a WHERE a.id = es.source)) FROM event_source es "
                "WHERE es.event = ? ORDER BY es.place"} {}
 
 StandingVerdict VerdictReader::read(Query& query, int first_column) {
@@ -115,7 +116,9 @@ StandingVerdict VerdictReader::read(Query& query, int first_column) {
   note_.bind(event);
   if (note_.next()) standing.note = note_.text(0);
   sources_.bind(event);
-  while (sources_.next()) standing.sources.push_back(sources_.integer(0));
+  while (sources_.next()) {
+    if (!sources_.is_null(0)) standing.sources.push_back(sources_.integer(0));
+  }
   return standing;
 }
 

@@ -14,6 +14,7 @@
 #include <chrono>
 #include <cstdint>
 #include <cstring>
+#include <fstream>
 #include <string>
 #include <thread>
 
@@ -73,6 +74,14 @@ void copy_all(SQLite::Database& from, SQLite::Database& to, std::chrono::millise
   }
 }
 
+/// Says what the header of a file says of its journal. Source: SQLite's file format, 1.3.3.
+bool has_write_ahead_log(const fs::path& path) {
+  constexpr std::size_t read_version = 19;
+  std::array<char, read_version + 1> header{};
+  std::ifstream file{path, std::ios::binary};
+  return file.read(header.data(), header.size()) && header[read_version] == 2;
+}
+
 /// Looks again every millisecond. SQLite's own waiting sleeps up to a tenth of a second, in which a
 /// writer without a pause takes the file again and again, and the other one starves.
 int wait_for_other(void* timeout_ms, int count) {
@@ -102,6 +111,25 @@ SQLite::Database connect_to_memory() {
   SQLite::Database connection{":memory:", SQLite::OPEN_READWRITE};
   harden(connection);
   return connection;
+}
+
+SQLite::Database copy_to_nowhere(const fs::path& path) {
+  OpenOptions reading;
+  reading.read_only = true;
+  if (has_write_ahead_log(path)) {
+    refuse(path, "keeps a write-ahead log, which cannot be read without writing beside it",
+           "bring it back with: PRAGMA journal_mode = DELETE");
+  }
+  SQLite::Database from = connect(path, reading);
+  SQLite::Database copy{"", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
+  harden(copy);
+  try {
+    copy_all(from, copy, reading.busy_timeout);
+  } catch (const SQLite::Exception& error) {
+    if (error.getExtendedErrorCode() != SQLITE_READONLY_ROLLBACK) throw;
+    refuse(path, "a write to it was cut off", "run claimcheck doctor on it where it was written");
+  }
+  return copy;
 }
 
 void make_private_file(const fs::path& path) {

@@ -18,6 +18,11 @@ SQLite::Database connect(const std::filesystem::path& path, const OpenOptions& o
 /// Opens a database that lives in memory, hardened the same way. Throws: SQLite::Exception.
 SQLite::Database connect_to_memory();
 
+/// Copies the state that is committed now into a database that has no name and goes with its
+/// connection, hardened the same way; the file is only read.
+/// Throws: Error{database} when that is not possible; SQLite::Exception.
+SQLite::Database copy_to_nowhere(const std::filesystem::path& path);
+
 /// Makes an empty file with mode 0600. Throws: Error{database} when something stands there.
 void make_private_file(const std::filesystem::path& path);
 

@@ -24,6 +24,11 @@ struct Database::State {
         facts{file.string(), given.busy_timeout},
         connection(connect(file, given)),
         statements(connection, facts) {}
+  State(const fs::path& file, SQLite::Database copy)
+      : path(file),
+        facts{file.string(), {}},
+        connection(std::move(copy)),
+        statements(connection, facts) {}
   State()
       : facts{"the workbench in memory", {}},
         connection(connect_to_memory()),
@@ -158,15 +163,35 @@ Database open_with(const fs::path& path, const OpenOptions& options,
       state->migration_backup = back_up_before_migration(path, connection, version);
       migrate(connection, steps);
     }
-    if (const auto fault = find_schema_fault(connection, steps)) fail_damaged(facts, *fault);
     Database opened{std::move(state)};
-    Query query{opened, "SELECT value FROM meta WHERE key = 'database_id'"};
-    if (!query.next()) fail_damaged(facts, "it has no id");
-    opened.state_->id = query.text(0);
+    opened.accept(steps);
     return opened;
   } catch (const SQLite::Exception& error) {
     fail_with(facts, error.getExtendedErrorCode(), error.what());
   }
+}
+
+Database Database::open_copy(const fs::path& path) {
+  const FileFacts facts{path.string(), OpenOptions{}.busy_timeout};
+  require_readable_file(path);
+  try {
+    auto state = std::make_unique<State>(path, copy_to_nowhere(path));
+    require_workbench(path, state->connection, current_schema());
+    migrate(state->connection, migrations());
+    Database copy{std::move(state)};
+    copy.accept(migrations());
+    return copy;
+  } catch (const SQLite::Exception& error) {
+    fail_with(facts, error.getExtendedErrorCode(), error.what());
+  }
+}
+
+void Database::accept(std::span<const Migration> steps) {
+  const FileFacts& facts = state_->facts;
+  if (const auto fault = find_schema_fault(state_->connection, steps)) fail_damaged(facts, *fault);
+  Query query{*this, "SELECT value FROM meta WHERE key = 'database_id'"};
+  if (!query.next()) fail_damaged(facts, "it has no id");
+  state_->id = query.text(0);
 }
 
 const fs::path& Database::path() const { return state_->path; }

@@ -47,6 +47,12 @@ class Database {
   /// read_only also when it would have to be migrated.
   static Database open(const std::filesystem::path& path, const OpenOptions& options = {});
 
+  /// Opens a private copy of a workbench that goes when it is closed; the file itself is only read.
+  /// An older schema is brought up to date in the copy. path() is that of the file.
+  /// Throws: as open(); Error{database} also when the file cannot be read without writing to it
+  /// (an interrupted write, or a journal of another mode).
+  static Database open_copy(const std::filesystem::path& path);
+
   /// Makes a workbench that lives in memory, for dry runs and tests.
   static Database in_memory();
 
@@ -90,6 +96,7 @@ class Database {
   struct State;
   explicit Database(std::unique_ptr<State> state);
   void take_back(int depth);
+  void accept(std::span<const Migration> steps);
   std::unique_ptr<State> state_;
 };
 

@@ -6,15 +6,10 @@
 
 #include <array>
 #include <charconv>
+#include <map>
 
 namespace claimcheck::store {
 namespace {
-
-std::string shortest_decimal(double number) {
-  std::array<char, 32> digits{};
-  const auto [end, fault] = std::to_chars(digits.data(), digits.data() + digits.size(), number);
-  return fault == std::errc{} ? std::string(digits.data(), end) : std::string{};
-}
 
 std::string short_hash(const std::string& hash) { return hash.substr(0, 12); }
 
@@ -69,7 +64,68 @@ void check_link(const Event& event, std::uint64_t seq, const std::string& hash,
   }
 }
 
+/// What a branch of a chain goes on from.
+struct Branch {
+  std::string database_id;
+  Event before;
+};
+
+std::map<std::string, Branch> read_branches(Database& database) {
+  Query query{database, "SELECT id, database_id, reviewer, after, after_hash FROM chain_branch"};
+  std::map<std::string, Branch> branches;
+  while (query.next()) {
+    Branch& branch = branches[query.text(0)];
+    branch.database_id = query.text(1);
+    branch.before.reviewer = query.text(2);
+    branch.before.seq = static_cast<std::uint64_t>(query.integer(3));
+    branch.before.hash = query.text(4);
+  }
+  return branches;
+}
+
+void check_branches(Database& database, std::vector<std::string>& faults) {
+  Query query{database,
+              "SELECT b.reviewer, b.after FROM chain_branch b WHERE b.after > 0 AND NOT EXISTS "
+              "(SELECT 1 FROM event e WHERE e.hash = b.after_hash AND e.reviewer = b.reviewer AND "
+              "e.seq = b.after) ORDER BY b.id"};
+  while (query.next()) {
+    faults.push_back("a branch of the chain of " + query.text(0) + " goes on from event " +
+                     std::to_string(query.integer(1)) + ", which is not here");
+  }
+}
+
+void check_merges(Database& database, std::vector<std::string>& faults) {
+  Query query{database,
+              "SELECT e.number, e.reviewer || '#' || e.seq, d.value FROM event e JOIN event_data d "
+              "ON d.event = e.number AND d.name = 'apart' WHERE e.kind = 'merged' "
+              "ORDER BY e.number"};
+  while (query.next()) {
+    if (merge_digest(database, query.integer(0)) == query.text(2)) continue;
+    faults.push_back("what came with the merge " + query.text(1) +
+                     " is not what was written down of it");
+  }
+}
+
 }  // namespace
+
+std::string shortest_decimal(double number) {
+  std::array<char, 32> digits{};
+  const auto [end, fault] = std::to_chars(digits.data(), digits.data() + digits.size(), number);
+  return fault == std::errc{} ? std::string(digits.data(), end) : std::string{};
+}
+
+std::string merge_digest(Database& database, std::int64_t merge) {
+  Query query{database,
+              "SELECT e.id, m.there FROM merge_event m JOIN event e ON e.number = m.event "
+              "WHERE m.merge = ? ORDER BY e.id"};
+  query.bind(merge);
+  std::string message = "claimcheck merge 1\n";
+  while (query.next()) {
+    add_field(message, query.text(0));
+    add_field(message, query.is_null(1) ? std::string{} : std::to_string(query.integer(1)));
+  }
+  return sha256(message);
+}
 
 void add_field(std::string& message, std::string_view field) {
   message += std::to_string(field.size());
@@ -140,21 +196,28 @@ std::vector<std::string> verify_chains(Database& database) {
       "ORDER BY e.database_id, e.reviewer, e.seq"};
   PayloadReader payload{database};
   std::vector<std::string> faults;
+  std::string chain;
   Event before;
   try {
+    const auto branches = read_branches(database);
     while (query.next()) {
       Event event = read_event(query);
       payload.read(query.integer(23), event);
-      const bool same_chain =
-          event.database_id == before.database_id && event.reviewer == before.reviewer;
+      const bool same_chain = event.database_id == chain && event.reviewer == before.reviewer;
+      chain = event.database_id;
+      const auto branch = branches.find(chain);
+      if (branch != branches.end()) event.database_id = branch->second.database_id;
+      if (!same_chain) before = branch == branches.end() ? Event{} : branch->second.before;
       check_event(event, read_payload(query, event), faults);
       if (!query.flag(22)) {
         faults.push_back(chain_name(event) + ": " + event_name(event) +
                          " carries another finding than the event that it names");
       }
-      check_link(event, same_chain ? before.seq : 0, same_chain ? before.hash : "", faults);
+      check_link(event, before.seq, before.hash, faults);
       before = std::move(event);
     }
+    check_branches(database, faults);
+    check_merges(database, faults);
   } catch (const Error& error) {
     faults.emplace_back(error.what());
   }

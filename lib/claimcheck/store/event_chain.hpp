@@ -16,6 +16,9 @@ namespace claimcheck::store {
 /// and a line feed.
 void add_field(std::string& message, std::string_view field);
 
+/// Returns the shortest decimal that reads back as the same number.
+std::string shortest_decimal(double number);
+
 /// Makes a reviewer known who was not. Throws: Error{usage} for a name that cannot be stored.
 void add_reviewer(Database& database, const std::string& name, Timestamp now);
 
@@ -26,6 +29,10 @@ std::string payload_hash(std::string_view salt, const Event& event);
 /// Returns the hash of an event with all that stands in it but `hash` itself.
 /// Source: docs/schema.md, "The hash of an event".
 std::string event_hash(const Event& event, std::string_view payload_hash);
+
+/// Returns the hash of which events a merge (the number of its event) brought and which it found
+/// here that the other file did not know. Source: docs/schema.md, "Merging".
+std::string merge_digest(Database& database, std::int64_t merge);
 
 std::optional<EventKind> event_kind_from(std::string_view name);
 

@@ -11,7 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <set>
+#include <map>
 
 namespace claimcheck::store {
 namespace {
@@ -20,7 +20,7 @@ struct KindName {
   EventKind kind;
   std::string_view name;
 };
-constexpr std::array<KindName, 21> kinds{{
+constexpr std::array<KindName, 25> kinds{{
     {EventKind::verdict, "verdict"},
     {EventKind::undone, "undone"},
     {EventKind::source_added, "source_added"},
@@ -42,20 +42,29 @@ constexpr std::array<KindName, 21> kinds{{
     {EventKind::corrected, "corrected"},
     {EventKind::graded, "graded"},
     {EventKind::purged, "purged"},
+    {EventKind::merged, "merged"},
+    {EventKind::matched, "matched"},
+    {EventKind::unmatched, "unmatched"},
+    {EventKind::checks_imported, "checks_imported"},
 }};
 constexpr std::size_t shortest_prefix = 6;
-constexpr std::array never_undone{EventKind::undone, EventKind::source_added,
-                                  EventKind::snapshot_added, EventKind::purged};
+constexpr std::array never_undone{EventKind::undone,         EventKind::source_added,
+                                  EventKind::snapshot_added, EventKind::purged,
+                                  EventKind::merged,         EventKind::checks_imported};
 
 constexpr const char* event_columns =
     "SELECT e.id, e.action, e.database_id, e.reviewer, e.seq, e.time, e.kind, e.subject, "
-    "coalesce('C' || c.number, 'S' || s.number, 'E' || v.number, 'snapshot ' || k.number, ''), "
+    "coalesce('C' || c.number, 'S' || s.number, 'E' || v.number, 'snapshot ' || k.number, "
+    "(SELECT 'S' || a.source FROM source_alias a WHERE a.id = e.subject), ''), "
     "coalesce(e.target, ''), e.finding, "
     "e.confidence, p.purged, coalesce(p.note, ''), "
     "EXISTS (SELECT 1 FROM event u WHERE u.target = e.id) "
     "OR EXISTS (SELECT 1 FROM event u WHERE e.kind = 'carried' AND u.target = e.origin), "
     "e.prev_hash, e.hash, coalesce(e.origin, ''), coalesce(o.reviewer, ''), "
-    "coalesce('C' || oc.number, ''), e.number "
+    "coalesce('C' || oc.number, (SELECT 'C' || m.number FROM event_data d JOIN claim m "
+    "ON m.id = d.value WHERE d.event = e.number AND d.name = 'with'), (SELECT 'P' || m.number "
+    "FROM event_data d JOIN prior_check m ON m.id = d.value WHERE d.event = e.number "
+    "AND d.name = 'with'), ''), e.number "
     "FROM event e LEFT JOIN event_payload p ON p.event = e.number "
     "LEFT JOIN claim c ON c.id = e.subject LEFT JOIN source s ON s.id = e.subject "
     "LEFT JOIN evidence v ON v.id = e.subject LEFT JOIN snapshot k ON k.id = e.subject "
@@ -152,7 +161,7 @@ void insert_event(Database& database, const Event& event, const std::string& sal
 std::string label_of(Database& database, const std::string& subject) {
   Query query{database,
               "SELECT 'C' || number FROM claim WHERE id = ?1 "
-              "UNION ALL SELECT 'S' || number FROM source WHERE id = ?1 "
+              "UNION ALL SELECT 'S' || source FROM source_id WHERE id = ?1 "
               "UNION ALL SELECT 'E' || number FROM evidence WHERE id = ?1 "
               "UNION ALL SELECT 'snapshot ' || number FROM snapshot WHERE id = ?1"};
   query.bind(subject);
@@ -174,6 +183,14 @@ Event complete(Database& database, const NewEvent& given) {
   event.data = given.data;
   event.origin = given.origin;
   return event;
+}
+
+bool were_given_apart(Database& database, const std::string& one, const std::string& other) {
+  Query query{database,
+              "SELECT 1 FROM event e JOIN event o ON o.id = ?2 WHERE e.id = ?1 AND EXISTS "
+              "(SELECT 1 FROM event_apart a WHERE a.event = e.number AND a.other = o.number)"};
+  query.bind(one, other);
+  return query.next();
 }
 
 }  // namespace
@@ -326,7 +343,9 @@ std::vector<Event> events_of(Database& database, std::string_view subject) {
   const Snapshot snapshot{database};
   return read_events(database,
                      "WHERE e.subject = ?1 OR e.subject IN (SELECT v.id FROM evidence v JOIN "
-                     "claim c ON c.number = v.claim WHERE c.id = ?1) ORDER BY e.number",
+                     "claim c ON c.number = v.claim WHERE c.id = ?1) OR e.subject IN (SELECT a.id "
+                     "FROM source s JOIN source_alias a ON a.source = s.number WHERE s.id = ?1) "
+                     "ORDER BY e.number",
                      subject);
 }
 
@@ -355,16 +374,16 @@ Event find_event(Database& database, std::string_view reference) {
 
 std::vector<Event> standing_events(Database& database, std::string_view claim) {
   std::vector<Event> standing;
-  std::set<std::string> heard;
+  std::map<std::string, std::string> heard;  // the latest finding of each reviewer
   std::vector<Event> events = events_of(database, claim);
   for (auto event = events.rbegin(); event != events.rend(); ++event) {
     if (event->undone) continue;
     if (event->kind == EventKind::reopened) break;
+    if (!event->verdict) continue;
     const bool carried = event->kind == EventKind::carried;
-    if (!event->verdict ||
-        !heard.insert(carried ? event->origin_reviewer : event->reviewer).second) {
-      continue;
-    }
+    const auto [latest, is_latest] =
+        heard.emplace(carried ? event->origin_reviewer : event->reviewer, event->id);
+    if (!is_latest && !were_given_apart(database, event->id, latest->second)) continue;
     standing.push_back(std::move(*event));
   }
   std::ranges::reverse(standing);

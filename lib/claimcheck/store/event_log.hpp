@@ -39,6 +39,11 @@ enum class EventKind {
   corrected,    ///< of a published claim; data: "was", "now"; note: why
   graded,       ///< a source's reliability; data: "reliability", "A" to "F"; note: why
   purged,       ///< a payload or a source's name was erased; data: "what"
+  merged,       ///< another workbench (its id) was brought in; data: "file", "heads", "events",
+                ///< "apart"
+  matched,      ///< the claim says what another one or an earlier check says; data: "with", its id
+  unmatched,    ///< it does not; data as matched
+  checks_imported,  ///< earlier checks of others were taken in; data: "file", "checks"
 };
 std::string_view name_of(EventKind kind);
 
@@ -79,7 +84,7 @@ struct Event {
   EventData data;
   std::string origin;           ///< "" for none
   std::string origin_reviewer;  ///< whose finding it is
-  std::string origin_label;     ///< "C41": the claim of which it was found
+  std::string origin_label;     ///< "C41" of which it was found; what a match is with: "C8", "P3"
   bool undone = false;          ///< or its origin is
   std::string prev_hash;
   std::string hash;

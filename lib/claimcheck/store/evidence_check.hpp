@@ -21,4 +21,7 @@ void check_pages(Database& database, std::vector<std::string>& faults);
 /// without an event or an event without it. Throws: as check_snapshots().
 void check_evidence(Database& database, std::vector<std::string>& faults);
 
+/// Adds a fault for each earlier check that is not what its id names.
+void check_prior_checks(Database& database, std::vector<std::string>& faults);
+
 }  // namespace claimcheck::store

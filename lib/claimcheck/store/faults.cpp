@@ -185,6 +185,7 @@ std::vector<std::string> Database::find_faults() {
   collect(faults, "snapshots", [&] { check_snapshots(*this, faults); });
   collect(faults, "pages", [&] { check_pages(*this, faults); });
   collect(faults, "evidence", [&] { check_evidence(*this, faults); });
+  collect(faults, "earlier checks", [&] { check_prior_checks(*this, faults); });
   collect(faults, "the search index of pages", [&] { check_index(*this, "passage_search"); });
   collect(faults, "the event log", [&] {
     for (std::string& fault : verify_chains(*this)) faults.push_back(std::move(fault));

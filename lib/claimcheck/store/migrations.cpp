@@ -5,6 +5,8 @@
 #include "claimcheck/store/schema_evidence.hpp"
 #include "claimcheck/store/schema_flags.hpp"
 #include "claimcheck/store/schema_ledger.hpp"
+#include "claimcheck/store/schema_match.hpp"
+#include "claimcheck/store/schema_merge.hpp"
 #include "claimcheck/store/schema_review.hpp"
 #include "claimcheck/store/schema_revise.hpp"
 
@@ -300,6 +302,8 @@ constexpr std::array all_steps{
     Migration{6, schema_review, "d18ed0c27fd6ce74f2f4575810a970b4f02cec5de6a6b995bb31fe63274a4ecc"},
     Migration{7, schema_revise, "cd4f9143c5ca7c36afe6f5e69da794aa17a6e0e0d9acc3e0875a588e03a997fc"},
     Migration{8, schema_ledger, "112e330a031b36a57d678e4c407aa0982a86174ba04f7231b1e922ecee88ad6c"},
+    Migration{9, schema_merge, "b1d9de0482046e630cf800983b3146d109ac9f9134232bd2a9712057888bc436"},
+    Migration{10, schema_match, "72e6b999c75603686498346a9f34ec8ab44e5e44518144d57fef560f0ed0a984"},
 };
 
 struct SchemaObject {

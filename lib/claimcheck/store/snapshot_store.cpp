@@ -112,13 +112,26 @@ std::vector<SnapshotRow> read_snapshots(Query& query) {
   return rows;
 }
 
+/// The numbers that a snapshot and its source had where it was kept first.
+struct FirstNumbers {
+  std::int64_t snapshot = 0;
+  std::int64_t source = 0;
+};
+
+FirstNumbers first_numbers(Database& database, const SnapshotRow& row) {
+  Query query{database, "SELECT number, source FROM merged_snapshot WHERE snapshot = ?"};
+  query.bind(row.number);
+  if (!query.next()) return {row.number, row.source};
+  return {query.integer(0), query.integer(1)};
+}
+
 /// The id names all that is kept of a look, so that a row that was doctored no longer fits it. Its
 /// own number is in it: two looks may see the same in the same millisecond.
-std::string id_of(const SnapshotRow& row) {
+std::string id_of(const SnapshotRow& row, const FirstNumbers& first) {
   std::string message = "claimcheck snapshot 1\n";
   const std::string status = row.transfer.status ? std::to_string(*row.transfer.status) : "";
   for (const std::string& field :
-       {std::to_string(row.number), std::to_string(row.source), std::string{name_of(row.how)},
+       {std::to_string(first.snapshot), std::to_string(first.source), std::string{name_of(row.how)},
         row.transfer.url, row.transfer.final_url, status, row.request_headers, row.transfer.headers,
         join_hops(row.transfer.chain), row.transfer.peer, row.certificate, row.media_type,
         row.body_hash, join_words(row.transfer.flags), row.transfer.tool_version, row.added_by,
@@ -206,7 +219,7 @@ SnapshotRow add_snapshot(Database& database, const NewSnapshot& snapshot,
     row.body_hash = keep_body(database, snapshot);
     row.added_by = reviewer;
     row.time = now;
-    row.id = id_of(row);
+    row.id = id_of(row, {row.number, row.source});
     NewEvent event;
     event.kind = EventKind::snapshot_added;
     event.subject = row.id;
@@ -326,7 +339,8 @@ void check_snapshots(Database& database, std::vector<std::string>& faults) {
   for (const SnapshotRow& row : read_snapshots(query)) {
     const std::string name =
         "snapshot " + std::to_string(row.number) + " of S" + std::to_string(row.source);
-    if (id_of(row) != row.id) faults.push_back(name + " was changed after it was kept");
+    if (id_of(row, first_numbers(database, row)) != row.id)
+      faults.push_back(name + " was changed after it was kept");
     if (events_of(database, row.id).empty()) faults.push_back(name + " has no event that kept it");
   }
   for (const SourceRow& source : list_sources(database)) failures_of(database, source.number);

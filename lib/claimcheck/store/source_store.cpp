@@ -33,15 +33,17 @@ constexpr const char* source_columns =
     "(SELECT count(DISTINCT v.claim) FROM event_source es "
     " JOIN event e ON e.number = es.event JOIN event f ON f.id = e.id OR f.origin = e.id "
     " JOIN standing_verdict v ON v.event = f.number "
-    " WHERE es.source = s.id), "
+    " WHERE es.source IN (SELECT i.id FROM source_id i WHERE i.source = s.number)), "
     "(SELECT count(*) FROM spoken_claim p WHERE p.source = s.number), "
     "(SELECT count(DISTINCT p.version) FROM spoken_claim p WHERE p.source = s.number), "
-    "coalesce((SELECT g.reliability FROM source_grade g WHERE g.source = s.id), '') "
+    "coalesce((SELECT g.reliability FROM source_grade g WHERE g.source IN "
+    "(SELECT i.id FROM source_id i WHERE i.source = s.number) ORDER BY g.event DESC LIMIT 1), '') "
     "FROM source s ";
 
 constexpr const char* used_by_people =
     "(s.added_by IS NOT NULL "
     "OR EXISTS (SELECT 1 FROM event e WHERE e.subject = s.id) "
+    "OR EXISTS (SELECT 1 FROM source_alias a WHERE a.source = s.number) "
     "OR EXISTS (SELECT 1 FROM event_source es WHERE es.source = s.id) "
     "OR EXISTS (SELECT 1 FROM evidence v WHERE v.source = s.number) "
     "OR EXISTS (SELECT 1 FROM snapshot k WHERE k.source = s.number) "
@@ -183,7 +185,11 @@ std::optional<SourceRow> find_source(Database& database, std::string_view refere
     query.bind(*number);
     if (auto row = first_row(query)) return row;
   }
-  if (auto row = source_where(database, "WHERE s.id = ?", reference)) return row;
+  if (auto row = source_where(database,
+                              "WHERE s.number = (SELECT i.source FROM source_id i WHERE i.id = ?)",
+                              reference)) {
+    return row;
+  }
   return source_where(database, "WHERE s.name = ?", reference);
 }
 
@@ -200,6 +206,8 @@ void forget_unused(Database& database, std::int64_t source) {
       .bind(source)
       .run();
 }
+
+std::string purged_name(std::int64_t source) { return "S" + std::to_string(source) + " (purged)"; }
 
 void rename_source(Database& database, const std::string& id, const std::string& name) {
   Query{database, "DELETE FROM source_met WHERE source = (SELECT number FROM source WHERE id = ?)"}

@@ -64,6 +64,9 @@ std::optional<SourceRow> find_same_source(Database& database, const NewSource& s
 /// transaction.
 void forget_unused(Database& database, std::int64_t source);
 
+/// Returns what a source (its number) is called once its name was purged.
+std::string purged_name(std::int64_t source);
+
 /// Gives a source (UUID) another name, by which no article knows it, and takes its address and note
 /// away. Requires: a transaction.
 void rename_source(Database& database, const std::string& id, const std::string& name);

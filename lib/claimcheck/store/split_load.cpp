@@ -8,6 +8,8 @@
 #include "claimcheck/store/claim_store.hpp"
 #include "claimcheck/store/statements.hpp"
 
+#include <algorithm>
+
 namespace claimcheck::store {
 namespace {
 
@@ -83,6 +85,15 @@ claims::Claim whole_claim(Database& database, ClaimRow row) {
   return claim;
 }
 
+std::uint32_t sentence_at(const StoredSplit& split, const claims::Claim& claim) {
+  const std::uint32_t begin = claim.quote.empty() ? 0 : claim.quote.front().begin;
+  const auto after =
+      std::ranges::upper_bound(split.sentences, begin, {},
+                               [](const text::Sentence& sentence) { return sentence.span.begin; });
+  return static_cast<std::uint32_t>(std::max<std::ptrdiff_t>(after - split.sentences.begin(), 1)) -
+         1;
+}
+
 }  // namespace
 
 std::map<std::string, std::int64_t> claim_numbers(Database& database, std::string_view slug) {
@@ -104,7 +115,7 @@ std::uint32_t count_versions(Database& database, std::string_view slug) {
 }
 
 StoredSplit load_split(Database& database, std::string_view slug,
-                       std::optional<std::uint32_t> version) {
+                       std::optional<std::uint32_t> version, bool with_retired) {
   const Snapshot snapshot{database};
   StoredSplit split;
   split.slug = slug;
@@ -116,19 +127,22 @@ StoredSplit load_split(Database& database, std::string_view slug,
                             "JOIN article a ON a.key = v.article "
                             "LEFT JOIN standing_verdict e ON e.claim = c.id " +
                             attribution_join +
-                            "WHERE c.version = ? AND c.retired = 0 ORDER BY c.place, c.number"};
-  query.bind(key);
+                            "WHERE c.version = ? AND c.retired <= ? ORDER BY c.place, c.number"};
+  query.bind(key, with_retired);
   ClaimReader reader{database};
   while (query.next()) {
     ClaimRow row = reader.read(query);
     const auto place = places.find({row.paragraph, row.sentence});
-    if (place == places.end()) query.damaged(4, "names a sentence that is not there");
+    if (place == places.end() && !with_retired) {
+      query.damaged(4, "names a sentence that is not there");
+    }
     split.ids.push_back(row.id);
     split.numbers.push_back(row.number);
     split.positions.push_back(row.position);
     split.marked = split.marked && row.kind && row.modality;
     split.claims.push_back(whole_claim(database, std::move(row)));
-    split.claims.back().sentence = place->second;
+    claims::Claim& claim = split.claims.back();
+    claim.sentence = place == places.end() ? sentence_at(split, claim) : place->second;
   }
   return split;
 }

@@ -150,6 +150,32 @@ void Query::bind_null() {
   }
 }
 
+Query& Query::also_from(Query& row, int first, int end) {
+  for (int column = first; column < end; ++column) {
+    const SQLite::Column value = row.statement_->getColumn(column);
+    switch (value.getType()) {
+      case SQLITE_INTEGER:
+        bind_next(static_cast<std::int64_t>(value.getInt64()));
+        break;
+      case SQLITE_FLOAT:
+        bind_next(value.getDouble());
+        break;
+      case SQLITE_TEXT:
+        bind_next(row.text(column));
+        break;
+      case SQLITE_BLOB: {
+        const std::string bytes = row.blob(column);
+        bind_next(Blob{&bytes});
+        break;
+      }
+      default:
+        bind_null();
+        break;
+    }
+  }
+  return *this;
+}
+
 bool Query::next() {
   const int code = statement_->tryExecuteStep();
   if (code == SQLITE_ROW) return true;

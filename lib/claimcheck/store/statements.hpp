@@ -78,6 +78,10 @@ class Query {
     return *this;
   }
 
+  /// Binds the columns [first, end) of another query's row behind those that are bound, as they
+  /// are.
+  Query& also_from(Query& row, int first, int end);
+
   /// Steps to the next row; false when there is none.
   bool next();
   /// Steps to the end.

@@ -2,6 +2,7 @@
 #include "claimcheck/workflow/decide.hpp"
 
 #include "claimcheck/error.hpp"
+#include "claimcheck/store/match_store.hpp"
 
 #include <algorithm>
 #include <set>
@@ -71,7 +72,7 @@ Purge purge_event(store::Database& database, const std::string& reference, const
 
 Purge purge_source(store::Database& database, const store::SourceRow& source, const Hand& hand) {
   const std::string label = "S" + std::to_string(source.number);
-  const std::string purged_name = label + " (purged)";
+  const std::string purged_name = store::purged_name(source.number);
   if (source.source.name == purged_name) {
     throw Error{ErrorKind::usage, label + " was purged before"};
   }
@@ -222,6 +223,8 @@ Correction correct(store::Database& database, std::string_view claim, const std:
     event.note = reason;
     event.data = {{"was", was}, {"now", now_is}};
     store::append_events(database, hand.reviewer, {&event, 1}, hand.now);
+    correction.repeated = store::confirmed_elsewhere(database, correction.claim);
+    correction.confirmed = correction.repeated.size();
     for (const std::string& phrase : {correction.claim.text, was}) {
       store::Filter filter;
       filter.phrases = {phrase};

@@ -60,9 +60,10 @@ std::size_t sign_off(store::Database& database, std::string_view slug, const Han
 struct Correction {
   store::ClaimRow claim;
   std::vector<store::ClaimRow> repeated;  ///< listed claims of other articles that say the same
+  std::size_t confirmed = 0;              ///< so many of them, the first, as people found it
 };
 /// Records that what was published was wrong, and finds where else it stands: claims of other
-/// articles that hold the claim's words or the words `was`.
+/// articles that people matched with it, then those that hold the claim's words or the words `was`.
 /// Throws: Error{usage} when one of the texts is empty.
 Correction correct(store::Database& database, std::string_view claim, const std::string& was,
                    const std::string& now_is, const std::string& reason, const Hand& hand);
