@@ -61,7 +61,7 @@ workflow::SplitDocument full_split(const std::string& given, const char* format,
   day.spans = {span};
   day.value = "2021-08-03";
   day.confidence = 0.8;
-  day.rule = "date.weekday";
+  day.rule = "date.weekday-name";
   claim.elements = {day};
   split.claim_set.claims = {claim};
   split.claim_set.ledger = {{0, std::string{claims::has_claims}, "test.rule"}};
@@ -85,7 +85,7 @@ TEST_CASE("A claim is printed with all its members, in one order", "[report][spl
       R"("attribution":{"source":"Ann Lee","role":"mayor","source_spans":[[2,6]],"cue":"said",)"
       R"("cue_spans":[[2,6]],"content_spans":[[2,6]],"mode":"mixed","via":["a paper"]},)"
       R"("elements":[{"kind":"date","spans":[[2,6]],"value":"2021-08-03","unit":"","open":false,)"
-      R"("confidence":0.8,"rule":"date.weekday"}],"facets":[{"subject":"the plan","predicate":"failed","object":"",)"
+      R"("confidence":0.8,"rule":"date.weekday-name"}],"facets":[{"subject":"the plan","predicate":"failed","object":"",)"
       R"("args":["on Tuesday"]}],"confidence":0.93,"worth":0.31,)"
       R"("worth_reasons":[{"name":"base","points":40},{"name":"opinion","points":-9}],)"
       R"("rule":"test.rule"})"

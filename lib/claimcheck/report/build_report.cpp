@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "claimcheck/store/article_listing.hpp"
 #include "claimcheck/claims/builder.hpp"
 #include "claimcheck/error.hpp"
 #include "claimcheck/report/article_text.hpp"
@@ -287,8 +288,7 @@ Report build_report(store::Database& database, std::string_view slug, Timestamp 
   Report report;
   const auto article = store::find_article(database, slug);
   if (!article) {
-    throw Error{ErrorKind::not_found, "there is no article \"" + std::string{slug} + "\"",
-                "claimcheck list articles shows them all"};
+    store::fail_unlisted(database, slug);
   }
   report.audience = audience;
   report.article = *article;
