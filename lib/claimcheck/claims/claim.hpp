@@ -46,7 +46,7 @@ struct Attribution {
   QuoteMode mode = QuoteMode::indirect;
   std::vector<std::string> via;  ///< the outer sources of a nested report, outermost first
   /// 0..1, how likely it is this source that says this, in hundredths; absent when nothing told.
-  std::optional<double> confidence;
+  std::optional<double> confidence{};
   friend bool operator==(const Attribution&, const Attribution&) = default;
 };
 
