@@ -33,8 +33,8 @@ TEST_CASE("The examples of the English rules come out as the rules say", "[rules
     parsed += has_tree ? 0 : 1;
     held += has_tree || !checked.fault.empty() ? 0 : 1;
     if (checked.fault.empty()) continue;
-    const std::string fault = checked.place + ": " + checked.rule->id + ", \"" + checked.text +
-                              "\": " + checked.fault;
+    const std::string fault =
+        checked.place + ": " + checked.rule->id + ", \"" + checked.text + "\": " + checked.fault;
     if (has_tree) {
       FAIL_CHECK(fault);
     } else {

@@ -56,8 +56,9 @@ TEST_CASE("A stopped count says so", "[workflow][rule_coverage]") {
   BatchOptions how;
   how.stop = &stop;
   const std::vector<BatchItem> items{item("a", "Rates rose.")};
-  CHECK_FALSE(
-      count_rules(items, support::english_extractor(), support::english_rules(), how, [](const Error&) {}).is_finished);
+  CHECK_FALSE(count_rules(items, support::english_extractor(), support::english_rules(), how,
+                          [](const Error&) {})
+                  .is_finished);
 }
 
 TEST_CASE("Rules of elements and of flags are counted too", "[workflow][rule_coverage]") {

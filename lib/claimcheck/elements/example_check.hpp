@@ -23,7 +23,8 @@ struct CheckedExample {
 std::string to_text(std::string_view words, std::string_view value);
 
 /// Reads the text of each example of a rule, the good ones first: a good one must hold its element
-/// with its value (of rules that make the same the first has it, so `fired` may be false), a bad one no element of the rule, nor one inside another.
+/// with its value (of rules that make the same the first has it, so `fired` may be false), a bad
+/// one no element of the rule, nor one inside another.
 std::vector<CheckedExample> check_examples(const Reader& reader, const ElementRule& rule);
 
 }  // namespace claimcheck::elements

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "claimcheck/store/article_listing.hpp"
 #include "claimcheck/claims/builder.hpp"
 #include "claimcheck/error.hpp"
 #include "claimcheck/report/article_text.hpp"
 #include "claimcheck/report/redaction.hpp"
 #include "claimcheck/report/report.hpp"
 #include "claimcheck/report/wording.hpp"
+#include "claimcheck/store/article_listing.hpp"
 #include "claimcheck/store/decision_store.hpp"
 #include "claimcheck/store/evidence_store.hpp"
 
