@@ -15,7 +15,7 @@ void add_adjudicate(CLI::App& app, Context& context) {
     std::string verdict;
     std::string note;
     std::optional<std::string> confidence;
-    std::string policy = "print";
+    std::string policy;
   };
   auto options = std::make_shared<Options>();
   app.add_option("CLAIM", options->claim, "the claim that reviewers disagree about")->required();
@@ -32,7 +32,8 @@ void add_adjudicate(CLI::App& app, Context& context) {
     ruling.verdict = verdict_from_word(options->verdict);
     if (options->confidence) ruling.confidence = percent_from(*options->confidence);
     ruling.note = options->note;
-    ruling.adjudicators = workflow::policy_named(policies, options->policy).adjudicators;
+    ruling.adjudicators =
+        workflow::policy_named(policies, context.policy(options->policy)).adjudicators;
     store::Database database = context.open_database(false);
     print_changed_claims(context, {workflow::adjudicate(database, options->claim, ruling,
                                                         {context.reviewer(), context.now()})});

@@ -3,9 +3,11 @@
 #pragma once
 
 #include "claimcheck/clock.hpp"
+#include "claimcheck/error.hpp"
 #include "claimcheck/store/database.hpp"
 #include "claimcheck/workflow/document_worker.hpp"
 #include "claimcheck/workflow/extractor.hpp"
+#include "claimcheck/workflow/settings.hpp"
 #include "terminal.hpp"
 
 #include <CLI/CLI.hpp>
@@ -47,7 +49,7 @@ struct GlobalOptions {
   std::string database;
   std::string reviewer;
   std::string rules;
-  std::string color = "auto";
+  std::string color;
   bool json = false;
   bool jsonl = false;
   bool quiet = false;
@@ -55,6 +57,11 @@ struct GlobalOptions {
 
 /// Returns a variable of the environment, "" when it is not set.
 std::string environment(const char* name);
+
+/// The name of a workbench's settings file, which stands beside it.
+inline constexpr const char* project_settings = "claimcheck.json";
+
+enum class SettingFaults { refused, tolerated };
 
 class Context {
  public:
@@ -70,12 +77,31 @@ class Context {
   void say(const std::string& message);
   /// Prints "claimcheck: MESSAGE" and the hint on standard error, always.
   void complain(const std::string& message, const std::string& hint = {});
-  /// Decides on colours once the options are known.
-  void apply_options();
+  /// Reads the settings and decides on colours once the options are known. Throws: Error{usage} for
+  /// a fault in the settings; where faults are tolerated, there are then no settings.
+  void apply_options(SettingFaults faults);
+  /// The fault that was tolerated. Throws it.
+  void require_settings() const;
+
+  /// What environment and files set (docs/settings.md). Requires: apply_options.
+  const workflow::Settings& settings() const { return settings_; }
+  /// Returns what the option gives, else what is set for the key, else "".
+  std::string setting(std::string_view key, const std::string& given) const {
+    return given.empty() ? settings_.value(key) : given;
+  }
+  /// Returns the threads that the option gives, else those set for "jobs", else one for each core.
+  unsigned jobs(unsigned given) const;
+  /// Returns the policy that the option names, else the one set, else "print".
+  std::string policy(const std::string& given) const;
+  /// $XDG_CONFIG_HOME/claimcheck/config.json, else ~/.config/claimcheck/config.json; nothing where
+  /// neither variable is set.
+  std::optional<std::filesystem::path> user_settings_file() const;
+  /// claimcheck.json beside the workbench that a command would open; nothing where there is none.
+  std::optional<std::filesystem::path> project_settings_file() const;
 
   /// Throws: Error{database} when there is no workbench, with the way to one.
   store::Database open_database(bool read_only);
-  /// --as, else CLAIMCHECK_REVIEWER, else the user's login name. Throws: Error{usage} for none.
+  /// --as, else the setting, else the user's login name. Throws: Error{usage} for none.
   std::string reviewer() const;
   Timestamp now() const { return clock_(); }
   std::filesystem::path rule_folder() const;
@@ -90,9 +116,13 @@ class Context {
   const std::atomic<bool>& stop() const { return stop_; }
 
  private:
+  void read_settings();
+
   std::filesystem::path program_;
   const std::atomic<bool>& stop_;
   Clock clock_;
+  workflow::Settings settings_;
+  std::optional<Error> setting_fault_;
   Terminal out_;
   Terminal err_;
   std::optional<rules::Pack> pack_;

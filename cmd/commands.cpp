@@ -87,6 +87,16 @@ constexpr std::array signoff_examples{CommandExample{
 constexpr std::array correct_examples{CommandExample{
     "claimcheck correct C12 --was '4.2 million' --now '2.4 million' --reason 'table was revised'",
     "after publication: a draft note, and where else it stands"}};
+constexpr std::array article_examples{
+    CommandExample{"claimcheck article rename draft-7 cricket", "call it something better"},
+    CommandExample{"claimcheck article remove memo --reason 'sent by mistake'",
+                   "list it no more; the file keeps it"},
+    CommandExample{"claimcheck article restore memo", "list it again"}};
+constexpr std::array config_examples{
+    CommandExample{"claimcheck config", "every setting with its value"},
+    CommandExample{"claimcheck config --show-origin", "and where each value comes from"},
+    CommandExample{"claimcheck config set reviewer anna", "for you, in all workbenches"},
+    CommandExample{"claimcheck config set policy desk --project", "for this workbench"}};
 constexpr std::array purge_examples{
     CommandExample{"claimcheck purge S2", "erase the name of a source from the file"},
     CommandExample{"claimcheck purge anna#3", "erase a note"}};
@@ -188,6 +198,7 @@ constexpr std::array table{
     Command{"adjudicate", "Settle a disagreement", adjudicate_examples, add_adjudicate},
     Command{"signoff", "Sign the findings of an article", signoff_examples, add_signoff},
     Command{"correct", "Correct what was published", correct_examples, add_correct},
+    Command{"article", "Rename articles, and list them no more", article_examples, add_article},
     Command{"purge", "Erase a confidential name or note", purge_examples, add_purge},
     Command{"stats", "Show agreement, calibration and progress", stats_examples, add_stats},
     Command{"undo", "Take your last decision back", undo_examples, add_undo},
@@ -203,6 +214,7 @@ constexpr std::array table{
     Command{"merge", "Bring in the work of another workbench", merge_examples, add_merge},
     Command{"backup", "Copy the workbench", backup_examples, add_backup},
     Command{"rules", "Show, test and count the rules", rules_examples, add_rules},
+    Command{"config", "Show and change settings", config_examples, add_config},
     Command{"doctor", "Check the rules and the workbench", doctor_examples, add_doctor},
     Command{"completions", "Print shell completions", completions_examples, add_completions},
     Command{"man", "Print the manual page", man_examples, add_man},
@@ -254,7 +266,11 @@ void build_app(CLI::App& app, Context& context) {
     command.add(*sub, context);
   }
   app.get_option("--json")->excludes(app.get_option("--jsonl"));
-  app.parse_complete_callback([&context] { context.apply_options(); });
+  // Who mends the settings must be able to, however they are.
+  app.parse_complete_callback([&app, &context] {
+    context.apply_options(app.got_subcommand("config") ? SettingFaults::tolerated
+                                                       : SettingFaults::refused);
+  });
 }
 
 }  // namespace claimcheck::cmd

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/error.hpp"
 #include "claimcheck/version.hpp"
-#include "claimcheck/workflow/check_examples.hpp"
+#include "claimcheck/workflow/rule_examples.hpp"
 #include "commands.hpp"
 #include "records.hpp"
 
@@ -24,18 +24,17 @@ CheckedPart check_rules(Context& context) {
   CheckedPart part{"rules", "", {}};
   try {
     const workflow::Extractor& extractor = context.extractor();
-    const rules::Pack& pack = extractor.pack();
+    const auto rules = workflow::list_rules(extractor.pack());
     const auto examples =
-        workflow::check_examples(extractor, workflow::all_rules(extractor),
-                                 std::max(1U, std::thread::hardware_concurrency()));
-    const auto held = std::ranges::count(examples, std::string{}, &rules::CheckedExample::fault);
-    part.detail = std::to_string(pack.rules.rules().size()) + " rules, " + std::to_string(held) +
-                  " of " + std::to_string(examples.size()) + " examples hold, SHA-256 " + pack.hash;
-    for (const rules::CheckedExample& checked : examples) {
-      // Without a tree of its own an example rests on the model, which may err.
-      if (checked.fault.empty() || checked.example->tree.empty()) continue;
-      part.faults.push_back(checked.example->place + ": rule " + checked.rule->id + ", \"" +
-                            checked.example->text + "\": " + checked.fault);
+        workflow::check_rules(extractor, rules, std::max(1U, std::thread::hardware_concurrency()));
+    const auto held = std::ranges::count(examples, std::string{}, &workflow::RuleExample::fault);
+    part.detail = std::to_string(rules.size()) + " rules, " + std::to_string(held) + " of " +
+                  std::to_string(examples.size()) + " examples hold, SHA-256 " +
+                  extractor.pack().hash;
+    for (const workflow::RuleExample& example : examples) {
+      if (example.fault.empty() || example.rests_on_model()) continue;
+      part.faults.push_back(example.place + ": rule " + example.rule->id + ", \"" + example.text +
+                            "\": " + example.fault);
     }
   } catch (const Error& error) {
     part.faults.emplace_back(error.what());

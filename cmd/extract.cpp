@@ -220,7 +220,8 @@ class ExtractPrinter {
         report::marks_of({claim.kind, claim.modality, claim.negated}, claim.ambiguous);
     print_note(said.empty() ? marks : marks + ", " + said);
     if (claim.worth) print_note("worth " + report::worth_line(*claim.worth, claim.worth_reasons));
-    if (claim.attribution) print_note("said by " + report::attribution_line(*claim.attribution));
+    if (claim.attribution)
+      print_note("said by " + report::weighed_attribution_line(*claim.attribution));
     for (const claims::Facet& facet : claim.facets) {
       print_note("facet: " + report::facet_line(facet));
     }
@@ -319,7 +320,7 @@ void run_extract(Context& context, const ExtractOptions& options) {
     context.complain(diagnostic.file + ": " + diagnostic.message, diagnostic.hint);
   }
   workflow::BatchOptions how;
-  how.jobs = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  how.jobs = context.jobs(options.jobs);
   how.max_bytes = std::uint64_t{options.max_megabytes} * 1024 * 1024;
   how.stop = &context.stop();
   how.with_annotations = options.with_annotations;

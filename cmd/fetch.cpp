@@ -226,10 +226,13 @@ class FetchPrinter {
   std::optional<RecordPrinter> records_;
 };
 
-void refuse_offline() {
-  const std::string offline = environment("CLAIMCHECK_OFFLINE");
-  if (offline.empty() || offline == "0") return;
-  throw Error{ErrorKind::needs_human, "CLAIMCHECK_OFFLINE is set: nothing is fetched",
+void refuse_offline(const Context& context) {
+  const workflow::Setting* const offline = context.settings().find("offline");
+  if (offline == nullptr || offline->value != "yes") return;
+  const bool variable = offline->origin == workflow::SettingOrigin::environment;
+  throw Error{ErrorKind::needs_human,
+              (variable ? offline->place + " is set" : offline->place + " sets offline") +
+                  ": nothing is fetched",
               "unset it where you may go online, or attach pages that you saved"};
 }
 
@@ -267,10 +270,10 @@ void run_fetch(Context& context, FetchCommand command) {
     throw Error{ErrorKind::usage, "nothing to fetch is named",
                 "name claims, sources or addresses, or --all"};
   }
-  if (!command.dry_run) refuse_offline();
+  if (!command.dry_run) refuse_offline(context);
   evidence::FetchOptions& fetch = command.request.fetch;
-  if (command.contact.empty()) command.contact = environment("CLAIMCHECK_CONTACT");
-  fetch.user_agent = evidence::user_agent(command.contact);
+  fetch.user_agent = evidence::user_agent(context.setting("contact", command.contact));
+  fetch.proxy = context.setting("proxy", fetch.proxy);
   fetch.clock = [&context] { return context.now(); };
   fetch.seed = static_cast<std::uint64_t>(context.now().time_since_epoch().count());
   fetch.ignore_robots = !command.request.robots_note.empty();
@@ -317,9 +320,9 @@ void add_fetch(CLI::App& app, Context& context) {
   app.add_flag("--refresh", command->refresh, "ask again for what is kept already");
   app.add_flag("--dry-run", command->dry_run, "show what would be asked for, and ask nobody");
   app.add_option("--contact", command->contact,
-                 "who site owners may write to, sent with each request; CLAIMCHECK_CONTACT else")
+                 "who site owners may write to, sent with each request; the setting else")
       ->type_name("TEXT");
-  app.add_option("--proxy", fetch.proxy, "proxy to ask through; none that is not named here")
+  app.add_option("--proxy", fetch.proxy, "proxy to ask through; the setting else, and no other")
       ->type_name("URL");
   app.add_option("--ignore-robots", command->request.robots_note,
                  "read what robots.txt forbids, and keep why you may")

@@ -3,6 +3,7 @@
 #include "claimcheck/claims/builder.hpp"
 #include "claimcheck/error.hpp"
 #include "claimcheck/report/wording.hpp"
+#include "claimcheck/store/article_listing.hpp"
 #include "claimcheck/store/flag_store.hpp"
 #include "claimcheck/store/source_store.hpp"
 #include "commands.hpp"
@@ -121,8 +122,7 @@ void run_list(Context& context, const ListOptions& options) {
   store::Filter filter = store::parse_filter(terms, slugs);
   for (const std::string& slug : filter.slugs) {
     if (std::ranges::find(slugs, slug) == slugs.end()) {
-      throw Error{ErrorKind::not_found, "there is no article \"" + slug + "\"",
-                  "claimcheck list articles shows them all"};
+      store::fail_unlisted(database, slug);
     }
   }
   if (options.limit) filter.limit = options.limit;

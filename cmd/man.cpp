@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/version.hpp"
+#include "claimcheck/workflow/settings.hpp"
 #include "commands.hpp"
 #include "help.hpp"
 
@@ -30,6 +31,14 @@ void man_options(const CLI::App& app, std::string& page) {
     if (!positional && option->get_expected_max() > 0) name += " " + value_name(*option);
     page += ".TP\n.B " + roff(name) + "\n" + roff(option->get_description()) + "\n";
   }
+}
+
+std::string man_variables() {
+  std::string page;
+  for (const workflow::SettingInfo& setting : workflow::all_settings()) {
+    page += ".TP\n.B " + roff(setting.variable) + "\n" + roff(setting.summary) + "\n";
+  }
+  return page;
 }
 
 void man_command(const CLI::App& app, const Command* command, std::string& page) {
@@ -75,23 +84,18 @@ the workbench, a SQLite database; looked for in this folder and above
 .TP
 .B articles.jsonl
 in a folder of articles: slug, title, dateline, origin and format of its files, an object a line
+.TP
+.B claimcheck.json
+settings of a workbench, beside it; see config
+.TP
+.B ~/.config/claimcheck/config.json
+your own settings; $XDG_CONFIG_HOME/claimcheck/config.json where that variable is set
 .SH ENVIRONMENT
-.TP
-.B CLAIMCHECK_DB
-workbench file, where \-\-db is not given
-.TP
-.B CLAIMCHECK_REVIEWER
-who decides, where \-\-as is not given
-.TP
-.B CLAIMCHECK_RULES
-folder of rules, where \-\-rules is not given
-.TP
-.B CLAIMCHECK_CONTACT
-who site owners may write to, where fetch \-\-contact is not given
-.TP
-.B CLAIMCHECK_OFFLINE
-when set, and not to 0, fetch refuses to go online
-.TP
+.PP
+A variable wins over the settings files, and an option over both:
+)roff";
+
+constexpr std::string_view man_end = R"roff(.TP
 .B NO_COLOR
 when set, no colours are used
 .TP
@@ -111,7 +115,7 @@ std::string manual(const CLI::App& app) {
   for (const Command& command : all_commands()) {
     man_command(*app.get_subcommand(std::string{command.name}), &command, page);
   }
-  return page + std::string{man_tail};
+  return page + std::string{man_tail} + man_variables() + std::string{man_end};
 }
 
 }  // namespace

@@ -19,7 +19,7 @@ struct ReportOptions {
   std::string slug;
   std::string format;
   std::string output;
-  std::string audience = "editor";
+  std::string audience;
   std::string scale;
   report::Publication publication;
 };
@@ -58,12 +58,19 @@ void tell_unpublished(Context& context, const report::Report& report) {
 void run_report(Context& context, const ReportOptions& options) {
   const report::ReportFormat& format = format_of(context, options);
   store::Database database = context.open_database(true);
+  std::string audience = context.setting("audience", options.audience);
+  if (audience.empty()) audience = "editor";
   report::Report report =
-      report::build_report(database, options.slug, context.now(), audience_of(options.audience));
+      report::build_report(database, options.slug, context.now(), audience_of(audience));
   report.publication = options.publication;
-  if (!options.scale.empty()) {
+  report.publication.organisation =
+      context.setting("organisation", options.publication.organisation);
+  report.publication.organisation_url =
+      context.setting("organisation-url", options.publication.organisation_url);
+  report.publication.base_url = context.setting("base-url", options.publication.base_url);
+  if (const std::string scale = context.setting("scale", options.scale); !scale.empty()) {
     const auto scales = workflow::load_scales(context.rule_folder());
-    report.publication.scale = workflow::scale_named(scales, options.scale);
+    report.publication.scale = workflow::scale_named(scales, scale);
   }
   const std::string bytes = format.write(report);
   if (format.name == "claimreview") tell_unpublished(context, report);

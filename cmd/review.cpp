@@ -60,7 +60,7 @@ void draw_sentence(Terminal& out, const workflow::Card& card) {
 
 void draw_speaker(Terminal& out, const workflow::Card& card) {
   if (!card.claim.attribution) return;
-  print_field(out, "said by", report::attribution_line(*card.claim.attribution));
+  print_field(out, "said by", report::weighed_attribution_line(*card.claim.attribution));
 }
 
 void draw_elements(Terminal& out, const workflow::Card& card) {

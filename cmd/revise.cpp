@@ -3,6 +3,7 @@
 
 #include "claimcheck/error.hpp"
 #include "claimcheck/files.hpp"
+#include "claimcheck/store/article_listing.hpp"
 #include "claimcheck/version.hpp"
 #include "claimcheck/workflow/extract_article.hpp"
 #include "commands.hpp"
@@ -40,8 +41,7 @@ workflow::NewDraft read_draft(Context& context, store::Database& database,
                               const ReviseOptions& options) {
   const auto article = store::find_article(database, options.slug);
   if (!article) {
-    throw Error{ErrorKind::not_found, "there is no article " + options.slug,
-                "claimcheck list articles shows them all"};
+    store::fail_unlisted(database, options.slug);
   }
   workflow::ArticleInput input;
   const bool piped = options.file == "-";

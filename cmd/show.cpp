@@ -3,6 +3,7 @@
 #include "claimcheck/report/evidence_record.hpp"
 #include "claimcheck/report/match_record.hpp"
 #include "claimcheck/report/wording.hpp"
+#include "claimcheck/store/article_listing.hpp"
 #include "claimcheck/store/article_store.hpp"
 #include "claimcheck/store/decision_store.hpp"
 #include "claimcheck/store/event_log.hpp"
@@ -117,8 +118,17 @@ std::optional<store::SentenceRow> sentence_of(store::Database& database,
   return std::nullopt;
 }
 
+/// Why an element has the value that it has: the rule that read it.
+std::string reason_of(Context& context, const elements::Element& element) {
+  const auto& rules = context.pack().elements.grammar().rules();
+  const auto rule = std::ranges::find(rules, element.rule, &elements::ElementRule::id);
+  if (rule == rules.end() || rule->reason.empty()) return " (" + element.rule + ")";
+  return " (" + rule->id + ": " + rule->reason + ")";
+}
+
 /// "e1 date “last week” = 2015-W38"; the words are those of the article's present text.
-void show_elements(Terminal& out, store::Database& database, const store::ClaimRow& claim) {
+void show_elements(Context& context, store::Database& database, const store::ClaimRow& claim,
+                   bool why) {
   const std::vector<elements::Element> list = store::load_elements(database, claim.id);
   if (list.empty()) return;
   const std::string text = claim.retired ? "" : store::load_text(database, claim.slug).text;
@@ -130,11 +140,12 @@ void show_elements(Terminal& out, store::Database& database, const store::ClaimR
       if (!text.empty()) line += " “" + std::string{slice(text, span)} + "”";
     }
     if (!element.value.empty()) line += " = " + element.value;
-    if (element.open) line += " (open)";
+    if (element.open) line += " (open: the article does not settle it)";
     if (element.confidence) line += ", " + report::percent(*element.confidence) + " certain";
     const auto tick = std::ranges::find(ticks, place, &store::Tick::place);
     if (tick != ticks.end()) line += ", ticked by " + tick->reviewer;
-    show_field(out, "e" + std::to_string(place + 1), line);
+    if (why) line += reason_of(context, element);
+    show_field(context.out(), "e" + std::to_string(place + 1), line);
   }
 }
 
@@ -224,10 +235,15 @@ void run_show(Context& context, const ShowOptions& options) {
                << out.styled(report::status_word(claim), style_of(claim.verdict)) << " · "
                << out.styled(claim.slug, Style::plain) << " v" << claim.version << " · "
                << report::place_line(claim.position) << '\n';
-  if (claim.retired)
-    show_field(out, "retired", "the article's present text or rules no longer make it");
+  if (claim.retired) {
+    const bool removed = store::find_removed(database, claim.slug).has_value();
+    show_field(out, "retired",
+               removed
+                   ? "its article was removed from view: claimcheck article restore " + claim.slug
+                   : "the article's present text or rules no longer make it");
+  }
   if (claim.attribution) {
-    show_field(out, "said by", report::attribution_line(*claim.attribution));
+    show_field(out, "said by", report::weighed_attribution_line(*claim.attribution));
   }
   show_field(out, "claim", claim.text);
   for (const std::string& part : claim.quoted_text) show_field(out, "quote", part);
@@ -240,7 +256,7 @@ void run_show(Context& context, const ShowOptions& options) {
                                      : std::vector<claims::WorthReason>{};
     show_field(out, "worth", report::worth_line(*claim.worth, reasons));
   }
-  show_elements(out, database, claim);
+  show_elements(context, database, claim, options.why);
   print_evidence_of(context, database, claim, store::list_evidence(database, claim.id));
   for (const store::FlagRow& row : store::flags_of_claim(database, claim.id)) {
     show_field(out, "flag", report::flag_line(row) + " (" + row.flag.rule + ")");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/error.hpp"
 #include "claimcheck/report/wording.hpp"
+#include "claimcheck/store/article_listing.hpp"
 #include "claimcheck/store/article_store.hpp"
 #include "claimcheck/workflow/decide.hpp"
 #include "claimcheck/workflow/gate.hpp"
@@ -19,8 +20,7 @@ void run_signoff(Context& context, const std::string& slug, const std::string& n
   });
   store::Database database = context.open_database(false);
   if (!store::find_article(database, slug)) {
-    throw Error{ErrorKind::not_found, "there is no article \"" + slug + "\"",
-                "claimcheck list articles shows them all"};
+    store::fail_unlisted(database, slug);
   }
   std::size_t count = 0;
   database.transact([&] {
@@ -46,13 +46,15 @@ void run_signoff(Context& context, const std::string& slug, const std::string& n
 void add_signoff(CLI::App& app, Context& context) {
   struct Options {
     std::string slug;
-    std::string policy = "print";
+    std::string policy;
   };
   auto options = std::make_shared<Options>();
   app.add_option("SLUG", options->slug, "the article")->required();
   app.add_option("--policy", options->policy, "that it has to hold against (print)")
       ->type_name("NAME");
-  app.callback([&context, options] { run_signoff(context, options->slug, options->policy); });
+  app.callback([&context, options] {
+    run_signoff(context, options->slug, context.policy(options->policy));
+  });
 }
 
 }  // namespace claimcheck::cmd

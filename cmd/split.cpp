@@ -25,8 +25,7 @@ struct SplitArguments {
 void run_split(Context& context, SplitArguments& arguments) {
   workflow::SplitOptions& how = arguments.how;
   if (arguments.paths.empty()) arguments.paths.emplace_back("-");
-  how.jobs =
-      arguments.jobs > 0 ? arguments.jobs : std::max(1U, std::thread::hardware_concurrency());
+  how.jobs = context.jobs(arguments.jobs);
   how.max_bytes = std::uint64_t{arguments.max_megabytes} * 1024 * 1024;
   how.stop = &context.stop();
 

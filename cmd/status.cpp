@@ -3,6 +3,7 @@
 #include "claimcheck/claims/builder.hpp"
 #include "claimcheck/error.hpp"
 #include "claimcheck/report/wording.hpp"
+#include "claimcheck/store/article_listing.hpp"
 #include "claimcheck/workflow/gate.hpp"
 #include "commands.hpp"
 #include "records.hpp"
@@ -145,8 +146,7 @@ void show_gate(Context& context, store::Database& database, const std::string& s
   if (for_programs(context)) records.emplace(context);
   for (const std::string& one : slugs) {
     if (!store::find_article(database, one)) {
-      throw Error{ErrorKind::not_found, "there is no article \"" + one + "\"",
-                  "claimcheck list articles shows them all"};
+      store::fail_unlisted(database, one);
     }
     const auto lacks = workflow::find_lacks(database, one, policy);
     if (!lacks.empty()) context.status = 1;

@@ -27,9 +27,7 @@ void add_undo(CLI::App& app, Context& context) {
     }
     for (const store::Event& event : undone) {
       if (event.subject_label.empty()) continue;
-      const bool of_claim =
-          event.kind != store::EventKind::evidence_added && event.kind != store::EventKind::graded;
-      if (!of_claim) {
+      if (!event.subject_label.starts_with('C')) {
         print_event_line(context.out(), event);
         continue;
       }

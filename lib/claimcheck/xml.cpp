@@ -188,4 +188,11 @@ std::string to_string(const Element& element) {
   return out;
 }
 
+std::string to_string(Element element, std::span<const std::string_view> left_out) {
+  std::erase_if(element.children, [&](const Element& child) {
+    return std::ranges::find(left_out, child.name) != left_out.end();
+  });
+  return to_string(element);
+}
+
 }  // namespace claimcheck::xml

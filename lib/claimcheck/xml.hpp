@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -57,5 +58,7 @@ File parse(std::string name, std::string bytes);
 
 /// Writes an element, each one inside it on a line of its own, two blanks further in.
 std::string to_string(const Element& element);
+/// Writes an element without its children of these names.
+std::string to_string(Element element, std::span<const std::string_view> left_out);
 
 }  // namespace claimcheck::xml

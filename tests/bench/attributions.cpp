@@ -68,7 +68,7 @@ void print_records(const Text& text, const claims::ClaimSet& set) {
                                    {"via", record.said.via},
                                    {"kind", claims::name_of(record.kind)},
                                    {"mode", claims::name_of(record.said.mode)},
-                                   {"confidence", record.confidence},
+                                   {"confidence", *record.said.confidence},
                                    {"inherited", record.inherited}});
   }
   std::cout << out.dump() << '\n';

@@ -21,6 +21,7 @@
 #include <ctime>
 #include <filesystem>
 #include <iostream>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -216,6 +217,7 @@ struct Item {
   Span span;
   std::string type;
   Strings values;
+  std::optional<double> confidence{};
 };
 
 std::vector<Item> spec_items(const Reader& reader, std::string_view set, const std::string& text,
@@ -286,7 +288,7 @@ void add_news_items(const Found& element, const Reference& reference, std::strin
     value = iso_day(stretch.from) + "/" + iso_day(stretch.to - day_length);
     type = "daterange";
   }
-  items.push_back({span, type, {value}});
+  items.push_back({span, type, {value}, element.confidence});
 }
 
 std::vector<Item> news_items(const Reader& reader, const text::Segmenter& segmenter,
@@ -331,6 +333,7 @@ void print_items(const Reader& reader, const text::Segmenter& segmenter, const s
       const std::size_t size = text::count_code_points(slice(text, item.span));
       out["items"].push_back(
           {{"start", begin}, {"end", begin + size}, {"type", item.type}, {"values", item.values}});
+      if (item.confidence) out["items"].back()["confidence"] = *item.confidence;
     }
     std::cout << out.dump() << '\n';
   }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/claims/flags.hpp"
 
-#include "claimcheck/workflow/data_examples.hpp"
 #include "support/errors.hpp"
-#include "support/pack.hpp"
+#include "support/rule_examples.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -43,10 +42,9 @@ xml::File file_of(const std::string& rule) {
 
 TEST_CASE("Every rule of flags holds on its examples", "[claims][flags][rules]") {
   std::size_t of_flags = 0;
-  for (const auto& example : workflow::check_data_examples(support::english_extractor())) {
-    if (example.place.find("flags.xml") == std::string::npos) continue;
+  for (const auto& example : support::examples_of(workflow::RuleLayer::flag)) {
     ++of_flags;
-    INFO(example.place << ": " << example.rule << ": " << example.text);
+    INFO(example.place << ": " << example.rule->id << ": " << example.text);
     CHECK(example.fault == "");
   }
   CHECK(of_flags > 60);

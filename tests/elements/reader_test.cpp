@@ -51,7 +51,7 @@ TEST_CASE("Without a dateline a time stays open and says what is known", "[eleme
   const auto known = read("It opened on March 5, 2020.", "");
   REQUIRE(known.size() == 1);
   CHECK_FALSE(known[0].open);
-  CHECK(known[0].confidence == 1.0);
+  CHECK(known[0].confidence == 0.95);
 }
 
 TEST_CASE("A range keeps both its ends, and their parts", "[elements][reader]") {

@@ -54,14 +54,15 @@ workflow::SplitDocument full_split(const std::string& given, const char* format,
   claim.worth_reasons = {{"base", 40}, {"opinion", -9}};
   claim.confidence = 0.93;
   claim.attribution = claims::Attribution{
-      "Ann Lee", "mayor", {span}, "said", {span}, {span}, claims::QuoteMode::mixed, {"a paper"}};
+      "Ann Lee",   "mayor", {span}, "said", {span}, {span}, claims::QuoteMode::mixed,
+      {"a paper"}, 0.9};
   claim.facets = {{"the plan", "failed", "", {"on Tuesday"}}};
   elements::Element day;
   day.kind = elements::ElementKind::date;
   day.spans = {span};
   day.value = "2021-08-03";
   day.confidence = 0.8;
-  day.rule = "date.weekday";
+  day.rule = "date.weekday-name";
   claim.elements = {day};
   split.claim_set.claims = {claim};
   split.claim_set.ledger = {{0, std::string{claims::has_claims}, "test.rule"}};
@@ -83,9 +84,9 @@ TEST_CASE("A claim is printed with all its members, in one order", "[report][spl
       R"("reason":"full-stop"}],"kind":"opinion","negated":true,"modality":"obligatory",)"
       R"("marks":[{"mark":"kind","rule":"kind.should","words":[[2,6]]}],"ambiguous":false,)"
       R"("attribution":{"source":"Ann Lee","role":"mayor","source_spans":[[2,6]],"cue":"said",)"
-      R"("cue_spans":[[2,6]],"content_spans":[[2,6]],"mode":"mixed","via":["a paper"]},)"
+      R"("cue_spans":[[2,6]],"content_spans":[[2,6]],"mode":"mixed","via":["a paper"],"confidence":0.9},)"
       R"("elements":[{"kind":"date","spans":[[2,6]],"value":"2021-08-03","unit":"","open":false,)"
-      R"("confidence":0.8,"rule":"date.weekday"}],"facets":[{"subject":"the plan","predicate":"failed","object":"",)"
+      R"("confidence":0.8,"rule":"date.weekday-name"}],"facets":[{"subject":"the plan","predicate":"failed","object":"",)"
       R"("args":["on Tuesday"]}],"confidence":0.93,"worth":0.31,)"
       R"("worth_reasons":[{"name":"base","points":40},{"name":"opinion","points":-9}],)"
       R"("rule":"test.rule"})"

@@ -4,8 +4,7 @@
 #include "claimcheck/error.hpp"
 #include "claimcheck/files.hpp"
 #include "claimcheck/rules/rule_check.hpp"
-#include "claimcheck/workflow/check_examples.hpp"
-#include "support/pack.hpp"
+#include "support/rule_examples.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -27,17 +26,15 @@ std::vector<PackFile> own_files() {
 constexpr double least_share_held = 0.95;
 
 TEST_CASE("The examples of the English rules come out as the rules say", "[rules][pack]") {
-  const workflow::Extractor& extractor = support::english_extractor();
   std::size_t parsed = 0;
   std::size_t held = 0;
-  for (const CheckedExample& checked :
-       workflow::check_examples(extractor, workflow::all_rules(extractor), 2)) {
-    const bool has_tree = !checked.example->tree.empty();
+  for (const workflow::RuleExample& checked : support::examples_of(workflow::RuleLayer::claim)) {
+    const bool has_tree = checked.has_tree;
     parsed += has_tree ? 0 : 1;
     held += has_tree || !checked.fault.empty() ? 0 : 1;
     if (checked.fault.empty()) continue;
-    const std::string fault = checked.example->place + ": " + checked.rule->id + ", \"" +
-                              checked.example->text + "\": " + checked.fault;
+    const std::string fault =
+        checked.place + ": " + checked.rule->id + ", \"" + checked.text + "\": " + checked.fault;
     if (has_tree) {
       FAIL_CHECK(fault);
     } else {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/workflow/rule_coverage.hpp"
 
-#include "claimcheck/workflow/check_examples.hpp"
-#include "support/pack.hpp"
+#include "support/rule_examples.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -32,7 +31,7 @@ TEST_CASE("Rules are counted over articles; what cannot be read is reported",
     how.jobs = jobs;
     std::vector<std::string> errors;
     const RuleCoverage coverage =
-        count_rules(items, support::english_extractor(), how,
+        count_rules(items, support::english_extractor(), support::english_rules(), how,
                     [&](const Error& error) { errors.emplace_back(error.what()); });
     CHECK(coverage.is_finished);
     CHECK(coverage.articles == 2);
@@ -41,7 +40,7 @@ TEST_CASE("Rules are counted over articles; what cannot be read is reported",
     CHECK(coverage.sentences == 5);
     CHECK(errors.size() == 1);
     const auto& rules = coverage.rules;
-    CHECK(rules.size() == support::english_pack().rules.rules().size());
+    CHECK(rules.size() > support::english_pack().rules.rules().size());
     CHECK(std::ranges::is_sorted(rules, std::ranges::greater{}, &RuleCount::fired));
     const auto question = std::ranges::find_if(
         rules, [](const RuleCount& count) { return count.rule->id == "ledger.question"; });
@@ -57,30 +56,40 @@ TEST_CASE("A stopped count says so", "[workflow][rule_coverage]") {
   BatchOptions how;
   how.stop = &stop;
   const std::vector<BatchItem> items{item("a", "Rates rose.")};
-  CHECK_FALSE(
-      count_rules(items, support::english_extractor(), how, [](const Error&) {}).is_finished);
+  CHECK_FALSE(count_rules(items, support::english_extractor(), support::english_rules(), how,
+                          [](const Error&) {})
+                  .is_finished);
 }
 
-TEST_CASE("Examples are checked in their order on any number of threads",
-          "[workflow][check_examples]") {
-  const Extractor& extractor = support::english_extractor();
-  std::vector<const rules::Rule*> some = all_rules(extractor);
-  REQUIRE(some.size() > 5);
-  some.resize(5);
-  const auto one = check_examples(extractor, some, 1);
-  const auto many = check_examples(extractor, some, 4);
-  REQUIRE(one.size() == many.size());
-  std::size_t next = 0;
-  for (const rules::Rule* rule : some) {
-    for (const rules::Example& example : rule->examples) {
-      REQUIRE(next < one.size());
-      CHECK(one[next].example == &example);
-      CHECK(many[next].example == &example);
-      CHECK(one[next].fault == many[next].fault);
-      ++next;
-    }
-  }
-  CHECK(next == one.size());
+TEST_CASE("Rules of elements and of flags are counted too", "[workflow][rule_coverage]") {
+  const std::vector<BatchItem> items{
+      item("a", "The council met on Tuesday, 12 March 2025.\n\nIt paid $5 million for 3 km.")};
+  const RuleCoverage coverage = count_rules(items, support::english_extractor(),
+                                            support::english_rules(), {}, [](const Error&) {});
+  const auto fired = [&](const std::string& id) {
+    const auto found = std::ranges::find_if(
+        coverage.rules, [&](const RuleCount& count) { return count.rule->id == id; });
+    REQUIRE(found != coverage.rules.end());
+    return found->fired;
+  };
+  CHECK(fired("date.weekday") == 1);
+  CHECK(fired("date.no-such-day") == 0);
+  CHECK(fired("money.sign") == 1);
+  CHECK(fired("number.scaled") == 1);
+  CHECK(fired("day.number") == 1);
+  CHECK(std::ranges::none_of(coverage.rules, [](const RuleCount& count) {
+    return count.rule->layer == RuleLayer::evidence;
+  }));
+}
+
+TEST_CASE("A count of some rules leaves the others out", "[workflow][rule_coverage]") {
+  const auto& flags = support::english_rules(RuleLayer::flag);
+  const std::vector<BatchItem> items{item("a", "The council met on Tuesday, 12 March 2025.")};
+  const RuleCoverage coverage =
+      count_rules(items, support::english_extractor(), flags, {}, [](const Error&) {});
+  REQUIRE(coverage.rules.size() == flags.size());
+  CHECK(coverage.rules.front().rule->id == "date.weekday");
+  CHECK(coverage.rules.front().fired == 1);
 }
 
 }  // namespace

@@ -307,16 +307,18 @@ void attribute_quotations(ClaimSet& set) {
   const auto speaks = [&](std::size_t number) {
     return set.attributions[number].kind == ReportKind::speech;
   };
-  std::map<std::uint32_t, std::size_t> carried;
+  std::map<std::uint32_t, std::size_t> by_cue;
   for (std::size_t i = 0; i < set.attributions.size(); ++i) {
     const Attribution& said = set.attributions[i].said;
-    if (set.attributions[i].carried) carried.emplace(said.cue_spans.front().begin, i);
+    if (!said.cue_spans.empty()) by_cue.emplace(said.cue_spans.front().begin, i);
   }
   for (Claim& claim : set.claims) {
     if (claim.attribution && !claim.attribution->cue_spans.empty()) {
-      const auto same = carried.find(claim.attribution->cue_spans.front().begin);
-      if (same != carried.end()) {
-        claim.attribution->source = set.attributions[same->second].said.source;
+      const auto same = by_cue.find(claim.attribution->cue_spans.front().begin);
+      if (same != by_cue.end()) {
+        const AttributionRecord& record = set.attributions[same->second];
+        claim.attribution->confidence = record.said.confidence;
+        if (record.carried) claim.attribution->source = record.said.source;
       }
     }
     const auto found = sweep.find(claim.quote, speaks);
@@ -324,7 +326,7 @@ void attribute_quotations(ClaimSet& set) {
     const AttributionRecord& record = set.attributions[*found];
     if (record.denied) continue;
     Attribution made;
-    if (record.confidence >= least_confidence) made = record.said;
+    if (record.said.confidence >= least_confidence) made = record.said;
     if (made.source.empty() && record.said.mode == QuoteMode::indirect) continue;
     if (claim.attribution && !claim.attribution->cue.empty()) {
       made.cue = claim.attribution->cue;

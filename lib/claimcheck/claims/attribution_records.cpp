@@ -89,7 +89,7 @@ class Finder {
     }
     AttributionRecord record;
     record.sentence = index;
-    record.confidence = likelihood;
+    record.said.confidence = likelihood;
     const nlp::Token& cue = view.tree.tokens[frame.cue];
     record.kind = cues_.speaks(cue.lemma) || frame.kind == FrameKind::according
                       ? ReportKind::speech
@@ -244,17 +244,17 @@ class Finder {
     const WordPlace at = cues_.word_at(quotation.whole.begin);
     if (at.sentence == none) return;
     record.sentence = at.sentence;
-    record.confidence = 0.5;
+    record.said.confidence = 0.5;
     const AttributionRecord* before = record_before(number);
     const bool goes_on = before != nullptr && continues(at, quotation, *before);
     const auto beat = goes_on ? std::nullopt : cues_.actor_beside(quotation);
     if (beat) {
       name_source(beat->cue.sentence, beat->source, beat->cue.word, record.said);
-      record.confidence = 0.4;
+      record.said.confidence = 0.4;
     } else if (before != nullptr &&
                (goes_on || cues_.same_block(at.sentence, quotations_[number - 1]))) {
       record.said = before->said;
-      record.confidence = goes_on ? before->confidence : 0.5;
+      record.said.confidence = goes_on ? before->said.confidence : 0.5;
       record.inherited = true;
     }
     record.said.content_spans = quotation.parts;
@@ -336,7 +336,7 @@ class Finder {
     if (first == none || !in_first_person(index)) return;
     AttributionRecord record;
     record.sentence = index - here.index;
-    record.confidence = 0.7;
+    record.said.confidence = 0.7;
     name_source(index, in_.views[index].shape.root(), none, record.said);
     const std::uint32_t begin = in_.sentences[record.sentence].span.begin;
     record.said.content_spans.push_back({begin, in_.sentences[index - 1].span.end});

@@ -118,7 +118,8 @@ Calendar::Calendar(const xml::File& file) {
         months_[nlp::lower_case(word)] = *number;
       }
     } else if (element.name == "period") {
-      periods_.push_back(read_period(file, element));
+      Period period = read_period(file, element);
+      periods_[period.words.front()].push_back(std::move(period));
     } else if (element.name == "shape") {
       day_first_ = file.require(element, "day-first");
       month_first_ = file.require(element, "month-first");
@@ -254,8 +255,10 @@ class Calendar::Expander {
   }
 
   const Period* period_at(std::uint32_t word) const {
-    for (const Period& period : calendar_.periods_) {
-      const auto rest = std::span{words_}.subspan(word);
+    const auto known = calendar_.periods_.find(words_[word]);
+    if (known == calendar_.periods_.end()) return nullptr;
+    const auto rest = std::span{words_}.subspan(word);
+    for (const Period& period : known->second) {
       if (rest.size() >= period.words.size() &&
           std::ranges::equal(period.words, rest.first(period.words.size()))) {
         return &period;

@@ -52,9 +52,9 @@ class Calendar {
   std::string worded(const Period& period, const std::string& shape,
                      std::chrono::year_month_day dateline, Order order) const;
 
-  std::map<std::string, unsigned, std::less<>> weekdays_;  ///< lower case; 0 is Sunday
-  std::map<std::string, unsigned, std::less<>> months_;    ///< lower case, from 1
-  std::vector<Period> periods_;
+  std::map<std::string, unsigned, std::less<>> weekdays_;            ///< lower case; 0 is Sunday
+  std::map<std::string, unsigned, std::less<>> months_;              ///< lower case, from 1
+  std::map<std::string, std::vector<Period>, std::less<>> periods_;  ///< by first word, in order
   std::vector<std::string> weekday_names_, month_names_;
   std::vector<std::string> next_words_;  ///< before a weekday: which week it is in is open
   std::string day_first_, month_first_;

@@ -45,6 +45,8 @@ struct Attribution {
   std::vector<Span> content_spans;
   QuoteMode mode = QuoteMode::indirect;
   std::vector<std::string> via;  ///< the outer sources of a nested report, outermost first
+  /// 0..1, how likely it is this source that says this, in hundredths; absent when nothing told.
+  std::optional<double> confidence{};
   friend bool operator==(const Attribution&, const Attribution&) = default;
 };
 
@@ -64,7 +66,6 @@ struct AttributionRecord {
   bool inherited = false;  ///< source and cue are those of the quotation before it
   bool carried = false;    ///< the source is a pronoun and named as in a record before
   int outer = -1;          ///< index of the record in whose content this one stands; -1 for none
-  double confidence = 1;   ///< 0..1, in hundredths
   friend bool operator==(const AttributionRecord&, const AttributionRecord&) = default;
 };
 

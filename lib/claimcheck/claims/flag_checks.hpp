@@ -46,5 +46,6 @@ std::span<const FlagCheck> age_checks();
 std::span<const FlagCheck> arithmetic_checks();
 std::span<const FlagCheck> unit_checks();
 std::span<const FlagCheck> name_checks();
+std::span<const FlagCheck> title_checks();
 
 }  // namespace claimcheck::claims

@@ -5,6 +5,7 @@
 #include "claimcheck/claims/flag_match.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <set>
 
@@ -12,6 +13,7 @@ namespace claimcheck::claims {
 namespace {
 
 constexpr unsigned most_passed = 12;
+constexpr std::array<std::string_view, 3> not_defining{"why", "good", "bad"};
 
 std::optional<double> number_in(std::string_view text) {
   double number = 0;
@@ -69,6 +71,8 @@ class RuleReader {
         rule.settings[name] = value;
       }
     }
+    rule.place = file_.name + ":" + std::to_string(file_.position(element.offset).line);
+    rule.definition = xml::to_string(element, not_defining);
     for (const std::string_view needed : rule.check->settings) file_.require(element, needed);
     for (const xml::Element& child : element.children) read_child(child, rule);
     require_whole(element, rule);

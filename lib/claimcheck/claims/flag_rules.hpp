@@ -44,6 +44,8 @@ struct FlagExample {
 
 struct FlagRule {
   std::string id;
+  std::string place;       ///< "en/flags.xml:12"
+  std::string definition;  ///< its XML without reason and examples
   std::string why;
   const FlagCheck* check = nullptr;
   std::string message;  ///< with "{name}" where a value goes

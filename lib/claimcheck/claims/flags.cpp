@@ -52,8 +52,8 @@ bool touches(const Flag& flag, std::span<const Span> words) {
 }
 
 const FlagCheck* flag_check(std::string_view name) {
-  for (const auto checks :
-       {date_checks(), age_checks(), arithmetic_checks(), unit_checks(), name_checks()}) {
+  for (const auto checks : {date_checks(), age_checks(), arithmetic_checks(), unit_checks(),
+                            name_checks(), title_checks()}) {
     const auto found = std::ranges::find(checks, name, &FlagCheck::name);
     if (found != checks.end()) return &*found;
   }

@@ -180,70 +180,10 @@ std::vector<Disagreement> find_spellings(const FlagScene& scene, const FlagRule&
   return found;
 }
 
-/// Returns the place of the group that holds the title, such as "captain|capt".
-std::optional<std::size_t> group_of(const std::vector<std::string>& groups,
-                                    const std::string& title) {
-  for (std::size_t place = 0; place < groups.size(); ++place) {
-    const std::string group = "|" + groups[place] + "|";
-    if (group.find("|" + title + "|") != std::string::npos) return place;
-  }
-  return std::nullopt;
-}
-
-struct Title {
-  std::size_t group = 0;
-  Span span;
-};
-
-/// The title that a mention of more than it begins with, or that stands before a mention; none
-/// where it is a former one.
-std::optional<Title> title_of(const FlagScene& scene, const nlp::Mention& mention,
-                              const std::vector<std::string>& groups) {
-  const auto& tokens = scene.article.trees[mention.tree].tokens;
-  const auto& past = scene.rules.list("past-titles");
-  const auto word_at = [&](std::uint32_t at) {
-    std::string form = nlp::lower_case(slice(scene.text, tokens[at].span));
-    if (form.ends_with('.')) form.pop_back();
-    return form;
-  };
-  for (const std::uint32_t back : {0U, 1U}) {
-    if (mention.first < back || mention.last - mention.first + back < 2) continue;
-    const std::uint32_t at = mention.first - back;
-    const auto group = group_of(groups, word_at(at));
-    if (!group) continue;
-    const bool is_past = at > 0 && std::ranges::find(past, word_at(at - 1)) != past.end();
-    return is_past ? std::nullopt : std::optional{Title{*group, tokens[at].span}};
-  }
-  return std::nullopt;
-}
-
-/// The setting `titles` names a list of groups of words; who bears one does not bear another.
-std::vector<Disagreement> find_titles(const FlagScene& scene, const FlagRule& rule,
-                                      std::span<const FlagSighting>) {
-  const auto& groups = scene.rules.list(rule.setting("titles"));
-  std::map<std::uint32_t, Title> first;
-  std::set<std::uint32_t> told;
-  std::vector<Disagreement> found;
-  for (const nlp::Mention& mention : scene.article.mentions) {
-    const auto title = title_of(scene, mention, groups);
-    if (!title) continue;
-    const auto [place, is_new] = first.emplace(mention.name, *title);
-    const Title& before = place->second;
-    if (is_new || before.group == title->group || !told.insert(mention.name).second) continue;
-    const auto& tokens = scene.article.trees[mention.tree].tokens;
-    found.push_back({{before.span, title->span},
-                     {{"one", std::string{slice(scene.text, before.span)}},
-                      {"other", std::string{slice(scene.text, title->span)}},
-                      {"who", std::string{slice(scene.text, tokens[mention.last - 1].span)}}}});
-  }
-  return found;
-}
-
 }  // namespace
 
 std::span<const FlagCheck> name_checks() {
-  static const std::array<FlagCheck, 2> checks{
-      {{"spelling", find_spellings, {}}, {"titles", find_titles, {"titles"}}}};
+  static const std::array<FlagCheck, 1> checks{{{"spelling", find_spellings, {}}}};
   return checks;
 }
 

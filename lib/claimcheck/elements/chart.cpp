@@ -7,6 +7,7 @@
 #include "claimcheck/text/utf8.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace claimcheck::elements {
 namespace {
@@ -29,6 +30,7 @@ class Filler {
 
   void run() {
     chart_.nodes.clear();
+    chart_.ways.clear();
     chart_.at.resize(std::max(chart_.at.size(), atoms_.size()));
     for (auto& list : chart_.at) list.clear();
     for (Atom& atom : atoms_) atom.word = number_of(atom);
@@ -94,7 +96,7 @@ class Filler {
     }
   }
 
-  bool add(Node node) {
+  bool add(Node node, const std::vector<std::uint32_t>& path = {}) {
     auto& here = chart_.at[node.begin];
     if (here.size() >= max_nodes) return false;
     for (const std::uint32_t other : here) {
@@ -104,6 +106,10 @@ class Filler {
     }
     here.push_back(static_cast<std::uint32_t>(chart_.nodes.size()));
     chart_.nodes.push_back(std::move(node));
+    if (chart_.keeps_ways) {
+      std::ranges::copy_if(path, std::back_inserter(chart_.ways.emplace_back()),
+                           [](std::uint32_t below) { return below != no_node; });
+    }
     return true;
   }
 
@@ -199,7 +205,7 @@ class Filler {
         }
         if (!rule.make(call, node.value)) continue;
       }
-      any = add(std::move(node)) || any;
+      any = add(std::move(node), match.path) || any;
     }
     return any;
   }

@@ -29,6 +29,8 @@ struct Node {
 struct Chart {
   std::vector<Node> nodes;
   std::vector<std::vector<std::uint32_t>> at;  ///< for each atom the nodes that begin there
+  bool keeps_ways = false;
+  std::vector<std::vector<std::uint32_t>> ways;  ///< what each node is made of; if `keeps_ways`
 };
 
 /// Fills the chart of a sentence; what it held is dropped. `atoms` get their word numbers.

@@ -6,50 +6,51 @@
 namespace claimcheck::elements {
 namespace {
 
-std::vector<Found> read(const Reader& reader, const ElementExample& example) {
-  const Span whole{0, static_cast<std::uint32_t>(example.text.size())};
-  return reader.read(example.text, whole, reference_of(example.on));
-}
-
 bool holds_rule(const std::vector<Found>& elements, const std::string& rule) {
   return std::ranges::any_of(elements, [&](const Found& element) {
     return element.rule == rule || holds_rule(element.parts, rule);
   });
 }
 
-std::string told(const std::string& text, const std::vector<Found>& elements) {
+std::string listed(const std::vector<std::string>& found) {
   std::string list;
-  for (const Found& element : elements) {
-    list += list.empty() ? "" : ", ";
-    list += "\"" + std::string{slice(text, element.spans.front())} + "\" = " + element.value;
-  }
+  for (const std::string& one : found) list += (list.empty() ? "" : ", ") + one;
   return list.empty() ? "nothing" : list;
 }
 
-std::string fault_of(const Reader& reader, const ElementRule& rule, const ElementExample& example,
+CheckedExample check(const Reader& reader, const ElementRule& rule, const ElementExample& example,
                      bool good) {
-  const std::vector<Found> elements = read(reader, example);
-  if (!good) {
-    return holds_rule(elements, rule.id) ? "fires: " + told(example.text, elements) : "";
+  const Span whole{0, static_cast<std::uint32_t>(example.text.size())};
+  const Reference reference = reference_of(example.on);
+  const std::vector<Found> elements = reader.read(example.text, whole, reference);
+  const auto used = reader.rules_used(example.text, whole, reference);
+  CheckedExample checked{&rule, &example, good, std::ranges::find(used, &rule) != used.end(),
+                         {},    {}};
+  for (const Found& element : elements) {
+    checked.found.push_back(to_text(slice(example.text, element.spans.front()), element.value));
   }
-  const bool found = std::ranges::any_of(elements, [&](const Found& element) {
-    return slice(example.text, element.spans.front()) == example.element &&
-           element.value == example.value;
-  });
-  if (found) return {};
-  return "\"" + example.element + "\" = " + example.value + " was expected, " +
-         told(example.text, elements) + " was found";
+  if (!good) {
+    if (holds_rule(elements, rule.id)) checked.fault = "fires: " + listed(checked.found);
+    return checked;
+  }
+  const std::string expected = to_text(example.element, example.value);
+  if (std::ranges::find(checked.found, expected) == checked.found.end()) {
+    checked.fault = expected + " was expected, " + listed(checked.found) + " was found";
+  }
+  return checked;
 }
 
 }  // namespace
 
-std::vector<CheckedExample> check_examples(const Reader& reader) {
+std::string to_text(std::string_view words, std::string_view value) {
+  return "“" + std::string{words} + "” = " + std::string{value};
+}
+
+std::vector<CheckedExample> check_examples(const Reader& reader, const ElementRule& rule) {
   std::vector<CheckedExample> checked;
-  for (const ElementRule& rule : reader.grammar().rules()) {
-    for (const bool good : {true, false}) {
-      for (const ElementExample& example : good ? rule.good : rule.bad) {
-        checked.push_back({&rule, &example, good, fault_of(reader, rule, example, good)});
-      }
+  for (const bool good : {true, false}) {
+    for (const ElementExample& example : good ? rule.good : rule.bad) {
+      checked.push_back(check(reader, rule, example, good));
     }
   }
   return checked;

@@ -5,6 +5,7 @@
 #include "claimcheck/elements/reader.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace claimcheck::elements {
@@ -13,11 +14,17 @@ struct CheckedExample {
   const ElementRule* rule = nullptr;
   const ElementExample* example = nullptr;
   bool good = true;
-  std::string fault;  ///< what was expected and what was found; empty when it holds
+  bool fired = false;              ///< an element is made by the rule, or holds words that are
+  std::vector<std::string> found;  ///< the text's elements: "“5 km” = 5 km"
+  std::string fault;               ///< what was expected and what was found; empty when it holds
 };
 
-/// Reads the text of each example: a good one must hold its element with its value, a bad one no
-/// element of the rule, nor one inside another.
-std::vector<CheckedExample> check_examples(const Reader& reader);
+/// Returns an element's words with its value: "“5 km” = 5 km".
+std::string to_text(std::string_view words, std::string_view value);
+
+/// Reads the text of each example of a rule, the good ones first: a good one must hold its element
+/// with its value (of rules that make the same the first has it, so `fired` may be false), a bad
+/// one no element of the rule, nor one inside another.
+std::vector<CheckedExample> check_examples(const Reader& reader, const ElementRule& rule);
 
 }  // namespace claimcheck::elements

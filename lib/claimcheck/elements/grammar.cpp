@@ -46,6 +46,8 @@ Enum named_in(const xml::File& file, const xml::Element& element, std::string_vi
   return found->second;
 }
 
+constexpr std::array<std::string_view, 3> not_defining{"reason", "good", "bad"};
+
 std::string place_of(const xml::File& file, const xml::Element& element) {
   const Position position = file.position(element.offset);
   return file.name + ":" + std::to_string(position.line) + ":" + std::to_string(position.column);
@@ -249,6 +251,8 @@ class GrammarReader {
       if (child.name == "bad") rule.bad.push_back(read_example(file, child));
     }
     if (rule.reason.empty()) file.fail(element.offset, "a rule needs a <reason>");
+    rule.place = file.name + ":" + std::to_string(file.position(element.offset).line);
+    rule.definition = xml::to_string(element, not_defining);
     const auto number = static_cast<std::uint32_t>(grammar_.rules_.size());
     grammar_.rules_.push_back(std::move(rule));
     bool any = false;

@@ -75,6 +75,8 @@ struct ElementRule {
   std::string exact;   ///< stands so, letter by letter; empty: any case
   Value constant;
   std::string reason;
+  std::string place;       ///< "en/elements/times.xml:12"
+  std::string definition;  ///< its XML without reason and examples
   std::vector<ElementExample> good, bad;
 };
 

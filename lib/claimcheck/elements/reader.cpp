@@ -19,9 +19,10 @@ constexpr std::array<std::string_view, 14> kind_names{
     "number", "ordinal", "percentage", "range",     "money", "measure",   "age",
     "date",   "time",    "duration",   "recurring", "name",  "quotation", "superlative"};
 
-constexpr double settled_by_text = 1.0;
-constexpr double settled_by_reference = 0.95;
-constexpr double one_of_two = 0.8;
+/// As often as they are right in a public set (docs/confidence.md); the last is a guess.
+constexpr double settled_by_text = 0.95;
+constexpr double settled_by_reference = 0.75;
+constexpr double one_of_two = 0.75;
 constexpr double one_of_more = 0.5;
 
 /// Without a reference, times are read against this day and then left open.
@@ -30,8 +31,9 @@ constexpr Seconds stand_in = 946684800;
 class SentenceReader {
  public:
   SentenceReader(const Grammar& grammar, std::string_view text, Span sentence,
-                 const Reference& reference)
+                 const Reference& reference, bool keeps_ways = false)
       : grammar_(grammar), text_(text), reference_(reference) {
+    chart_.keeps_ways = keeps_ways;
     cut_atoms(text, sentence, atoms_);
     Reference used = reference;
     if (!used.given) used.at = stand_in;
@@ -42,6 +44,30 @@ class SentenceReader {
   }
 
   std::vector<Found> read(Kinds kinds) const {
+    std::vector<Found> elements;
+    for (const std::uint32_t chosen : chosen_nodes(kinds)) {
+      elements.push_back(element_of(chart_.nodes[chosen]));
+    }
+    return elements;
+  }
+
+  std::vector<const ElementRule*> rules_used() const {
+    std::vector<const ElementRule*> rules;
+    std::vector<std::uint32_t> open = chosen_nodes(Kinds::all());
+    std::ranges::reverse(open);
+    while (!open.empty()) {
+      const std::uint32_t node = open.back();
+      open.pop_back();
+      const std::uint32_t rule = chart_.nodes[node].rule;
+      if (rule != Node::no_rule) rules.push_back(&grammar_.rules()[rule]);
+      open.insert(open.end(), chart_.ways[node].rbegin(), chart_.ways[node].rend());
+    }
+    return rules;
+  }
+
+ private:
+  /// The nodes that are elements, in their order; of overlapping ones the longest.
+  std::vector<std::uint32_t> chosen_nodes(Kinds kinds) const {
     std::vector<std::uint32_t> candidates;
     for (std::uint32_t i = 0; i < chart_.nodes.size(); ++i) {
       const Node& node = chart_.nodes[i];
@@ -60,7 +86,7 @@ class SentenceReader {
       return left.rule < right.rule;
     });
     std::vector<bool> taken(atoms_.size());
-    std::vector<Found> elements;
+    std::vector<std::uint32_t> chosen;
     for (const std::uint32_t candidate : candidates) {
       const Node& node = chart_.nodes[candidate];
       bool is_free = true;
@@ -69,14 +95,12 @@ class SentenceReader {
       }
       if (!is_free) continue;
       for (std::uint32_t atom = node.begin; atom < node.end; ++atom) taken[atom] = true;
-      elements.push_back(element_of(node));
+      chosen.push_back(candidate);
     }
-    std::ranges::sort(elements, {},
-                      [](const Found& element) { return element.spans.front().begin; });
-    return elements;
+    std::ranges::sort(chosen, {}, [&](std::uint32_t node) { return chart_.nodes[node].begin; });
+    return chosen;
   }
 
- private:
   std::optional<ElementKind> kind_of(const Node& node) const {
     const auto kind = grammar_.rules()[node.rule].kind;
     if (kind == ElementKind::date && node.value.time.shape != TimeShape::date) {
@@ -245,6 +269,11 @@ Reader::Reader(std::span<const xml::File> files) : grammar_(files) {}
 std::vector<Found> Reader::read(std::string_view text, Span sentence, const Reference& reference,
                                 Kinds kinds) const {
   return SentenceReader{grammar_, text, sentence, reference}.read(kinds);
+}
+
+std::vector<const ElementRule*> Reader::rules_used(std::string_view text, Span sentence,
+                                                   const Reference& reference) const {
+  return SentenceReader{grammar_, text, sentence, reference, true}.rules_used();
 }
 
 Reference reference_of(std::string_view day) {

@@ -53,6 +53,11 @@ class Reader {
   std::vector<Found> read(std::string_view text, Span sentence, const Reference& reference,
                           Kinds kinds = Kinds::all()) const;
 
+  /// Returns the rules that the elements of `text[sentence]` are made by, from the outermost words
+  /// of each to the innermost, as often as each was used.
+  std::vector<const ElementRule*> rules_used(std::string_view text, Span sentence,
+                                             const Reference& reference) const;
+
  private:
   Grammar grammar_;
 };

@@ -31,6 +31,39 @@ bool joins(std::string_view text, std::size_t before, text::CodePoint mark, std:
          text::is_ascii_digit(right);
 }
 
+constexpr std::array<std::string_view, 3> not_defining{"why", "good", "bad"};
+
+ListExample read_example(const xml::File& file, const xml::Element& element) {
+  ListExample example;
+  example.claim = file.require(element, "claim");
+  example.page = file.require(element, "page");
+  if (element.name == "good") example.says = file.require(element, "says");
+  const Position at = file.position(element.offset);
+  example.place = file.name + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
+  return example;
+}
+
+WordList read_list(const xml::File& file, const xml::Element& element) {
+  WordList list;
+  list.name = file.require(element, "name");
+  list.place = file.name + ":" + std::to_string(file.position(element.offset).line);
+  list.definition = xml::to_string(element, not_defining);
+  for (std::string& word : xml::words_of(element.text)) list.words.insert(std::move(word));
+  for (const xml::Element& child : element.children) {
+    if (child.name == "why") {
+      list.reason = child.text;
+    } else if (child.name == "good" || child.name == "bad") {
+      (child.name == "good" ? list.good : list.bad).push_back(read_example(file, child));
+    } else {
+      file.fail(child.offset, "a list has no <" + child.name + ">", "<why>, <good> and <bad>");
+    }
+  }
+  if (list.reason.empty()) file.fail(element.offset, list.name + " has no <why>");
+  if (list.good.empty()) file.fail(element.offset, list.name + " has no <good> example");
+  if (list.bad.empty()) file.fail(element.offset, list.name + " has no <bad> example");
+  return list;
+}
+
 }  // namespace
 
 Vocabulary::Vocabulary(const xml::File& file) {
@@ -38,28 +71,43 @@ Vocabulary::Vocabulary(const xml::File& file) {
     if (element.name != "list") {
       file.fail(element.offset, "<" + element.name + "> is no part of this file", "<list>");
     }
-    const std::string name{file.require(element, "name")};
+    lists_.push_back(read_list(file, element));
+    const std::string& name = lists_.back().name;
     if (std::ranges::find(known_lists, name) == known_lists.end()) {
       file.fail(element.offset, "there is no list \"" + name + "\"");
     }
-    for (std::string& word : xml::words_of(element.text)) lists_[name].insert(std::move(word));
+    if (find(name) != &lists_.back()) {
+      file.fail(element.offset, "there is a list \"" + name + "\" already");
+    }
   }
   for (const std::string_view name : known_lists) {
-    if (!lists_.contains(name)) {
+    if (find(name) == nullptr) {
       file.fail(file.root.offset, "the list \"" + std::string{name} + "\" is missing");
     }
   }
 }
 
+const WordList* Vocabulary::find(std::string_view list) const {
+  const auto found = std::ranges::find(lists_, list, &WordList::name);
+  return found == lists_.end() ? nullptr : &*found;
+}
+
+Vocabulary Vocabulary::without(std::string_view list) const {
+  Vocabulary less = *this;
+  const auto found = std::ranges::find(less.lists_, list, &WordList::name);
+  if (found != less.lists_.end()) found->words.clear();
+  return less;
+}
+
 bool Vocabulary::has(std::string_view list, std::string_view word) const {
-  const auto found = lists_.find(list);
-  return found != lists_.end() && found->second.contains(word);
+  const WordList* const found = find(list);
+  return found != nullptr && found->words.contains(word);
 }
 
 bool Vocabulary::is_negation(std::string_view word) const {
   if (has("negation", word)) return true;
-  const auto& endings = lists_.find("negation-ending")->second;
-  return std::ranges::any_of(endings, [&](const auto& end) { return word.ends_with(end); });
+  return std::ranges::any_of(find("negation-ending")->words,
+                             [&](const auto& end) { return word.ends_with(end); });
 }
 
 std::vector<Word> Vocabulary::words_of(std::string_view text, Span range) const {

@@ -5,6 +5,7 @@
 #include "claimcheck/report/redaction.hpp"
 #include "claimcheck/report/report.hpp"
 #include "claimcheck/report/wording.hpp"
+#include "claimcheck/store/article_listing.hpp"
 #include "claimcheck/store/decision_store.hpp"
 #include "claimcheck/store/evidence_store.hpp"
 #include "claimcheck/workflow/match_claims.hpp"
@@ -295,8 +296,7 @@ Report build_report(store::Database& database, std::string_view slug, Timestamp 
   Report report;
   const auto article = store::find_article(database, slug);
   if (!article) {
-    throw Error{ErrorKind::not_found, "there is no article \"" + std::string{slug} + "\"",
-                "claimcheck list articles shows them all"};
+    store::fail_unlisted(database, slug);
   }
   report.audience = audience;
   report.article = *article;

@@ -92,6 +92,7 @@ void export_all(store::Database& database, const std::function<bool(std::string_
     filter.slugs = {article.slug};
     export_claims(database, filter, lines);
   }
+  lines.add_all(store::list_removed(database));
   store::Filter retired;
   retired.retired = true;
   export_claims(database, retired, lines);

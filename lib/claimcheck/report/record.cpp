@@ -53,6 +53,19 @@ Json to_record(const store::ArticleRow& article) {
           {"open", article.open_claims}};
 }
 
+Json to_record(const store::RemovedArticle& article) {
+  return {{"v", record_version},
+          {"type", "removed_article"},
+          {"article", article.slug},
+          {"id", article.id},
+          {"title", article.title},
+          {"version", article.version},
+          {"claims", article.claims},
+          {"reviewer", article.reviewer},
+          {"time", to_iso8601(article.time)},
+          {"reason", or_null(article.reason)}};
+}
+
 Json to_record(const store::SentenceRow& sentence) {
   const bool has_claims = sentence.disposition == claims::has_claims;
   return {{"v", record_version},
@@ -245,7 +258,8 @@ Json to_record(const std::optional<claims::Attribution>& attribution) {
           {"cue_spans", to_record(attribution->cue_spans)},
           {"content_spans", to_record(attribution->content_spans)},
           {"mode", claims::name_of(attribution->mode)},
-          {"via", attribution->via}};
+          {"via", attribution->via},
+          {"confidence", share_or_null(attribution->confidence)}};
 }
 
 Json to_record(const std::vector<claims::Facet>& facets) {

@@ -5,6 +5,7 @@
 
 #include "claimcheck/claims/claim.hpp"
 #include "claimcheck/diagnostic.hpp"
+#include "claimcheck/store/article_listing.hpp"
 #include "claimcheck/store/article_store.hpp"
 #include "claimcheck/store/claim_store.hpp"
 #include "claimcheck/store/event_log.hpp"
@@ -24,6 +25,7 @@ namespace claimcheck::report {
 inline constexpr int record_version = 0;
 
 nlohmann::ordered_json to_record(const store::ArticleRow& article);
+nlohmann::ordered_json to_record(const store::RemovedArticle& article);
 nlohmann::ordered_json to_record(const store::SentenceRow& sentence);
 nlohmann::ordered_json to_record(const store::ClaimRow& claim);
 nlohmann::ordered_json to_record(const store::FlagRow& flag);

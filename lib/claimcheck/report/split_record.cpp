@@ -79,7 +79,6 @@ Json attribution_record(const workflow::SplitDocument& split, std::string_view i
   made["kind"] = claims::name_of(record.kind);
   made["denied"] = record.denied;
   made["inherited"] = record.inherited;
-  made["confidence"] = record.confidence;
   return made;
 }
 

@@ -79,6 +79,12 @@ std::string attribution_line(const claims::Attribution& attribution) {
   return line;
 }
 
+std::string weighed_attribution_line(const claims::Attribution& attribution) {
+  std::string line = attribution_line(attribution);
+  if (attribution.confidence) line += ", " + percent(*attribution.confidence) + " certain";
+  return line;
+}
+
 std::string spoken_by(const std::optional<claims::Attribution>& attribution,
                       std::string_view claim) {
   return (attribution ? speaker_of(*attribution) + ": " : "") + std::string{claim};

@@ -32,6 +32,8 @@ std::string speaker_of(const claims::Attribution& attribution);
 
 /// "Anna Holm, spokesman for the ministry (indirect, “said”), via the newspaper"
 std::string attribution_line(const claims::Attribution& attribution);
+/// The same with how sure the split is of it, where that is known: "…, 87 % certain".
+std::string weighed_attribution_line(const claims::Attribution& attribution);
 
 /// The claim on one line, after its speaker and a colon where it is not the article's own.
 std::string spoken_by(const std::optional<claims::Attribution>& attribution,

@@ -173,6 +173,9 @@ void require_marks(const ExtractedArticle& article, const claims::Claim& claim) 
   if (!are_valid_utf8({&who.source, &who.role, &who.cue}, who.via)) {
     fail(article, name_claim(claim) + " has a source that is not valid UTF-8");
   }
+  if (!(who.confidence.value_or(0) >= 0 && who.confidence.value_or(0) <= 1)) {
+    fail(article, name_claim(claim) + " has a source that is surer than sure");
+  }
   for (const auto* spans : {&who.source_spans, &who.cue_spans, &who.content_spans}) {
     for (const Span span : *spans) {
       if (lies_in(article.document.text, span)) continue;

@@ -2,6 +2,7 @@
 #include "claimcheck/digest.hpp"
 #include "claimcheck/error.hpp"
 #include "claimcheck/store/article_check.hpp"
+#include "claimcheck/store/article_listing.hpp"
 #include "claimcheck/store/article_store.hpp"
 #include "claimcheck/store/claim_layers.hpp"
 #include "claimcheck/store/claim_listing.hpp"
@@ -118,6 +119,7 @@ class Saving {
   void find_or_make_article();
   void make_article();
   void require_same_article(std::int64_t latest);
+  void require_listed(const std::string& slug);
   void make_version(std::int64_t article, std::uint32_t number);
   void update_version();
   void make_latest(std::int64_t article);
@@ -146,6 +148,7 @@ SaveResult Saving::save() {
     result_.version = holder->number;
     version_ = holder->version;
   }
+  if (holder) require_listed(holder->slug);
   if (holder && is_unchanged(database_, *holder, article_, tooling_)) {
     result_.claims = count_current_claims(database_, version_);
     return result_;
@@ -200,6 +203,7 @@ void Saving::find_or_make_article() {
               "WHERE v.article = a.key) FROM article a WHERE a.slug = ?"};
   query.bind(article_.slug);
   if (!query.next()) return make_article();
+  require_listed(article_.slug);
   require_same_article(query.integer(1));
   result_.outcome = SaveOutcome::new_version;
   make_version(query.integer(0), query.natural(2) + 1);
@@ -212,6 +216,15 @@ void Saving::make_article() {
   insert.run();
   result_.outcome = SaveOutcome::created;
   make_version(key, 1);
+}
+
+void Saving::require_listed(const std::string& slug) {
+  const auto removed = find_removed(database_, slug);
+  if (!removed) return;
+  throw Error{ErrorKind::needs_human,
+              article_.slug + ": " + removed->reviewer + " removed the article " + slug +
+                  " from view on " + to_iso8601(removed->time).substr(0, 10),
+              "list it again with: claimcheck article restore " + slug};
 }
 
 void Saving::require_same_article(std::int64_t latest) {

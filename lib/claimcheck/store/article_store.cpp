@@ -4,6 +4,7 @@
 #include "claimcheck/digest.hpp"
 #include "claimcheck/error.hpp"
 #include "claimcheck/store/article_check.hpp"
+#include "claimcheck/store/article_listing.hpp"
 #include "claimcheck/store/statements.hpp"
 #include "claimcheck/store/stored_lists.hpp"
 
@@ -45,11 +46,6 @@ text::BlockKind read_block_kind(Query& query, int column) {
   return *kind;
 }
 
-[[noreturn]] void fail_unknown(std::string_view slug) {
-  throw Error{ErrorKind::not_found, "there is no article " + std::string{slug},
-              "see the slugs with: list articles"};
-}
-
 }  // namespace
 
 std::vector<ArticleRow> list_articles(Database& database) {
@@ -60,7 +56,7 @@ std::vector<ArticleRow> list_articles(Database& database) {
 }
 
 std::vector<std::string> list_slugs(Database& database) {
-  Query query{database, "SELECT slug FROM article ORDER BY key"};
+  Query query{database, "SELECT slug FROM article WHERE latest IS NOT NULL ORDER BY key"};
   std::vector<std::string> slugs;
   while (query.next()) slugs.push_back(query.text(0));
   return slugs;
@@ -77,7 +73,7 @@ StoredText load_text(Database& database, std::string_view slug) {
               "SELECT v.id, v.raw_hash, v.text_hash, v.text, v.offsets FROM article a "
               "JOIN article_version v ON v.key = a.latest WHERE a.slug = ?"};
   query.bind(slug);
-  if (!query.next()) fail_unknown(slug);
+  if (!query.next()) fail_unlisted(database, slug);
   StoredText stored;
   stored.version_id = query.text(0);
   stored.raw_hash = query.text(1);
@@ -152,7 +148,7 @@ std::optional<SentenceRow> find_sentence(Database& database, std::string_view cl
 ExtractedArticle load_article(Database& database, std::string_view slug) {
   const Snapshot snapshot{database};
   const auto row = find_article(database, slug);
-  if (!row) fail_unknown(slug);
+  if (!row) fail_unlisted(database, slug);
   StoredText stored = load_text(database, slug);
   ExtractedArticle article;
   article.slug = row->slug;

@@ -66,8 +66,8 @@ struct SaveResult {
 /// Throws: Error{database}; Error{internal} when a claim's span is not within its sentence's
 /// article, or a claim with its edits undone is not, but for white space, what stands there;
 /// Error{usage} for a slug that is none; Error{needs_human} when the slug was not
-/// chosen and belongs to an article with not one sentence in common, or the text is an older
-/// version of another slug.
+/// chosen and belongs to an article with not one sentence in common, the text is an older
+/// version of another slug, or its article was removed.
 SaveResult save_article(Database& database, const ExtractedArticle& article, const Tooling& tooling,
                         Timestamp now);
 
@@ -111,7 +111,7 @@ struct ArticleRow {
   std::uint32_t open_claims = 0;  ///< without a standing verdict
 };
 
-/// Returns all articles in the order in which they were first extracted.
+/// Returns all articles that were not removed, in the order in which they were first extracted.
 std::vector<ArticleRow> list_articles(Database& database);
 /// Returns the slugs alone, in the same order.
 std::vector<std::string> list_slugs(Database& database);

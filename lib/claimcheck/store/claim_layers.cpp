@@ -14,9 +14,10 @@ void write_attribution(Database& database, std::int64_t number, const claims::Cl
   const claims::Attribution& who = *claim.attribution;
   Query{database,
         "INSERT INTO attribution (claim, source, role, cue, mode, via, source_bytes, cue_bytes, "
-        "content_bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"}
+        "content_bytes, certainty) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"}
       .bind(number, who.source, who.role, who.cue, claims::name_of(who.mode), join_words(who.via),
-            join_spans(who.source_spans), join_spans(who.cue_spans), join_spans(who.content_spans))
+            join_spans(who.source_spans), join_spans(who.cue_spans), join_spans(who.content_spans),
+            percent_of(who.confidence))
       .run();
 }
 

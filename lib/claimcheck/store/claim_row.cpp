@@ -36,6 +36,7 @@ claims::Attribution read_attribution(Query& query, std::uint32_t text_bytes) {
   who.source_spans = read_spans(query, 24, text_bytes);
   who.cue_spans = read_spans(query, 25, text_bytes);
   who.content_spans = read_spans(query, 26, text_bytes);
+  who.confidence = read_percent(query, 32);
   return who;
 }
 

@@ -3,6 +3,7 @@
 
 #include "claimcheck/digest.hpp"
 #include "claimcheck/error.hpp"
+#include "claimcheck/store/article_listing.hpp"
 #include "claimcheck/store/claim_listing.hpp"
 #include "claimcheck/store/event_chain.hpp"
 #include "claimcheck/store/statements.hpp"
@@ -20,7 +21,7 @@ struct KindName {
   EventKind kind;
   std::string_view name;
 };
-constexpr std::array<KindName, 25> kinds{{
+constexpr std::array<KindName, 28> kinds{{
     {EventKind::verdict, "verdict"},
     {EventKind::undone, "undone"},
     {EventKind::source_added, "source_added"},
@@ -41,6 +42,9 @@ constexpr std::array<KindName, 25> kinds{{
     {EventKind::dropped, "dropped"},
     {EventKind::corrected, "corrected"},
     {EventKind::graded, "graded"},
+    {EventKind::renamed, "renamed"},
+    {EventKind::removed, "removed"},
+    {EventKind::restored, "restored"},
     {EventKind::purged, "purged"},
     {EventKind::merged, "merged"},
     {EventKind::matched, "matched"},
@@ -54,8 +58,8 @@ constexpr std::array never_undone{EventKind::undone,         EventKind::source_a
 
 constexpr const char* event_columns =
     "SELECT e.id, e.action, e.database_id, e.reviewer, e.seq, e.time, e.kind, e.subject, "
-    "coalesce('C' || c.number, 'S' || s.number, 'E' || v.number, 'snapshot ' || k.number, "
-    "(SELECT 'S' || a.source FROM source_alias a WHERE a.id = e.subject), ''), "
+    "coalesce('C' || c.number, 'S' || s.number, 'E' || v.number, 'snapshot ' || k.number, a.slug, "
+    "(SELECT 'S' || alias.source FROM source_alias alias WHERE alias.id = e.subject), ''), "
     "coalesce(e.target, ''), e.finding, "
     "e.confidence, p.purged, coalesce(p.note, ''), "
     "EXISTS (SELECT 1 FROM event u WHERE u.target = e.id) "
@@ -68,7 +72,8 @@ constexpr const char* event_columns =
     "FROM event e LEFT JOIN event_payload p ON p.event = e.number "
     "LEFT JOIN claim c ON c.id = e.subject LEFT JOIN source s ON s.id = e.subject "
     "LEFT JOIN evidence v ON v.id = e.subject LEFT JOIN snapshot k ON k.id = e.subject "
-    "LEFT JOIN event o ON o.id = e.origin LEFT JOIN claim oc ON oc.id = o.subject ";
+    "LEFT JOIN article a ON a.id = e.subject LEFT JOIN event o ON o.id = e.origin LEFT JOIN claim "
+    "oc ON oc.id = o.subject ";
 
 std::vector<Event> read_events(Database& database, Query& query) {
   PayloadReader payload{database};
@@ -111,6 +116,11 @@ std::string quoted_names(std::span<const EventKind> some) {
 bool decides_listing(EventKind kind) {
   return kind == EventKind::undone || kind == EventKind::added || kind == EventKind::edited ||
          kind == EventKind::dropped;
+}
+
+bool decides_article(EventKind kind) {
+  return kind == EventKind::undone || kind == EventKind::renamed || kind == EventKind::removed ||
+         kind == EventKind::restored;
 }
 
 struct ChainEnd {
@@ -163,7 +173,8 @@ std::string label_of(Database& database, const std::string& subject) {
               "SELECT 'C' || number FROM claim WHERE id = ?1 "
               "UNION ALL SELECT 'S' || source FROM source_id WHERE id = ?1 "
               "UNION ALL SELECT 'E' || number FROM evidence WHERE id = ?1 "
-              "UNION ALL SELECT 'snapshot ' || number FROM snapshot WHERE id = ?1"};
+              "UNION ALL SELECT 'snapshot ' || number FROM snapshot WHERE id = ?1 "
+              "UNION ALL SELECT slug FROM article WHERE id = ?1"};
   query.bind(subject);
   return query.next() ? query.text(0) : "";
 }
@@ -305,6 +316,7 @@ std::vector<Event> append_events(Database& database, const std::string& reviewer
     }
     for (const Event& event : appended) {
       if (decides_listing(event.kind)) settle_listing(database, event.subject);
+      if (decides_article(event.kind)) settle_article(database, event.subject);
     }
   });
   return appended;

@@ -38,6 +38,9 @@ enum class EventKind {
   dropped,      ///< is not a claim; note: why
   corrected,    ///< of a published claim; data: "was", "now"; note: why
   graded,       ///< a source's reliability; data: "reliability", "A" to "F"; note: why
+  renamed,      ///< an article has another slug; data: "from", "to"; note: why
+  removed,      ///< an article is listed no more; data: "version", its latest; note: why
+  restored,     ///< it is listed again
   purged,       ///< a payload or a source's name was erased; data: "what"
   merged,       ///< another workbench (its id) was brought in; data: "file", "heads", "events",
                 ///< "apart"
@@ -55,7 +58,7 @@ using EventData = std::map<std::string, std::string>;
 
 struct NewEvent {
   EventKind kind = EventKind::verdict;
-  std::string subject;  ///< UUID of the claim, source, snapshot, evidence or event
+  std::string subject;  ///< UUID of the claim, source, snapshot, evidence, article or event
   std::string target;   ///< UUID of the event that is undone, else ""
   std::optional<claims::Verdict> verdict;
   std::optional<double> confidence;  ///< 0..1
@@ -74,7 +77,8 @@ struct Event {
   Timestamp time;
   EventKind kind = EventKind::verdict;
   std::string subject;
-  std::string subject_label;  ///< "C41", "S3", "E7" or "snapshot 2", "" when it is not in this file
+  std::string subject_label;  ///< "C41", "S3", "E7", "snapshot 2" or an article's slug, "" when it
+                              ///< is not in this file
   std::string target;
   std::optional<claims::Verdict> verdict;
   std::optional<double> confidence;
@@ -98,6 +102,7 @@ std::vector<Event> append_events(Database& database, const std::string& reviewer
 
 /// Undoes the reviewer's latest action that still stands: appends an `undone` event for each of
 /// its events. Returns the events that were undone, empty when there is nothing to undo.
+/// Throws: Error{needs_human} when an article's old slug is another one's by now.
 std::vector<Event> undo_last_action(Database& database, const std::string& reviewer, Timestamp now);
 
 /// Returns the events about a claim, its evidence, a source or a snapshot (UUID), oldest first.

@@ -2,6 +2,7 @@
 #include "claimcheck/digest.hpp"
 #include "claimcheck/error.hpp"
 #include "claimcheck/store/article_check.hpp"
+#include "claimcheck/store/article_listing.hpp"
 #include "claimcheck/store/article_store.hpp"
 #include "claimcheck/store/claim_query.hpp"
 #include "claimcheck/store/claim_row.hpp"
@@ -20,10 +21,7 @@ std::int64_t find_version(Database& database, StoredSplit& split,
                 "SELECT a.latest, (SELECT max(v.number) FROM article_version v "
                 "WHERE v.article = a.key) FROM article a WHERE a.slug = ?"};
   article.bind(split.slug);
-  if (!article.next()) {
-    throw Error{ErrorKind::not_found, "there is no article " + split.slug,
-                "see the slugs with: list articles"};
-  }
+  if (!article.next() || article.is_null(0)) fail_unlisted(database, split.slug);
   Query query{database,
               "SELECT v.key, v.number, v.id, v.dateline, v.text, v.text_hash FROM article a "
               "JOIN article_version v ON v.article = a.key WHERE a.slug = ?1 "
