@@ -12,6 +12,7 @@
 #include <array>
 #include <cmath>
 #include <set>
+#include <utility>
 
 namespace claimcheck::store {
 namespace {
@@ -55,18 +56,27 @@ constexpr const char* event_columns =
     "EXISTS (SELECT 1 FROM event u WHERE u.target = e.id) "
     "OR EXISTS (SELECT 1 FROM event u WHERE e.kind = 'carried' AND u.target = e.origin), "
     "e.prev_hash, e.hash, coalesce(e.origin, ''), coalesce(o.reviewer, ''), "
-    "coalesce('C' || oc.number, ''), e.number "
+    "coalesce('C' || oc.number, 'E' || ov.number, ''), coalesce(o.kind, 'verdict'), "
+    "coalesce(o.time, 0), coalesce(op.note, ''), e.number "
     "FROM event e LEFT JOIN event_payload p ON p.event = e.number "
     "LEFT JOIN claim c ON c.id = e.subject LEFT JOIN source s ON s.id = e.subject "
     "LEFT JOIN evidence v ON v.id = e.subject LEFT JOIN snapshot k ON k.id = e.subject "
-    "LEFT JOIN event o ON o.id = e.origin LEFT JOIN claim oc ON oc.id = o.subject ";
+    "LEFT JOIN event o ON o.id = e.origin LEFT JOIN event_payload op ON op.event = o.number "
+    "LEFT JOIN claim oc ON oc.id = o.subject LEFT JOIN evidence ov ON ov.id = o.subject ";
+
+EventKind read_kind(Query& query, int column) {
+  const std::string kind = query.text(column);
+  const auto known = event_kind_from(kind);
+  if (!known) query.damaged(column, "holds \"" + kind + "\", which is no kind of event");
+  return *known;
+}
 
 std::vector<Event> read_events(Database& database, Query& query) {
   PayloadReader payload{database};
   std::vector<Event> events;
   while (query.next()) {
     Event event = read_event(query);
-    payload.read(query.integer(20), event);
+    payload.read(query.integer(23), event);
     events.push_back(std::move(event));
   }
   return events;
@@ -91,6 +101,58 @@ void require_sound(std::span<const NewEvent> events) {
   }
 }
 
+/// Tells of events, from the newest to the oldest, which of them no later one has replaced.
+class StandingWork {
+ public:
+  bool holds(const Event& event) {
+    switch (event.says()) {
+      case EventKind::verdict:
+        return !reopened_ && heard_.insert(event.said_by()).second;
+      case EventKind::adjudicated:
+        return !reopened_;
+      case EventKind::reopened: {
+        const bool last = !reopened_ && heard_.empty();
+        reopened_ = true;
+        return last;
+      }
+      case EventKind::tick:
+      case EventKind::untick:
+        return elements_.insert(event.data).second && event.says() == EventKind::tick;
+      case EventKind::assigned: {
+        const bool last = !std::exchange(assigned_, true);
+        const auto to = event.data.find("to");
+        return last && to != event.data.end() && !to->second.empty();
+      }
+      case EventKind::signed_off:
+        return !reopened_ && heard_.empty() && !std::exchange(signed_, true);
+      case EventKind::note:
+      case EventKind::query:
+      case EventKind::answered:
+      case EventKind::evidence_added:
+      case EventKind::corrected:
+      case EventKind::added:
+      case EventKind::edited:
+      case EventKind::dropped:
+        return true;
+      case EventKind::undone:
+      case EventKind::source_added:
+      case EventKind::snapshot_added:
+      case EventKind::carried:
+      case EventKind::graded:
+      case EventKind::purged:
+        return false;
+    }
+    return false;
+  }
+
+ private:
+  bool reopened_ = false;
+  bool assigned_ = false;
+  bool signed_ = false;
+  std::set<std::string> heard_;
+  std::set<EventData> elements_;
+};
+
 std::string quoted_names(std::span<const EventKind> some) {
   std::string list;
   for (const EventKind kind : some) {
@@ -102,6 +164,24 @@ std::string quoted_names(std::span<const EventKind> some) {
 bool decides_listing(EventKind kind) {
   return kind == EventKind::undone || kind == EventKind::added || kind == EventKind::edited ||
          kind == EventKind::dropped;
+}
+
+/// An undone event takes along what was carried of it, to claims that it does not name itself.
+void settle_listings(Database& database, std::span<const Event> events) {
+  Query carried{database, "SELECT subject FROM event WHERE origin = ? AND kind = 'carried'"};
+  Query origin{database,
+               "SELECT 1 FROM event WHERE id = ? AND kind IN ('added', 'edited', "
+               "'dropped')"};
+  for (const Event& event : events) {
+    std::vector<std::string> claims;
+    if (event.kind == EventKind::undone) {
+      carried.bind(event.target);
+      while (carried.next()) claims.push_back(carried.text(0));
+    }
+    const bool of_origin = event.is_carried() && origin.bind(event.origin).next();
+    if (of_origin || decides_listing(event.kind)) claims.push_back(event.subject);
+    for (const std::string& claim : claims) settle_listing(database, claim);
+  }
 }
 
 struct ChainEnd {
@@ -199,10 +279,7 @@ Event read_event(Query& query) {
   event.reviewer = query.text(3);
   event.seq = static_cast<std::uint64_t>(query.integer(4));
   event.time = query.time(5);
-  const std::string kind = query.text(6);
-  const auto known = event_kind_from(kind);
-  if (!known) query.damaged(6, "holds \"" + kind + "\", which is no kind of event");
-  event.kind = *known;
+  event.kind = read_kind(query, 6);
   event.subject = query.text(7);
   event.subject_label = query.text(8);
   event.target = query.text(9);
@@ -216,6 +293,9 @@ Event read_event(Query& query) {
   event.origin = query.text(17);
   event.origin_reviewer = query.text(18);
   event.origin_label = query.text(19);
+  event.origin_kind = read_kind(query, 20);
+  event.origin_time = query.time(21);
+  event.origin_note = query.text(22);
   return event;
 }
 
@@ -286,9 +366,7 @@ std::vector<Event> append_events(Database& database, const std::string& reviewer
       end = {event.seq, event.hash};
       appended.push_back(std::move(event));
     }
-    for (const Event& event : appended) {
-      if (decides_listing(event.kind)) settle_listing(database, event.subject);
-    }
+    settle_listings(database, appended);
   });
   return appended;
 }
@@ -353,19 +431,12 @@ Event find_event(Database& database, std::string_view reference) {
   return std::move(found.front());
 }
 
-std::vector<Event> standing_events(Database& database, std::string_view claim) {
-  std::vector<Event> standing;
-  std::set<std::string> heard;
+std::vector<Event> standing_work(Database& database, std::string_view claim) {
   std::vector<Event> events = events_of(database, claim);
+  std::vector<Event> standing;
+  StandingWork work;
   for (auto event = events.rbegin(); event != events.rend(); ++event) {
-    if (event->undone) continue;
-    if (event->kind == EventKind::reopened) break;
-    const bool carried = event->kind == EventKind::carried;
-    if (!event->verdict ||
-        !heard.insert(carried ? event->origin_reviewer : event->reviewer).second) {
-      continue;
-    }
-    standing.push_back(std::move(*event));
+    if (!event->undone && work.holds(*event)) standing.push_back(std::move(*event));
   }
   std::ranges::reverse(standing);
   return standing;

@@ -2,6 +2,7 @@
 #include "claimcheck/store/migrations.hpp"
 
 #include "claimcheck/digest.hpp"
+#include "claimcheck/store/schema_carry.hpp"
 #include "claimcheck/store/schema_evidence.hpp"
 #include "claimcheck/store/schema_flags.hpp"
 #include "claimcheck/store/schema_ledger.hpp"
@@ -300,6 +301,7 @@ constexpr std::array all_steps{
     Migration{6, schema_review, "d18ed0c27fd6ce74f2f4575810a970b4f02cec5de6a6b995bb31fe63274a4ecc"},
     Migration{7, schema_revise, "cd4f9143c5ca7c36afe6f5e69da794aa17a6e0e0d9acc3e0875a588e03a997fc"},
     Migration{8, schema_ledger, "112e330a031b36a57d678e4c407aa0982a86174ba04f7231b1e922ecee88ad6c"},
+    Migration{9, schema_carry, "2682c3159042a58ad9fc04be6d3dff59f4e231b141eb85a80749425ade9c045b"},
 };
 
 struct SchemaObject {
