@@ -48,35 +48,39 @@ std::string findings_line(const RevisedClaim& claim) {
   return line;
 }
 
-std::string_view word_for(store::EventKind kind) {
+/// "2 pieces of evidence"
+std::string counted_work(store::EventKind kind, std::size_t count) {
   using store::EventKind;
+  const auto of = [count](std::string_view one, std::string_view rest = "") {
+    return report::counted(count, one) + std::string{rest};
+  };
   switch (kind) {
     case EventKind::verdict:
-      return "finding";
+      return of("finding");
     case EventKind::adjudicated:
-      return "ruling";
+      return of("ruling");
     case EventKind::query:
-      return "question";
+      return of("question");
     case EventKind::answered:
-      return "answer";
+      return of("answer");
     case EventKind::assigned:
-      return "assignment";
+      return of("assignment");
     case EventKind::evidence_added:
-      return "piece of evidence";
+      return of("piece", " of evidence");
     case EventKind::signed_off:
-      return "signature";
+      return of("signature");
     case EventKind::corrected:
-      return "correction";
+      return of("correction");
     case EventKind::reopened:
-      return "reopening";
+      return of("reopening");
     case EventKind::added:
-      return "claim made by hand";
+      return of("claim", " made by hand");
     case EventKind::edited:
-      return "claim made into others";
+      return of("claim", " made into others");
     case EventKind::dropped:
-      return "claim dropped by hand";
+      return of("claim", " dropped by hand");
     default:
-      return store::name_of(kind);
+      return of(store::name_of(kind));
   }
 }
 
@@ -211,7 +215,7 @@ void print_totals(Terminal& out, const std::string& what,
   if (totals.empty()) return;
   std::string line;
   for (const auto& [kind, count] : totals) {
-    line += (line.empty() ? "" : ", ") + report::counted(count, word_for(kind));
+    line += (line.empty() ? "" : ", ") + counted_work(kind, count);
   }
   const std::string lead = "  " + what + ": ";
   out.print_wrapped(out.styled(lead, Style::faint), width_of(lead), line);
@@ -227,8 +231,8 @@ void print_revision(Terminal& out, const Revision& revision, Details details) {
   }
   out.stream() << '\n';
   for (const RevisedClaim& claim : revision.claims) {
-    const bool shown = details == Details::all ? claim.fate != Fate::same || claim.loses()
-                                               : is_decisive(claim);
+    const bool shown =
+        details == Details::all ? claim.fate != Fate::same || claim.loses() : is_decisive(claim);
     if (shown && !claim.set_aside) print_revised_claim(out, claim);
   }
   print_totals(out, "carried", totals_of(revision, true));
