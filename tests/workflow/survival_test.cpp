@@ -46,7 +46,7 @@ NewDraft next_draft() {
       "denied that it would pay.\n");
 }
 
-TEST_CASE("Answers of a review survive a failing disk", "[workflow][survival]") {
+TEST_CASE("Answers of a review survive a failing disk", "[workflow][survival][crash]") {
   SECTION("a finding") {
     survive_the_worst(prepare, [](Database& database) {
       review_of(database).decide(Verdict::disputed, 0.9, "seen");
@@ -64,7 +64,7 @@ TEST_CASE("Answers of a review survive a failing disk", "[workflow][survival]") 
   }
 }
 
-TEST_CASE("Claim surgery survives a failing disk", "[workflow][survival]") {
+TEST_CASE("Claim surgery survives a failing disk", "[workflow][survival][crash]") {
   SECTION("split") {
     survive_the_worst(prepare, [](Database& database) {
       const std::vector<std::string> parts{"The harbour was closed.", "It was closed on Tuesday."};
@@ -93,7 +93,7 @@ TEST_CASE("Claim surgery survives a failing disk", "[workflow][survival]") {
   }
 }
 
-TEST_CASE("A new draft survives a failing disk", "[workflow][survival]") {
+TEST_CASE("A new draft survives a failing disk", "[workflow][survival][crash]") {
   SECTION("revise") {
     const NewDraft draft = next_draft();
     survive_the_worst(prepare, [&draft](Database& database) {
@@ -110,7 +110,7 @@ TEST_CASE("A new draft survives a failing disk", "[workflow][survival]") {
   }
 }
 
-TEST_CASE("What a desk decides survives a failing disk", "[workflow][survival]") {
+TEST_CASE("What a desk decides survives a failing disk", "[workflow][survival][crash]") {
   SECTION("query") {
     survive_the_worst(prepare, [](Database& database) {
       tell(database, "C3", EventKind::query, "Whose ships?", anna);
@@ -153,7 +153,7 @@ TEST_CASE("What a desk decides survives a failing disk", "[workflow][survival]")
   }
 }
 
-TEST_CASE("Sources and evidence survive a failing disk", "[workflow][survival]") {
+TEST_CASE("Sources and evidence survive a failing disk", "[workflow][survival][crash]") {
   SECTION("source add") {
     survive_the_worst(prepare, [](Database& database) {
       store::add_source(database, {"deed", store::SourceKind::document, "", "", false}, "anna",
@@ -179,6 +179,7 @@ TEST_CASE("Sources and evidence survive a failing disk", "[workflow][survival]")
       request.claim = "C1";
       request.source = "S1";
       request.quote = "The harbour was closed.";
+      request.locator = "par. 3";
       request.reviewer = "anna";
       give_evidence(database, request, support::english_vocabulary(), some_time);
     });
