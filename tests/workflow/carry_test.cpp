@@ -235,8 +235,7 @@ TEST_CASE("One undo takes all back, and an undone origin takes its carries along
 
 TEST_CASE("Claims that people made, edited and dropped stay so", "[workflow][carry]") {
   store::Database database = mill();
-  const std::vector<std::string> parts{"The mill closed for good.",
-                                       "40 workers lost jobs there."};
+  const std::vector<std::string> parts{"The mill closed for good.", "40 workers lost jobs there."};
   const std::string split = "C" + std::to_string(claim_with(database, "closed").number);
   reword(database, split, parts, anna);
   drop(database, "C" + std::to_string(claim_with(database, "stood").number), "everybody knows",

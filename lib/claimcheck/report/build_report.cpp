@@ -114,7 +114,9 @@ void Censor::mask(ReportedClaim& reported) const {
   for (Remark& remark : reported.notes) mask(remark);
 }
 
-Remark remark_of(const store::Event& event) { return {event.said_by(), event.said_at(), event.words()}; }
+Remark remark_of(const store::Event& event) {
+  return {event.said_by(), event.said_at(), event.words()};
+}
 
 std::vector<ReportedElement> load_elements_of(store::Database& database,
                                               const store::ClaimRow& claim, std::string_view text) {
