@@ -9,8 +9,8 @@ namespace claimcheck::cmd {
 namespace {
 
 std::string what_happened(const store::Event& event) {
-  std::string what =
-      report::spoken(event.verdict ? claims::name_of(*event.verdict) : store::name_of(event.kind));
+  std::string what = report::spoken(event.verdict ? claims::name_of(*event.verdict)
+                                                  : store::name_of(event.says()));
   if (event.confidence) {
     what += " " + std::to_string(std::lround(*event.confidence * 100)) + " %";
   }
@@ -23,8 +23,7 @@ std::string what_happened(const store::Event& event) {
   }
   if (event.origin.empty() && !event.origin_label.empty()) what += " with " + event.origin_label;
   if (!event.origin.empty()) {
-    const bool carried = event.kind == store::EventKind::carried;
-    what += (carried ? " (carried: " : " (was ") + event.origin_label + " by " +
+    what += (event.is_carried() ? " (carried: " : " (was ") + event.origin_label + " by " +
             event.origin_reviewer + ")";
   }
   return event.undone ? what + " (undone)" : what;
@@ -42,7 +41,8 @@ void print_event_line(Terminal& out, const store::Event& event) {
                             std::max<std::size_t>(6, event.subject_label.size()) + 1;
   std::string what = what_happened(event);
   if (event.payload_purged) what += "  [note purged]";
-  if (!event.note.empty()) what += "  " + event.note;
+  if (!event.words().empty()) what += "  " + event.words();
+  if (event.is_carried()) what += "  [" + event.note + "]";
   out.print_wrapped(lead, width, what);
 }
 

@@ -47,6 +47,11 @@ void print_evidence(Terminal& out, const store::EvidenceRow& row) {
   if (row.confidential) text += " (confidential)";
   if (!evidence.locator.empty()) text += ", " + evidence.locator;
   if (evidence.credibility) text += " · credibility " + std::to_string(*evidence.credibility);
+  if (row.carried) {
+    text += " · carried";
+  } else if (!row.carried_to.empty()) {
+    text += " · carried to " + row.carried_to;
+  }
   text += " · by ";
   if (evidence.origin == store::EvidenceOrigin::writer) text += "the writer, read by ";
   text += row.added_by;

@@ -69,7 +69,9 @@ void draw_elements(Terminal& out, const workflow::Card& card) {
     std::string line{elements::name_of(shown.element.kind)};
     if (!shown.words.empty()) line += " “" + shown.words + "”";
     if (!shown.element.value.empty()) line += " = " + shown.element.value;
-    if (!shown.ticked_by.empty()) line += " · ticked by " + shown.ticked_by;
+    if (!shown.ticked_by.empty()) {
+      line += " · ticked by " + shown.ticked_by + (shown.tick_carried ? " (carried)" : "");
+    }
     print_field(out, (shown.ticked_by.empty() ? "[ ] e" : "[x] e") + std::to_string(place + 1),
                 line);
   }
@@ -97,10 +99,10 @@ void draw_findings(Terminal& out, const workflow::Card& card) {
 
 void draw_words(Terminal& out, const workflow::Card& card) {
   for (const store::Event& event : card.notes) {
-    print_field(out, "note", event.reviewer + ": " + event.note);
+    print_field(out, "note", event.said_by() + ": " + event.words());
   }
   for (const store::Event& event : card.queries) {
-    print_field(out, "asked", event.reviewer + ": " + event.note);
+    print_field(out, "asked", event.said_by() + ": " + event.words());
   }
 }
 

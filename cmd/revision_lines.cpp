@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace claimcheck::cmd {
 namespace {
@@ -34,7 +35,7 @@ std::string number_in(const workflow::DraftClaim& claim) {
 std::string finding_line(const store::Event& event) {
   std::string line =
       report::spoken(event.verdict ? claims::name_of(*event.verdict) : store::name_of(event.kind));
-  line += ", " + (event.origin.empty() ? event.reviewer : event.origin_reviewer);
+  line += ", " + event.said_by();
   if (event.confidence) line += " " + std::to_string(std::lround(*event.confidence * 100)) + " %";
   return line;
 }
@@ -47,9 +48,70 @@ std::string findings_line(const RevisedClaim& claim) {
   return line;
 }
 
+/// "2 pieces of evidence"
+std::string counted_work(store::EventKind kind, std::size_t count) {
+  using store::EventKind;
+  const auto of = [count](std::string_view one, std::string_view rest = "") {
+    return report::counted(count, one) + std::string{rest};
+  };
+  switch (kind) {
+    case EventKind::verdict:
+      return of("finding");
+    case EventKind::adjudicated:
+      return of("ruling");
+    case EventKind::query:
+      return of("question");
+    case EventKind::answered:
+      return of("answer");
+    case EventKind::assigned:
+      return of("assignment");
+    case EventKind::evidence_added:
+      return of("piece", " of evidence");
+    case EventKind::signed_off:
+      return of("signature");
+    case EventKind::corrected:
+      return of("correction");
+    case EventKind::reopened:
+      return of("reopening");
+    case EventKind::added:
+      return of("claim", " made by hand");
+    case EventKind::edited:
+      return of("claim", " made into others");
+    case EventKind::dropped:
+      return of("claim", " dropped by hand");
+    default:
+      return of(store::name_of(kind));
+  }
+}
+
 bool is_decisive(const RevisedClaim& claim) {
-  return claim.fate == Fate::material || claim.fate == Fate::ambiguous ||
-         (claim.fate == Fate::dropped && !claim.findings.empty());
+  return claim.fate == Fate::material || claim.fate == Fate::ambiguous || claim.loses();
+}
+
+/// What comes along beside findings, which have a line of their own.
+std::string carried_line(const RevisedClaim& claim) {
+  std::string line;
+  for (const workflow::Work& work : claim.work) {
+    if (!work.lost.empty() || work.event.says() == store::EventKind::verdict) continue;
+    line += (line.empty() ? "carried: " : "; ") + work.words;
+  }
+  return line;
+}
+
+/// What does not, the reason behind all that it is of.
+std::string lost_line(const RevisedClaim& claim) {
+  std::string line;
+  std::string reason;
+  const auto end = [&] { line += reason.empty() ? "" : " (" + reason + ")"; };
+  for (const workflow::Work& work : claim.work) {
+    const bool told = work.event.says() == store::EventKind::verdict && claim.after;
+    if (work.lost.empty() || told) continue;
+    if (work.lost != reason) end();
+    line += (line.empty() ? "not carried: " : "; ") + work.words;
+    reason = work.lost;
+  }
+  end();
+  return line;
 }
 
 Style style_of_change(Fate fate) {
@@ -81,6 +143,9 @@ void print_revised_claim(Terminal& out, const RevisedClaim& claim) {
     notes.push_back("not guessed: may be the claim at " + list);
   }
   if (!claim.findings.empty()) notes.push_back(findings_line(claim));
+  for (std::string line : {carried_line(claim), lost_line(claim)}) {
+    if (!line.empty()) notes.push_back(std::move(line));
+  }
   for (const std::string& note : notes) {
     out.print_wrapped(std::string(width, ' '), width, note);
   }
@@ -104,7 +169,9 @@ nlohmann::ordered_json revised_claim_record(const RevisedClaim& claim) {
                                 {"after", draft_claim_record(claim.after)},
                                 {"candidates", nlohmann::ordered_json::array()},
                                 {"differences", nlohmann::ordered_json::array()},
-                                {"findings", nlohmann::ordered_json::array()}};
+                                {"findings", nlohmann::ordered_json::array()},
+                                {"set_aside", claim.set_aside},
+                                {"work", nlohmann::ordered_json::array()}};
   for (const workflow::DraftClaim& candidate : claim.candidates) {
     record["candidates"].push_back(draft_claim_record(candidate));
   }
@@ -119,7 +186,39 @@ nlohmann::ordered_json revised_claim_record(const RevisedClaim& claim) {
   for (const store::Event& event : claim.findings) {
     record["findings"].push_back(report::to_record(event));
   }
+  for (const workflow::Work& work : claim.work) {
+    record["work"].push_back({{"event", work.event.root()},
+                              {"kind", store::name_of(work.event.says())},
+                              {"by", work.event.said_by()},
+                              {"what", work.words},
+                              {"carried", work.lost.empty()},
+                              {"reason", work.lost.empty() ? nlohmann::ordered_json(nullptr)
+                                                           : nlohmann::ordered_json(work.lost)}});
+  }
   return record;
+}
+
+/// How much of each kind of work is carried, or is not.
+std::map<store::EventKind, std::size_t> totals_of(const Revision& revision, bool carried) {
+  std::map<store::EventKind, std::size_t> totals;
+  for (const RevisedClaim& claim : revision.claims) {
+    if (claim.set_aside && !claim.after) continue;
+    for (const workflow::Work& work : claim.work) {
+      if (work.lost.empty() == carried) ++totals[work.event.says()];
+    }
+  }
+  return totals;
+}
+
+void print_totals(Terminal& out, const std::string& what,
+                  const std::map<store::EventKind, std::size_t>& totals) {
+  if (totals.empty()) return;
+  std::string line;
+  for (const auto& [kind, count] : totals) {
+    line += (line.empty() ? "" : ", ") + counted_work(kind, count);
+  }
+  const std::string lead = "  " + what + ": ";
+  out.print_wrapped(out.styled(lead, Style::faint), width_of(lead), line);
 }
 
 }  // namespace
@@ -132,9 +231,12 @@ void print_revision(Terminal& out, const Revision& revision, Details details) {
   }
   out.stream() << '\n';
   for (const RevisedClaim& claim : revision.claims) {
-    const bool shown = details == Details::all ? claim.fate != Fate::same : is_decisive(claim);
-    if (shown) print_revised_claim(out, claim);
+    const bool shown =
+        details == Details::all ? claim.fate != Fate::same || claim.loses() : is_decisive(claim);
+    if (shown && !claim.set_aside) print_revised_claim(out, claim);
   }
+  print_totals(out, "carried", totals_of(revision, true));
+  print_totals(out, "not carried", totals_of(revision, false));
 }
 
 void print_revision_records(Context& context, const Revision& revision, bool applied) {

@@ -57,9 +57,13 @@ void show_work(Terminal& out, store::Database& database, const store::ClaimRow& 
     }
   }
   if (claim.state == store::ClaimState::signed_off) show_field(out, "state", "signed off");
+  if (claim.state == store::ClaimState::reopened) {
+    const auto why = store::latest_event(database, claim.id, store::EventKind::reopened);
+    if (why) show_field(out, "reopened", "by " + why->said_by() + ": " + why->words());
+  }
   if (!claim.assigned_to.empty()) show_field(out, "assigned to", claim.assigned_to);
   for (const store::Event& query : store::open_queries(database, claim.id)) {
-    show_field(out, "asked", query.note + " (" + query.reviewer + ")");
+    show_field(out, "asked", query.words() + " (" + query.said_by() + ")");
   }
 }
 
@@ -110,12 +114,7 @@ void show_marks(Context& context, store::Database& database, const store::ClaimR
 std::optional<store::SentenceRow> sentence_of(store::Database& database,
                                               const store::ClaimRow& claim) {
   if (claim.retired) return std::nullopt;
-  for (store::SentenceRow& sentence : store::list_sentences(database, claim.slug)) {
-    if (sentence.paragraph == claim.paragraph && sentence.index == claim.sentence) {
-      return std::move(sentence);
-    }
-  }
-  return std::nullopt;
+  return store::find_sentence(database, claim.id);
 }
 
 /// Why an element has the value that it has: the rule that read it.
@@ -143,13 +142,14 @@ void show_elements(Context& context, store::Database& database, const store::Cla
     if (element.open) line += " (open: the article does not settle it)";
     if (element.confidence) line += ", " + report::percent(*element.confidence) + " certain";
     const auto tick = std::ranges::find(ticks, place, &store::Tick::place);
-    if (tick != ticks.end()) line += ", ticked by " + tick->reviewer;
+    if (tick != ticks.end()) {
+      line += ", ticked by " + tick->reviewer + (tick->carried ? " (carried)" : "");
+    }
     if (why) line += reason_of(context, element);
     show_field(context.out(), "e" + std::to_string(place + 1), line);
   }
 }
 
-/// The evidence for a claim, each quote laid beside it.
 void show_parts(Terminal& out, store::Database& database, const store::ClaimRow& claim) {
   for (const claims::Facet& facet : store::load_facets(database, claim.id)) {
     show_field(out, "facet", report::facet_line(facet));

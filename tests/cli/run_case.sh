@@ -5,11 +5,14 @@
 # messages and its exit code must be those of expected.out, expected.err (missing: nothing) and
 # expected.code (missing: 0). The fresh folder's own path is shown as @DIR@.
 # A case's file "files" names files of tests/ that it shares with others, one a line: PATH NAME.
+# A case's file "document" names, instead of a cmd, a document of the repository whose consoles
+# (console.awk) are run one after the other and must print what they show.
 # A case with a file "unprivileged" is run as nobody when the tests are run as root.
 # CLAIMCHECK_UPDATE_GOLDEN=1 writes the expected files instead. Exit code 77: the case was skipped.
 set -u
 program=$1
 case_dir=$(cd "$2" && pwd) || exit 1
+here=$(cd "$(dirname "$0")" && pwd) || exit 1
 update=${CLAIMCHECK_UPDATE_GOLDEN:-}
 
 scratch=$(mktemp -d) || exit 1
@@ -18,13 +21,19 @@ trap 'exit 130' INT TERM
 mkdir "$scratch/work" "$scratch/home" "$scratch/bin" "$scratch/got" "$scratch/want"
 ln -s "$program" "$scratch/bin/claimcheck"
 cp -R "$case_dir/." "$scratch/work/"
-mv "$scratch/work/cmd" "$scratch/cmd"
+document=
+if [ -e "$case_dir/document" ]; then
+  document=$here/../../$(cat "$case_dir/document")
+  awk -v want=script -f "$here/console.awk" "$document" >"$scratch/cmd"
+else
+  mv "$scratch/work/cmd" "$scratch/cmd"
+fi
 if [ -e "$case_dir/files" ]; then
   while read -r path name; do
-    cp "$(dirname "$0")/../$path" "$scratch/work/$name" || exit 1
+    cp "$here/../$path" "$scratch/work/$name" || exit 1
   done <"$case_dir/files"
 fi
-rm -f "$scratch/work/unprivileged" "$scratch/work/files" "$scratch/work"/expected.*
+rm -f "$scratch/work/unprivileged" "$scratch/work/files" "$scratch/work/document" "$scratch/work"/expected.*
 
 set -- env -i "PATH=$scratch/bin:/usr/local/bin:/usr/bin:/bin" "HOME=$scratch/home" \
   LC_ALL=C TZ=UTC NO_COLOR=1 COLUMNS=80 TERM=dumb \
@@ -46,6 +55,12 @@ for stream in out err; do
   sed "s|$scratch/work|@DIR@|g" "$scratch/$stream" >"$scratch/got/$stream"
 done
 
+if [ -n "$update" ] && [ -n "$document" ]; then
+  awk -v want=document -v run="$scratch/got/out" -f "$here/console.awk" "$document" \
+    >"$scratch/new" || exit 1
+  cat "$scratch/new" >"$document"
+  exit 0
+fi
 if [ -n "$update" ]; then
   cp "$scratch/got/out" "$case_dir/expected.out"
   rm -f "$case_dir/expected.err" "$case_dir/expected.code"
@@ -60,7 +75,9 @@ echo 0 >"$scratch/want/code"
 for part in out err code; do
   [ ! -e "$case_dir/expected.$part" ] || cat "$case_dir/expected.$part" >"$scratch/want/$part"
 done
-if [ ! -e "$case_dir/expected.out" ]; then
+if [ -n "$document" ]; then
+  awk -v want=shown -f "$here/console.awk" "$document" >"$scratch/want/out"
+elif [ ! -e "$case_dir/expected.out" ]; then
   echo "$case_dir has no expected.out; CLAIMCHECK_UPDATE_GOLDEN=1 writes it"
   exit 1
 fi
@@ -73,6 +90,6 @@ done
 if [ $status -ne 0 ]; then
   echo
   echo "case: $case_dir"
-  sed 's/^/  /' "$case_dir/cmd"
+  sed 's/^/  /' "${document:-$case_dir/cmd}"
 fi
 exit $status

@@ -71,4 +71,24 @@ expect 0 'a case that was rewritten'
   echo 'the rewritten files are wrong'
   failures=$((failures + 1))
 }
+
+# A document is looked for from the repository's root, here above a copy of the runner.
+mkdir -p "$scratch/repo/tests/cli"
+cp "$runner" "$(dirname "$runner")/console.awk" "$scratch/repo/tests/cli/"
+runner=$scratch/repo/tests/cli/run_case.sh
+rm -rf "$scratch/case"
+mkdir "$scratch/case"
+echo doc.md >"$scratch/case/document"
+# shellcheck disable=SC2016
+printf '%s\n' 'Text.' '```console' '$ claimcheck one \' '>   ""' 'one' '$ claimcheck two said 2' 'two' \
+  'said' '[exit 2]' '```' '    $ claimcheck no' >"$scratch/repo/doc.md"
+expect 0 'a document that is right'
+sed -i 's/^two$/three/' "$scratch/repo/doc.md"
+expect 1 'a document that shows something else'
+CLAIMCHECK_UPDATE_GOLDEN=1 sh "$runner" "$scratch/program" "$scratch/case"
+expect 0 'a document that was rewritten'
+tail -n 1 "$scratch/repo/doc.md" | grep -q 'claimcheck no' || {
+  echo 'the rewritten document lost its end'
+  failures=$((failures + 1))
+}
 exit "$((failures > 0))"

@@ -28,12 +28,18 @@ inline void add_article(store::Database& database, const std::string& slug,
                       some_tooling(), some_time);
 }
 
+inline constexpr const char* harbour_text =
+    "# The harbour\n\nThe harbour was closed on Tuesday. Who pays for it? The city denied that it "
+    "would pay.\n\nTwo ships waited outside.\n";
+
 /// Claims C1 to C3 and a question, in two paragraphs under a heading.
+inline void add_harbour(store::Database& database) {
+  add_article(database, "harbour", harbour_text);
+}
+
 inline store::Database harbour_workbench() {
   store::Database database = store::Database::in_memory();
-  add_article(database, "harbour",
-              "# The harbour\n\nThe harbour was closed on Tuesday. Who pays for it? The city "
-              "denied that it would pay.\n\nTwo ships waited outside.\n");
+  add_harbour(database);
   return database;
 }
 

@@ -4,61 +4,26 @@
 #include "claimcheck/error.hpp"
 #include "claimcheck/store/claim_store.hpp"
 #include "claimcheck/store/source_store.hpp"
-#include "claimcheck/workflow/mark.hpp"
 #include "support/errors.hpp"
-#include "support/workbench.hpp"
+#include "support/revising.hpp"
 
 #include <catch2/catch.hpp>
 
 namespace claimcheck::workflow {
 namespace {
 
+using support::claim_with;
+using support::decide;
+using support::draft_of;
 using support::error_of;
 using support::harbour_workbench;
+using support::pronouns;
 using support::some_time;
 
-constexpr const char* first_draft =
-    "# The harbour\n\nThe harbour was closed on Tuesday. Who pays for it? The city denied that it "
-    "would pay.\n\nTwo ships waited outside.\n";
+const std::string first_draft = support::harbour_text;
 constexpr const char* second_draft =
     "# The harbour\n\nTwo ships waited outside.\n\nThe harbour was closed on Wednesday. Who pays "
     "for it? The city denied that it would pay.\n";
-
-const claims::Pronouns& pronouns() {
-  static const claims::Pronouns words{support::english_pack().wording.at("reference.xml")};
-  return words;
-}
-
-NewDraft draft_of(const std::string& text, const std::string& slug = "harbour") {
-  ArticleInput input;
-  input.bytes = text;
-  input.name = input.origin = slug + ".md";
-  input.slug = slug;
-  input.slug_chosen = true;
-  input.known_dateline = "2025-07-03";
-  nlp::Workspace workspace;
-  return {extract_article(input, support::english_extractor(), workspace), support::some_tooling(),
-          false};
-}
-
-void decide(store::Database& database, const std::string& claim, claims::Verdict verdict,
-            const std::string& reviewer, const std::string& note = "") {
-  MarkRequest request;
-  request.claims = {claim};
-  request.verdict = verdict;
-  request.reviewer = reviewer;
-  request.note = note;
-  request.sources = {"harbour log"};
-  mark_claims(database, request, some_time);
-}
-
-store::ClaimRow claim_with(store::Database& database, std::string_view words) {
-  for (store::ClaimRow& claim : store::list_claims(database, {})) {
-    if (claim.text.find(words) != std::string::npos) return std::move(claim);
-  }
-  FAIL("no claim holds " << words);
-  return {};
-}
 
 TEST_CASE("A finding stands for the new draft as its reviewer's, with note and sources",
           "[workflow][revise]") {
@@ -99,10 +64,10 @@ TEST_CASE("Each reviewer's latest finding is carried, in their order", "[workflo
   decide(database, "C3", claims::Verdict::verified, "first");
   decide(database, "C3", claims::Verdict::disputed, "second");
   apply_revision(database, draft_of(second_draft), pronouns(), "third", some_time);
-  const auto standing = store::standing_events(database, claim_with(database, "Two ships").id);
+  const auto standing = store::standing_work(database, claim_with(database, "Two ships").id);
   REQUIRE(standing.size() == 2);
   CHECK(standing[0].verdict == claims::Verdict::verified);
-  CHECK(standing[0].origin_reviewer == "first");
+  CHECK(standing[0].said_by() == "first");
   CHECK(standing[1].verdict == claims::Verdict::disputed);
   CHECK(claim_with(database, "Two ships").verdict->verdict == claims::Verdict::disputed);
 }
@@ -130,7 +95,7 @@ TEST_CASE("From draft to draft a finding keeps its first origin", "[workflow][re
   std::string third = second_draft;
   third += "\nA third ship came.\n";
   apply_revision(database, draft_of(third), pronouns(), "second", some_time);
-  const auto standing = store::standing_events(database, claim_with(database, "Two ships").id);
+  const auto standing = store::standing_work(database, claim_with(database, "Two ships").id);
   REQUIRE(standing.size() == 1);
   CHECK(standing[0].origin_label == "C3");
 
@@ -197,7 +162,7 @@ TEST_CASE("Newer rules over the same text keep what holds", "[workflow][revise]"
 TEST_CASE("A doctored carry is named", "[workflow][revise]") {
   store::Database database = harbour_workbench();
   decide(database, "C3", claims::Verdict::disputed, "first");
-  const auto standing = store::standing_events(database, store::find_claim(database, "C3").id);
+  const auto standing = store::standing_work(database, store::find_claim(database, "C3").id);
   store::NewEvent carried;
   carried.kind = store::EventKind::carried;
   carried.subject = store::find_claim(database, "C2").id;

@@ -137,6 +137,16 @@ Difference difference(std::string what, std::string before, std::string after) {
   return {std::move(what), std::move(before), std::move(after), std::nullopt};
 }
 
+/// The words of both sides.
+Difference difference(std::string what, const ComparedPair& pair, const HunkSpans& at) {
+  return difference(std::move(what), plain_words(pair.before.split.text, at.before),
+                    plain_words(pair.after.split.text, at.after));
+}
+
+bool touch(const HunkSpans& at, const Claim& before, const Claim& after) {
+  return touches(before, at.before) || touches(after, at.after);
+}
+
 std::string words_at(std::string_view text, const std::vector<Span>& spans) {
   std::string words;
   for (const Span span : spans) words += (words.empty() ? "" : " … ") + plain_words(text, span);
@@ -283,12 +293,11 @@ bool touches_attribution(const Claim& claim, Span words) {
 Difference name_hunk(const ComparedPair& pair, const Hunk& hunk, const Claim& before,
                      const Claim& after) {
   const HunkSpans at = spans_of(pair, hunk);
-  const Span was = written_together(pair.before.sentences[pair.places.before].signs,
-                                    hunk.before_begin, hunk.before_end);
-  const Span is = written_together(pair.after.sentences[pair.places.after].signs, hunk.after_begin,
-                                   hunk.after_end);
-  Difference named = difference("wording", plain_words(pair.before.split.text, was),
-                                plain_words(pair.after.split.text, is));
+  Difference named = difference("wording", pair,
+                                {written_together(pair.before.sentences[pair.places.before].signs,
+                                                  hunk.before_begin, hunk.before_end),
+                                 written_together(pair.after.sentences[pair.places.after].signs,
+                                                  hunk.after_begin, hunk.after_end)});
   const auto marked = [&](std::string_view mark) {
     return (!at.before.empty() && overlap(at.before, words_for(before, mark))) ||
            (!at.after.empty() && overlap(at.after, words_for(after, mark)));
@@ -406,9 +415,7 @@ std::vector<Difference> changes_around(const ComparedPair& pair, std::uint32_t b
   const bool stops =
       std::ranges::find(pair.triviality, Triviality::punctuation) != pair.triviality.end();
   if (differences.empty() && stops && !same_facets(was, is)) {
-    const HunkSpans at = spans_of(pair, pair.hunks.front());
-    differences.push_back(difference("sentence", plain_words(pair.before.split.text, at.before),
-                                     plain_words(pair.after.split.text, at.after)));
+    differences.push_back(difference("sentence", pair, spans_of(pair, pair.hunks.front())));
   }
   return differences;
 }
@@ -420,12 +427,9 @@ std::vector<Difference> changes_of_words(const ComparedPair& pair, std::uint32_t
   std::vector<Difference> differences;
   std::optional<Difference> elsewhere;
   for (std::size_t i = 0; i < pair.hunks.size(); ++i) {
-    const HunkSpans at = spans_of(pair, pair.hunks[i]);
-    const Difference named = name_hunk(pair, pair.hunks[i], was, is);
-    const bool own =
-        touches(was, at.before) || touches(is, at.after) || named.what == "attribution";
     if (pair.triviality[i] != Triviality::none) continue;
-    if (own) {
+    const Difference named = name_hunk(pair, pair.hunks[i], was, is);
+    if (touch(spans_of(pair, pair.hunks[i]), was, is) || named.what == "attribution") {
       differences.push_back(named);
     } else if (!elsewhere) {
       elsewhere = difference("sentence", named.before, named.after);
@@ -451,10 +455,8 @@ std::vector<Difference> trivial_changes(const ComparedPair& pair, std::uint32_t 
   std::vector<Difference> differences;
   for (std::size_t i = 0; i < pair.hunks.size(); ++i) {
     const HunkSpans at = spans_of(pair, pair.hunks[i]);
-    if (!touches(was, at.before) && !touches(is, at.after)) continue;
-    differences.push_back(difference(std::string{word_for(pair.triviality[i])},
-                                     plain_words(pair.before.split.text, at.before),
-                                     plain_words(pair.after.split.text, at.after)));
+    if (!touch(at, was, is)) continue;
+    differences.push_back(difference(std::string{word_for(pair.triviality[i])}, pair, at));
   }
   const auto ink = [](const Claim& claim) {
     return ink_of(claim.text, {0, static_cast<std::uint32_t>(claim.text.size())});

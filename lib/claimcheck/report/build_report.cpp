@@ -53,6 +53,7 @@ class Censor {
   void mask(store::StandingVerdict& verdict) const {
     mask_reviewer(verdict.reviewer);
     mask_note(verdict.note);
+    mask_note(verdict.carried);
   }
   void mask(store::ClaimRow& claim) const {
     mask(claim.slug);
@@ -121,7 +122,9 @@ void Censor::mask(ReportedClaim& reported) const {
   for (Remark& remark : reported.notes) mask(remark);
 }
 
-Remark remark_of(const store::Event& event) { return {event.reviewer, event.time, event.note}; }
+Remark remark_of(const store::Event& event) {
+  return {event.said_by(), event.said_at(), event.words()};
+}
 
 std::vector<ReportedElement> load_elements_of(store::Database& database,
                                               const store::ClaimRow& claim, std::string_view text) {
@@ -180,7 +183,7 @@ ReportedClaim load_claim(store::Database& database, store::ClaimRow row, const A
     reported.queries.push_back(remark_of(event));
   }
   for (const store::Event& event : store::events_of(database, id)) {
-    if (event.kind != store::EventKind::note || event.undone) continue;
+    if (event.says() != store::EventKind::note || event.undone) continue;
     reported.notes.push_back(remark_of(event));
   }
   if (row.state == store::ClaimState::signed_off) {

@@ -223,6 +223,7 @@ std::string decision_line(const store::StandingVerdict& verdict) {
   if (verdict.confidence) {
     line += ", " + percent(*verdict.confidence) + " sure";
   }
+  if (!verdict.carried.empty()) line += ", carried " + verdict.carried;
   return line;
 }
 

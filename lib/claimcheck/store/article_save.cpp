@@ -435,12 +435,11 @@ std::string add_claim(Database& database, const ExtractedArticle& article, Times
   return Saving{database, article, none, now}.add_by_hand();
 }
 
-std::vector<std::string> claim_ids(const ExtractedArticle& article) {
-  const std::string text_hash = sha256(article.document.text);
+std::vector<std::string> claim_ids(std::string_view text, std::span<const claims::Claim> claims) {
+  const std::string text_hash = sha256(text);
   std::vector<std::string> ids;
-  for (const claims::Claim& claim : article.claim_set.claims) {
-    ids.push_back(claim_id(text_hash, claim));
-  }
+  ids.reserve(claims.size());
+  for (const claims::Claim& claim : claims) ids.push_back(claim_id(text_hash, claim));
   return ids;
 }
 

@@ -46,6 +46,33 @@ text::BlockKind read_block_kind(Query& query, int column) {
   return *kind;
 }
 
+constexpr const char* sentence_columns =
+    "SELECT a.slug, s.paragraph, s.sentence, s.block, s.begin_byte, s.end_byte, s.line, "
+    "s.column_number, s.disposition, s.rule, s.left_over ";
+
+/// Reads the sentence that the query stands on; `text` is its version's.
+SentenceRow read_sentence(Query& query, std::string_view text) {
+  SentenceRow row;
+  row.slug = query.text(0);
+  row.paragraph = query.natural(1);
+  row.index = query.natural(2);
+  row.block = read_block_kind(query, 3);
+  row.span = query.span(4, text.size());
+  if (!lies_in(text, row.span)) query.damaged(4, "cuts a character in two");
+  row.position = {query.natural(6), query.natural(7)};
+  row.text = slice(text, row.span);
+  row.disposition = query.text(8);
+  row.rule = query.text(9);
+  row.left_over = read_spans(query, 10, text.size());
+  for (const Span word : row.left_over) {
+    if (!row.span.contains(word) || !lies_in(text, word)) {
+      query.damaged(10, "points outside its sentence");
+    }
+    row.left_over_text.emplace_back(slice(text, word));
+  }
+  return row;
+}
+
 }  // namespace
 
 std::vector<ArticleRow> list_articles(Database& database) {
@@ -90,59 +117,25 @@ StoredText load_text(Database& database, std::string_view slug) {
 std::vector<SentenceRow> list_sentences(Database& database, std::string_view slug) {
   const Snapshot snapshot{database};
   const std::string text = load_text(database, slug).text;
-  Query query{database,
-              "SELECT s.paragraph, s.sentence, s.block, s.begin_byte, s.end_byte, s.line, "
-              "s.column_number, s.disposition, s.rule, s.left_over FROM article a "
-              "JOIN sentence s ON s.version = a.latest WHERE a.slug = ? ORDER BY s.place"};
+  Query query{database, std::string{sentence_columns} +
+                            "FROM article a JOIN sentence s ON s.version = a.latest "
+                            "WHERE a.slug = ? ORDER BY s.place"};
   query.bind(slug);
   std::vector<SentenceRow> rows;
-  while (query.next()) {
-    SentenceRow row;
-    row.slug = slug;
-    row.paragraph = query.natural(0);
-    row.index = query.natural(1);
-    row.block = read_block_kind(query, 2);
-    row.span = query.span(3, text.size());
-    if (!lies_in(text, row.span)) query.damaged(3, "cuts a character in two");
-    row.position = {query.natural(5), query.natural(6)};
-    row.text = slice(text, row.span);
-    row.disposition = query.text(7);
-    row.rule = query.text(8);
-    row.left_over = read_spans(query, 9, text.size());
-    for (const Span word : row.left_over) {
-      if (!row.span.contains(word) || !lies_in(text, word)) {
-        query.damaged(9, "points outside its sentence");
-      }
-      row.left_over_text.emplace_back(slice(text, word));
-    }
-    rows.push_back(std::move(row));
-  }
+  while (query.next()) rows.push_back(read_sentence(query, text));
   return rows;
 }
 
 std::optional<SentenceRow> find_sentence(Database& database, std::string_view claim_id) {
-  Query query{database,
-              "SELECT a.slug, s.paragraph, s.sentence, s.block, s.begin_byte, s.end_byte, s.line, "
-              "s.column_number, s.disposition, s.rule, v.text FROM claim c "
-              "JOIN article_version v ON v.key = c.version JOIN article a ON a.key = v.article "
-              "JOIN claim_span x ON x.claim = c.number AND x.place = 0 "
-              "JOIN sentence s ON s.version = v.key AND s.begin_byte <= x.begin_byte "
-              "AND x.begin_byte < s.end_byte WHERE c.id = ?"};
+  Query query{database, std::string{sentence_columns} +
+                            ", v.text FROM claim c JOIN article_version v ON v.key = c.version "
+                            "JOIN article a ON a.key = v.article "
+                            "JOIN claim_span x ON x.claim = c.number AND x.place = 0 "
+                            "JOIN sentence s ON s.version = v.key AND s.begin_byte <= x.begin_byte "
+                            "AND x.begin_byte < s.end_byte WHERE c.id = ?"};
   query.bind(claim_id);
   if (!query.next()) return std::nullopt;
-  const std::string text = query.text(10);
-  SentenceRow row;
-  row.slug = query.text(0);
-  row.paragraph = query.natural(1);
-  row.index = query.natural(2);
-  row.block = read_block_kind(query, 3);
-  row.span = query.span(4, text.size());
-  if (!lies_in(text, row.span)) query.damaged(4, "cuts a character in two");
-  row.position = {query.natural(6), query.natural(7)};
-  row.text = slice(text, row.span);
-  row.disposition = query.text(8);
-  row.rule = query.text(9);
-  return row;
+  return read_sentence(query, query.text(11));
 }
 
 ExtractedArticle load_article(Database& database, std::string_view slug) {

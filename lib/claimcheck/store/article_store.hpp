@@ -12,7 +12,9 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace claimcheck::store {
@@ -80,8 +82,8 @@ ExtractedArticle load_article(Database& database, std::string_view slug);
 /// Requires: a transaction; what load_article gave, with a claim.
 /// Throws: Error{usage} when the claim is not, its edits undone, what stands in the article.
 std::string add_claim(Database& database, const ExtractedArticle& article, Timestamp now);
-/// Returns the id of each claim of an article as it is or would be stored.
-std::vector<std::string> claim_ids(const ExtractedArticle& article);
+/// Returns the id of each claim of an article with this text as it is or would be stored.
+std::vector<std::string> claim_ids(std::string_view text, std::span<const claims::Claim> claims);
 
 /// Where a text is stored.
 struct TextPlace {
@@ -146,6 +148,20 @@ struct SentenceRow {
   std::vector<std::string> left_over_text{};
 };
 
+/// What people made of a claim's place in the list.
+enum class Handling : std::uint8_t {
+  none,       ///< the split makes it
+  made,       ///< a person made it
+  set_aside,  ///< the split makes it, and a person dropped it or made others of it
+};
+
+/// Which claims of a version are wanted.
+enum class Wanted : std::uint8_t {
+  listed,          ///< those that are listed
+  with_set_aside,  ///< and those of the split that people set aside
+  all,             ///< and those that no split makes any more
+};
+
 /// A version of an article as it was split last.
 struct StoredSplit {
   std::string slug;
@@ -158,16 +174,17 @@ struct StoredSplit {
   std::vector<std::string> ids;       ///< of the claims
   std::vector<std::int64_t> numbers;  ///< of the claims: C41
   std::vector<Position> positions;    ///< of the claims, in the file that was read
-  bool marked = true;                 ///< every claim has a kind and a modality
+  std::vector<Handling> handlings;    ///< of the claims
+  bool marked = true;                 ///< every claim of the split has a kind and a modality
 };
 
-/// Returns a version, the latest when no number is given, with the claims that are listed or with
-/// all of them; one whose sentence is no more is given to the one that its quote begins in. What a
-/// claim is worth and why is left out. Throws: Error{not_found} for an unknown slug or version,
-/// naming those that there are; Error{database} for a damaged file.
+/// Returns a version, the latest when no number is given; a claim whose sentence is no more is
+/// given to the one that its quote begins in. What a claim is worth and why is left out. Throws:
+/// Error{not_found} for an unknown slug or version, naming those that there are; Error{database}
+/// for a damaged file.
 StoredSplit load_split(Database& database, std::string_view slug,
                        std::optional<std::uint32_t> version = std::nullopt,
-                       bool with_retired = false);
+                       Wanted wanted = Wanted::listed);
 
 /// Returns the numbers (C41) of the claims of an article's latest version by their ids.
 std::map<std::string, std::int64_t> claim_numbers(Database& database, std::string_view slug);
@@ -180,7 +197,7 @@ std::uint32_t count_versions(Database& database, std::string_view slug);
 std::vector<SentenceRow> list_sentences(Database& database, std::string_view slug);
 
 /// Returns the sentence that a claim (UUID) comes from, of the claim's own version; nothing when
-/// the newest split of that version has it no more. Its left-over words are not read.
+/// the newest split of that version has it no more.
 std::optional<SentenceRow> find_sentence(Database& database, std::string_view claim_id);
 
 /// One extraction run, for the manifest.

@@ -69,7 +69,7 @@ ClaimRow ClaimReader::read(Query& query) {
   const std::uint32_t text_bytes = query.natural(9);
   read_quote(row, text_bytes);
   if (row.quote.empty()) query.damaged(0, "names a claim that quotes nothing");
-  if (!query.is_null(10)) row.verdict = verdict_.read(query, 10);
+  if (!query.is_null(10)) row.verdict = verdict_.read(query, 10, 33);
   row.negated = query.flag(15);
   row.ambiguous = query.flag(16);
   row.certainty = read_percent(query, 17);
@@ -107,7 +107,7 @@ VerdictReader::VerdictReader(Database& database)
                "(SELECT a.source FROM source_alias a WHERE a.id = es.source)) FROM event_source es "
                "WHERE es.event = ? ORDER BY es.place"} {}
 
-StandingVerdict VerdictReader::read(Query& query, int first_column) {
+StandingVerdict VerdictReader::read(Query& query, int first_column, int event_column) {
   const std::int64_t event = query.integer(first_column);
   StandingVerdict standing;
   standing.verdict = read_verdict(query, first_column + 1);
@@ -116,6 +116,10 @@ StandingVerdict VerdictReader::read(Query& query, int first_column) {
   standing.time = query.time(first_column + 4);
   note_.bind(event);
   if (note_.next()) standing.note = note_.text(0);
+  if (query.integer(event_column) != event) {
+    note_.bind(query.integer(event_column));
+    if (note_.next()) standing.carried = note_.text(0);
+  }
   sources_.bind(event);
   while (sources_.next()) {
     if (!sources_.is_null(0)) standing.sources.push_back(sources_.integer(0));

@@ -16,7 +16,7 @@ inline constexpr const char* claim_columns =
     "e.reviewer, e.time, c.negated, c.ambiguous, c.certainty, t.claim, t.source, t.role, t.cue, "
     "t.mode, t.via, t.source_bytes, t.cue_bytes, t.content_bytes, c.kind, c.modality, c.worth, "
     "(SELECT state FROM claim_state WHERE claim = c.id), "
-    "coalesce((SELECT assignee FROM claim_assignee WHERE claim = c.id), ''), t.certainty";
+    "coalesce((SELECT assignee FROM claim_assignee WHERE claim = c.id), ''), t.certainty, e.event";
 
 /// Returns a share kept as percent, absent when the column is NULL.
 /// Throws: Error{database} for more than 100.
@@ -27,8 +27,9 @@ class VerdictReader {
  public:
   explicit VerdictReader(Database& database);
 
-  /// Reads event number, verdict, confidence, reviewer and time from five columns.
-  StandingVerdict read(Query& query, int first_column);
+  /// Reads the number of the event that found it, verdict, confidence, reviewer and time from five
+  /// columns, and from `event_column` the number of the event that makes it stand.
+  StandingVerdict read(Query& query, int first_column, int event_column);
 
  private:
   Query note_;

@@ -25,6 +25,7 @@ struct StandingVerdict {
   Timestamp time;
   std::string note;
   std::vector<std::int64_t> sources;  ///< source numbers
+  std::string carried{};  ///< why it was carried here, "" when it was found of this claim
 };
 
 struct ClaimRow {

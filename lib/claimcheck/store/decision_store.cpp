@@ -5,18 +5,19 @@
 #include "claimcheck/store/claim_row.hpp"
 #include "claimcheck/store/event_chain.hpp"
 #include "claimcheck/store/statements.hpp"
+#include "claimcheck/store/stored_lists.hpp"
 
 namespace claimcheck::store {
 
 std::vector<StandingVerdict> load_verdicts(Database& database, std::string_view claim_id) {
   const Snapshot snapshot{database};
   Query query{database,
-              "SELECT event, verdict, confidence, reviewer, time FROM reviewer_verdict "
+              "SELECT origin, verdict, confidence, reviewer, time, event FROM reviewer_verdict "
               "WHERE claim = ? ORDER BY event"};
   query.bind(claim_id);
   VerdictReader reader{database};
   std::vector<StandingVerdict> verdicts;
-  while (query.next()) verdicts.push_back(reader.read(query, 0));
+  while (query.next()) verdicts.push_back(reader.read(query, 0, 5));
   return verdicts;
 }
 
@@ -25,7 +26,7 @@ std::vector<GivenVerdict> all_verdicts_given(Database& database) {
               "SELECT v.subject, v.reviewer, v.verdict, v.confidence, EXISTS (SELECT 1 FROM "
               "standing_event a WHERE a.subject = v.subject AND a.kind = 'adjudicated' "
               "AND a.action = v.action) FROM standing_event v WHERE v.kind = 'verdict' "
-              "ORDER BY v.number"};
+              "AND v.origin = v.number ORDER BY v.number"};
   std::vector<GivenVerdict> given;
   while (query.next()) {
     given.push_back({query.text(0), query.text(1), read_verdict(query, 2),
@@ -36,11 +37,19 @@ std::vector<GivenVerdict> all_verdicts_given(Database& database) {
 
 std::vector<Tick> load_ticks(Database& database, std::string_view claim_id) {
   Query query{database,
-              "SELECT place, reviewer, time FROM ticked_element WHERE claim = ? ORDER BY place"};
+              "SELECT t.place, t.reviewer, t.time, e.kind = 'carried' FROM ticked_element t "
+              "JOIN event e ON e.number = t.event WHERE t.claim = ? ORDER BY t.place"};
   query.bind(claim_id);
   std::vector<Tick> ticks;
-  while (query.next()) ticks.push_back({query.natural(0), query.text(1), query.time(2)});
+  while (query.next()) {
+    ticks.push_back({query.natural(0), query.text(1), query.time(2), query.flag(3)});
+  }
   return ticks;
+}
+
+EventData tick_data(const elements::Element& element) {
+  return {{"at", join_spans(element.spans)},
+          {"reading", std::string{name_of(element.kind)} + " " + element.value}};
 }
 
 EventData tick_data(Database& database, const ClaimRow& claim, std::uint32_t place) {
@@ -68,10 +77,21 @@ std::vector<Event> open_queries(Database& database, std::string_view claim_id) {
                      claim_id);
 }
 
+std::set<std::string> claims_with_work(Database& database, std::string_view version_id) {
+  Query query{database,
+              "SELECT c.id FROM article_version v JOIN claim c ON c.version = v.key WHERE v.id = ? "
+              "AND (EXISTS (SELECT 1 FROM event e WHERE e.subject = c.id) "
+              "OR EXISTS (SELECT 1 FROM evidence x WHERE x.claim = c.number))"};
+  query.bind(version_id);
+  std::set<std::string> ids;
+  while (query.next()) ids.insert(query.text(0));
+  return ids;
+}
+
 std::optional<Event> latest_event(Database& database, std::string_view claim_id, EventKind kind) {
-  const std::string where = "WHERE e.subject = ? AND e.kind = '" + std::string{name_of(kind)} +
-                            "' AND NOT EXISTS (SELECT 1 FROM event u WHERE u.target = e.id) "
-                            "ORDER BY e.number DESC LIMIT 1";
+  const std::string where =
+      "JOIN standing_event w ON w.number = e.number WHERE w.subject = ? AND w.kind = '" +
+      std::string{name_of(kind)} + "' ORDER BY e.number DESC LIMIT 1";
   std::vector<Event> events = read_events(database, where, claim_id);
   if (events.empty()) return std::nullopt;
   return std::move(events.front());

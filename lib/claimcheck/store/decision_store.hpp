@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,7 +27,7 @@ struct GivenVerdict {
   std::optional<double> confidence;
   bool adjudicates = false;  ///< it settled a disagreement of others
 };
-/// Returns all of them, oldest first.
+/// Returns all of them, oldest first; what was carried counts once, where it was given.
 std::vector<GivenVerdict> all_verdicts_given(Database& database);
 
 /// An element that a person has confirmed.
@@ -34,17 +35,24 @@ struct Tick {
   std::uint32_t place = 0;  ///< from 0, as load_elements orders them: e1 has 0
   std::string reviewer;
   Timestamp time;
+  bool carried = false;  ///< it was confirmed in an earlier version of the article
 };
 /// Returns the ticks of a claim by place.
 std::vector<Tick> load_ticks(Database& database, std::string_view claim_id);
 /// Returns what a tick or untick of the element at `place` (from 0) says, as EventKind::tick has
 /// it. Throws: Error{not_found} when the claim has no such element, with those that it has.
 EventData tick_data(Database& database, const ClaimRow& claim, std::uint32_t place);
+/// Returns the same of an element that need not be stored.
+EventData tick_data(const elements::Element& element);
 
 /// Returns the questions about a claim that nobody has answered, oldest first.
 std::vector<Event> open_queries(Database& database, std::string_view claim_id);
 
-/// Returns the newest standing event of that kind about a claim, or nothing.
+/// Returns the ids of the claims of a version (UUID) that anything was said about or given for.
+std::set<std::string> claims_with_work(Database& database, std::string_view version_id);
+
+/// Returns the newest standing event about a claim that says something of that kind, itself or by
+/// carrying it, or nothing.
 std::optional<Event> latest_event(Database& database, std::string_view claim_id, EventKind kind);
 
 /// Returns the events whose notes hold a name, oldest first.

@@ -31,11 +31,11 @@ struct Payload {
 
 Payload read_payload(Query& query, const Event& event) {
   Payload payload;
-  payload.hash_in_event = query.text(20);
+  payload.hash_in_event = query.text(23);
   payload.missing = query.is_null(12);
   payload.purged = !payload.missing && query.flag(12);
   if (!payload.missing && !payload.purged) {
-    payload.hash_of_content = payload_hash(query.text(21), event);
+    payload.hash_of_content = payload_hash(query.text(24), event);
   }
   return payload;
 }
@@ -188,8 +188,11 @@ std::vector<std::string> verify_chains(Database& database) {
       "SELECT e.id, e.action, e.database_id, e.reviewer, e.seq, e.time, e.kind, e.subject, "
       "coalesce('C' || c.number, 'S' || s.number, ''), coalesce(e.target, ''), e.finding, "
       "e.confidence, p.purged, coalesce(p.note, ''), 0, e.prev_hash, e.hash, "
-      "coalesce(e.origin, ''), '', '', e.payload_hash, coalesce(p.salt, ''), "
-      "e.kind <> 'carried' OR (o.finding IS e.finding AND o.confidence IS e.confidence), e.number "
+      "coalesce(e.origin, ''), '', '', coalesce(o.kind, 'verdict'), 0, '', e.payload_hash, "
+      "coalesce(p.salt, ''), o.finding IS e.finding AND o.confidence IS e.confidence, "
+      "o.kind IS NOT 'carried' AND (SELECT count(*) FROM event_data was JOIN event_data now "
+      "ON now.event = e.number AND now.name = was.name AND now.value <> was.value "
+      "WHERE was.event = o.number AND was.name IN ('reading', 'to', 'how')) = 0, e.number "
       "FROM event e LEFT JOIN event_payload p ON p.event = e.number "
       "LEFT JOIN claim c ON c.id = e.subject LEFT JOIN source s ON s.id = e.subject "
       "LEFT JOIN event o ON o.id = e.origin "
@@ -202,16 +205,17 @@ std::vector<std::string> verify_chains(Database& database) {
     const auto branches = read_branches(database);
     while (query.next()) {
       Event event = read_event(query);
-      payload.read(query.integer(23), event);
+      payload.read(query.integer(27), event);
       const bool same_chain = event.database_id == chain && event.reviewer == before.reviewer;
       chain = event.database_id;
       const auto branch = branches.find(chain);
       if (branch != branches.end()) event.database_id = branch->second.database_id;
       if (!same_chain) before = branch == branches.end() ? Event{} : branch->second.before;
       check_event(event, read_payload(query, event), faults);
-      if (!query.flag(22)) {
-        faults.push_back(chain_name(event) + ": " + event_name(event) +
-                         " carries another finding than the event that it names");
+      if (event.is_carried() && !(query.flag(25) && query.flag(26))) {
+        faults.push_back(chain_name(event) + ": " + event_name(event) + " carries another " +
+                         (query.flag(25) ? "statement" : "finding") +
+                         " than the event that it names");
       }
       check_link(event, before.seq, before.hash, faults);
       before = std::move(event);

@@ -36,7 +36,7 @@ std::string merge_digest(Database& database, std::int64_t merge);
 
 std::optional<EventKind> event_kind_from(std::string_view name);
 
-/// Reads the columns 0 to 19 of event_log's query; sources and data stand elsewhere.
+/// Reads the columns 0 to 22 of event_log's query; sources and data stand elsewhere.
 Event read_event(Query& query);
 /// Reads the sources and data of events.
 class PayloadReader {

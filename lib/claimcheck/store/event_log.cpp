@@ -13,6 +13,8 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <set>
+#include <utility>
 
 namespace claimcheck::store {
 namespace {
@@ -65,22 +67,31 @@ constexpr const char* event_columns =
     "EXISTS (SELECT 1 FROM event u WHERE u.target = e.id) "
     "OR EXISTS (SELECT 1 FROM event u WHERE e.kind = 'carried' AND u.target = e.origin), "
     "e.prev_hash, e.hash, coalesce(e.origin, ''), coalesce(o.reviewer, ''), "
-    "coalesce('C' || oc.number, (SELECT 'C' || m.number FROM event_data d JOIN claim m "
-    "ON m.id = d.value WHERE d.event = e.number AND d.name = 'with'), (SELECT 'P' || m.number "
-    "FROM event_data d JOIN prior_check m ON m.id = d.value WHERE d.event = e.number "
-    "AND d.name = 'with'), ''), e.number "
+    "coalesce('C' || oc.number, 'E' || ov.number, (SELECT 'C' || m.number FROM event_data d "
+    "JOIN claim m ON m.id = d.value WHERE d.event = e.number AND d.name = 'with'), (SELECT 'P' || "
+    "m.number FROM event_data d JOIN prior_check m ON m.id = d.value WHERE d.event = e.number "
+    "AND d.name = 'with'), ''), coalesce(o.kind, 'verdict'), coalesce(o.time, 0), "
+    "coalesce(op.note, ''), e.number "
     "FROM event e LEFT JOIN event_payload p ON p.event = e.number "
     "LEFT JOIN claim c ON c.id = e.subject LEFT JOIN source s ON s.id = e.subject "
     "LEFT JOIN evidence v ON v.id = e.subject LEFT JOIN snapshot k ON k.id = e.subject "
-    "LEFT JOIN article a ON a.id = e.subject LEFT JOIN event o ON o.id = e.origin LEFT JOIN claim "
-    "oc ON oc.id = o.subject ";
+    "LEFT JOIN article a ON a.id = e.subject LEFT JOIN event o ON o.id = e.origin "
+    "LEFT JOIN event_payload op ON op.event = o.number "
+    "LEFT JOIN claim oc ON oc.id = o.subject LEFT JOIN evidence ov ON ov.id = o.subject ";
+
+EventKind read_kind(Query& query, int column) {
+  const std::string kind = query.text(column);
+  const auto known = event_kind_from(kind);
+  if (!known) query.damaged(column, "holds \"" + kind + "\", which is no kind of event");
+  return *known;
+}
 
 std::vector<Event> read_events(Database& database, Query& query) {
   PayloadReader payload{database};
   std::vector<Event> events;
   while (query.next()) {
     Event event = read_event(query);
-    payload.read(query.integer(20), event);
+    payload.read(query.integer(23), event);
     events.push_back(std::move(event));
   }
   return events;
@@ -105,6 +116,82 @@ void require_sound(std::span<const NewEvent> events) {
   }
 }
 
+bool were_given_apart(Database& database, const std::string& one, const std::string& other) {
+  Query query{database,
+              "SELECT 1 FROM event e JOIN event o ON o.id = ?2 WHERE e.id = ?1 AND EXISTS "
+              "(SELECT 1 FROM event_apart a WHERE a.event = e.number AND a.other = o.number)"};
+  query.bind(one, other);
+  return query.next();
+}
+
+/// Tells of events, from the newest to the oldest, which of them no later one has replaced.
+class StandingWork {
+ public:
+  explicit StandingWork(Database& database) : database_(database) {}
+
+  bool holds(const Event& event) {
+    switch (event.says()) {
+      case EventKind::verdict:
+        return !reopened_ && is_latest(event);
+      case EventKind::adjudicated:
+        return !reopened_;
+      case EventKind::reopened: {
+        const bool last = !reopened_ && heard_.empty();
+        reopened_ = true;
+        return last;
+      }
+      case EventKind::tick:
+      case EventKind::untick:
+        return elements_.insert(event.data).second && event.says() == EventKind::tick;
+      case EventKind::assigned: {
+        const bool last = !std::exchange(assigned_, true);
+        const auto to = event.data.find("to");
+        return last && to != event.data.end() && !to->second.empty();
+      }
+      case EventKind::signed_off:
+        return !reopened_ && heard_.empty() && !std::exchange(signed_, true);
+      case EventKind::note:
+      case EventKind::query:
+      case EventKind::answered:
+      case EventKind::evidence_added:
+      case EventKind::corrected:
+      case EventKind::added:
+      case EventKind::edited:
+      case EventKind::dropped:
+        return true;
+      case EventKind::undone:
+      case EventKind::source_added:
+      case EventKind::snapshot_added:
+      case EventKind::carried:
+      case EventKind::graded:
+      case EventKind::renamed:
+      case EventKind::removed:
+      case EventKind::restored:
+      case EventKind::purged:
+      case EventKind::merged:
+      case EventKind::matched:
+      case EventKind::unmatched:
+      case EventKind::checks_imported:
+        return false;
+    }
+    return false;
+  }
+
+ private:
+  /// Of two findings of which neither file knew the other, neither is the later one.
+  bool is_latest(const Event& event) {
+    const auto [latest, first] = heard_.emplace(event.said_by(), event.id);
+    return first || were_given_apart(database_, event.id, latest->second);
+  }
+
+  Database& database_;
+  bool reopened_ = false;
+  bool assigned_ = false;
+  bool signed_ = false;
+  std::map<std::string, std::string> heard_;  // the latest finding of each reviewer
+  std::set<EventData> elements_;
+};
+
 std::string quoted_names(std::span<const EventKind> some) {
   std::string list;
   for (const EventKind kind : some) {
@@ -121,6 +208,24 @@ bool decides_listing(EventKind kind) {
 bool decides_article(EventKind kind) {
   return kind == EventKind::undone || kind == EventKind::renamed || kind == EventKind::removed ||
          kind == EventKind::restored;
+}
+
+/// An undone event takes along what was carried of it, to claims that it does not name itself.
+void settle_listings(Database& database, std::span<const Event> events) {
+  Query carried{database, "SELECT subject FROM event WHERE origin = ? AND kind = 'carried'"};
+  Query origin{database,
+               "SELECT 1 FROM event WHERE id = ? AND kind IN ('added', 'edited', "
+               "'dropped')"};
+  for (const Event& event : events) {
+    std::vector<std::string> claims;
+    if (event.kind == EventKind::undone) {
+      carried.bind(event.target);
+      while (carried.next()) claims.push_back(carried.text(0));
+    }
+    const bool of_origin = event.is_carried() && origin.bind(event.origin).next();
+    if (of_origin || decides_listing(event.kind)) claims.push_back(event.subject);
+    for (const std::string& claim : claims) settle_listing(database, claim);
+  }
 }
 
 struct ChainEnd {
@@ -196,14 +301,6 @@ Event complete(Database& database, const NewEvent& given) {
   return event;
 }
 
-bool were_given_apart(Database& database, const std::string& one, const std::string& other) {
-  Query query{database,
-              "SELECT 1 FROM event e JOIN event o ON o.id = ?2 WHERE e.id = ?1 AND EXISTS "
-              "(SELECT 1 FROM event_apart a WHERE a.event = e.number AND a.other = o.number)"};
-  query.bind(one, other);
-  return query.next();
-}
-
 }  // namespace
 
 std::string_view name_of(EventKind kind) {
@@ -227,10 +324,7 @@ Event read_event(Query& query) {
   event.reviewer = query.text(3);
   event.seq = static_cast<std::uint64_t>(query.integer(4));
   event.time = query.time(5);
-  const std::string kind = query.text(6);
-  const auto known = event_kind_from(kind);
-  if (!known) query.damaged(6, "holds \"" + kind + "\", which is no kind of event");
-  event.kind = *known;
+  event.kind = read_kind(query, 6);
   event.subject = query.text(7);
   event.subject_label = query.text(8);
   event.target = query.text(9);
@@ -244,6 +338,9 @@ Event read_event(Query& query) {
   event.origin = query.text(17);
   event.origin_reviewer = query.text(18);
   event.origin_label = query.text(19);
+  event.origin_kind = read_kind(query, 20);
+  event.origin_time = query.time(21);
+  event.origin_note = query.text(22);
   return event;
 }
 
@@ -314,8 +411,8 @@ std::vector<Event> append_events(Database& database, const std::string& reviewer
       end = {event.seq, event.hash};
       appended.push_back(std::move(event));
     }
+    settle_listings(database, appended);
     for (const Event& event : appended) {
-      if (decides_listing(event.kind)) settle_listing(database, event.subject);
       if (decides_article(event.kind)) settle_article(database, event.subject);
     }
   });
@@ -384,19 +481,12 @@ Event find_event(Database& database, std::string_view reference) {
   return std::move(found.front());
 }
 
-std::vector<Event> standing_events(Database& database, std::string_view claim) {
-  std::vector<Event> standing;
-  std::map<std::string, std::string> heard;  // the latest finding of each reviewer
+std::vector<Event> standing_work(Database& database, std::string_view claim) {
   std::vector<Event> events = events_of(database, claim);
+  std::vector<Event> standing;
+  StandingWork work{database};
   for (auto event = events.rbegin(); event != events.rend(); ++event) {
-    if (event->undone) continue;
-    if (event->kind == EventKind::reopened) break;
-    if (!event->verdict) continue;
-    const bool carried = event->kind == EventKind::carried;
-    const auto [latest, is_latest] =
-        heard.emplace(carried ? event->origin_reviewer : event->reviewer, event->id);
-    if (!is_latest && !were_given_apart(database, event->id, latest->second)) continue;
-    standing.push_back(std::move(*event));
+    if (!event->undone && work.holds(*event)) standing.push_back(std::move(*event));
   }
   std::ranges::reverse(standing);
   return standing;

@@ -31,7 +31,8 @@ enum class EventKind {
   assigned,     ///< data: "to", "" for nobody
   signed_off,   ///< an editor stands by the finding
   reopened,     ///< the verdicts before it hold no more; note: why
-  carried,      ///< what was found of a claim of an earlier version stands for this one; note: why
+  carried,      ///< what was said of a claim of an earlier version holds for this one; note: why;
+                ///< data as that of its kind, in the places of this claim; "element" of evidence
   adjudicated,  ///< settles a disagreement; the verdict of the same action is the finding
   added,        ///< a person made the claim; data: "how", and "from", the claims it was made of
   edited,       ///< the claim became others; data: "how", "into"
@@ -87,11 +88,24 @@ struct Event {
   std::vector<std::string> sources;
   EventData data;
   std::string origin;           ///< "" for none
-  std::string origin_reviewer;  ///< whose finding it is
-  std::string origin_label;     ///< "C41" of which it was found; what a match is with: "C8", "P3"
-  bool undone = false;          ///< or its origin is
+  std::string origin_reviewer;  ///< who said it first
+  std::string origin_label;     ///< "C41" or "E7" of what it was said first; with what a match is
+  EventKind origin_kind = EventKind::verdict;
+  Timestamp origin_time;
+  std::string origin_note;
+  bool undone = false;  ///< or, of one that is carried, its origin is
   std::string prev_hash;
   std::string hash;
+
+  bool is_carried() const { return kind == EventKind::carried; }
+  /// What it says, who said it, when and in which words: of one that is carried as its origin has
+  /// it.
+  EventKind says() const { return is_carried() ? origin_kind : kind; }
+  const std::string& said_by() const { return is_carried() ? origin_reviewer : reviewer; }
+  Timestamp said_at() const { return is_carried() ? origin_time : time; }
+  const std::string& words() const { return is_carried() ? origin_note : note; }
+  /// UUID of the event that said it first.
+  const std::string& root() const { return is_carried() ? origin : id; }
 };
 
 /// Appends the events of one command to the reviewer's chain, in one transaction, and lists or
@@ -110,9 +124,11 @@ std::vector<Event> events_of(Database& database, std::string_view subject);
 /// Finds one event by "anna#3" (a reviewer and a place in the chain) or its UUID's beginning.
 /// Throws: Error{not_found}; Error{needs_human} when several match.
 Event find_event(Database& database, std::string_view reference);
-/// Returns the events about a claim (UUID) that still hold and go along with it into a new version,
-/// oldest first: each reviewer's latest finding, unless the claim was reopened after it.
-std::vector<Event> standing_events(Database& database, std::string_view claim);
+/// Returns what people did with a claim (UUID) and what still holds, oldest first: each reviewer's
+/// latest finding and rulings, unless the claim was reopened after them, else the reopening; the
+/// elements that are ticked, notes, questions and answers, who it is assigned to, evidence, the
+/// last signature, corrections, and that a person made, edited or dropped it.
+std::vector<Event> standing_work(Database& database, std::string_view claim);
 /// Returns the newest `limit` events, newest first.
 std::vector<Event> recent_events(Database& database, std::uint32_t limit);
 

@@ -23,7 +23,13 @@ constexpr const char* evidence_columns =
     "SELECT v.number, v.id, c.id, v.element, v.element_words, v.source, v.snapshot, v.quote, "
     "v.locator, v.stance, v.credibility, v.note, v.origin, 'C' || c.number, s.name, "
     "s.confidential, e.reviewer, e.time, "
-    "EXISTS (SELECT 1 FROM event u WHERE u.target = e.id), v.salt, s.id, coalesce(k.id, '') "
+    "EXISTS (SELECT 1 FROM event u WHERE u.target = e.id), v.salt, s.id, coalesce(k.id, ''), "
+    "coalesce((SELECT 'C' || t.number FROM event r JOIN claim t ON t.id = r.subject "
+    "WHERE r.origin = e.id AND r.kind = 'carried' "
+    "AND NOT EXISTS (SELECT 1 FROM event u WHERE u.target = r.id) "
+    "ORDER BY r.number DESC LIMIT 1), '') ";
+
+constexpr const char* evidence_tables =
     "FROM evidence v JOIN claim c ON c.number = v.claim JOIN source s ON s.number = v.source "
     "LEFT JOIN snapshot k ON k.number = v.snapshot "
     "JOIN event e ON e.subject = v.id AND e.kind = 'evidence_added' ";
@@ -58,6 +64,7 @@ EvidenceRow read_evidence(Query& query) {
   row.added_by = query.text(16);
   row.added = query.time(17);
   row.undone = query.flag(18);
+  row.carried_to = query.text(22);
   return row;
 }
 
@@ -162,7 +169,7 @@ std::vector<EvidenceRow> add_evidence(Database& database, const std::vector<NewE
       events.push_back(insert(database, each));
     }
     append_events(database, reviewer, events, now);
-    Query query{database, std::string{evidence_columns} + "WHERE v.id = ?"};
+    Query query{database, std::string{evidence_columns} + evidence_tables + "WHERE v.id = ?"};
     for (const NewEvent& event : events) {
       query.bind(event.subject);
       while (query.next()) rows.push_back(read_evidence(query));
@@ -173,20 +180,32 @@ std::vector<EvidenceRow> add_evidence(Database& database, const std::vector<NewE
 
 bool was_given(Database& database, const NewEvidence& evidence) {
   Query query{database,
-              "SELECT 1 FROM evidence v JOIN claim c ON c.number = v.claim WHERE c.id = ? "
-              "AND v.source = ? AND v.quote = ? AND v.locator = ? AND v.note = ? AND v.origin = ?"};
+              "SELECT 1 FROM evidence v JOIN claim c ON c.number = v.claim WHERE (c.id = ?1 "
+              "OR EXISTS (SELECT 1 FROM event r JOIN event g ON g.id = r.origin "
+              "WHERE r.subject = ?1 AND r.kind = 'carried' AND g.subject = v.id)) "
+              "AND v.source = ?2 AND v.quote = ?3 AND v.locator = ?4 AND v.note = ?5 "
+              "AND v.origin = ?6"};
   query.bind(evidence.claim, evidence.source, evidence.quote, evidence.locator, evidence.note,
              name_of(evidence.origin));
   return query.next();
 }
 
 std::vector<EvidenceRow> list_evidence(Database& database, std::string_view claim) {
-  Query query{database, std::string{evidence_columns} +
-                            "WHERE (?1 = '' OR c.id = ?1) AND NOT EXISTS "
-                            "(SELECT 1 FROM event u WHERE u.target = e.id) ORDER BY v.number"};
-  query.bind(claim);
+  const bool all = claim.empty();
+  const std::string which = all ? "l.carried IS NULL" : "l.claim = ?1";
+  Query query{database, std::string{evidence_columns} + ", l.element, l.carried IS NOT NULL " +
+                            evidence_tables +
+                            "JOIN claim_evidence l ON l.evidence = v.number WHERE " + which +
+                            " ORDER BY v.number"};
+  if (!all) query.bind(claim);
   std::vector<EvidenceRow> rows;
-  while (query.next()) rows.push_back(read_evidence(query));
+  while (query.next()) {
+    EvidenceRow row = read_evidence(query);
+    row.carried = query.flag(24);
+    row.evidence.element.reset();
+    if (!query.is_null(23)) row.evidence.element = query.natural(23);
+    rows.push_back(std::move(row));
+  }
   return rows;
 }
 
@@ -196,13 +215,13 @@ std::optional<EvidenceRow> find_evidence(Database& database, std::string_view re
   const char* last = reference.data() + reference.size();
   const auto [end, fault] = std::from_chars(reference.data(), last, number);
   if (reference.empty() || fault != std::errc{} || end != last) return std::nullopt;
-  Query query{database, std::string{evidence_columns} + "WHERE v.number = ?"};
+  Query query{database, std::string{evidence_columns} + evidence_tables + "WHERE v.number = ?"};
   query.bind(number);
   return query.next() ? std::optional{read_evidence(query)} : std::nullopt;
 }
 
 void check_evidence(Database& database, std::vector<std::string>& faults) {
-  Query query{database, std::string{evidence_columns} + "ORDER BY v.number"};
+  Query query{database, std::string{evidence_columns} + evidence_tables + "ORDER BY v.number"};
   while (query.next()) {
     const EvidenceRow row = read_evidence(query);
     if (id_of(row.evidence, query.text(19), query.text(20), query.text(21)) == row.id) continue;

@@ -51,6 +51,9 @@ struct EvidenceRow {
   std::string added_by;
   Timestamp added;
   bool undone = false;
+  bool carried = false;  ///< listed with a claim of a later version, to which it was carried; then
+                         ///< evidence.element is one of that claim
+  std::string carried_to{};  ///< "C77": the claim that it was carried to last, "" for none
 };
 
 /// Adds evidence of one command, as one action that one undo takes back. Throws: Error{usage} for
@@ -60,10 +63,11 @@ std::vector<EvidenceRow> add_evidence(Database& database, const std::vector<NewE
                                       const std::string& reviewer, Timestamp now);
 
 /// Returns whether evidence of the same origin that says the same of the same claim was given
-/// before, undone or not.
+/// before or carried to it, undone or not.
 bool was_given(Database& database, const NewEvidence& evidence);
 
-/// Returns the evidence that stands, of one claim (UUID) or, with "", of all, by number.
+/// Returns the evidence that stands, by number: with "" all that was given, else what is listed
+/// with a claim (UUID), which was given for it or carried to it.
 std::vector<EvidenceRow> list_evidence(Database& database, std::string_view claim);
 
 /// Returns the evidence of that number, undone or not: "E7" or "7".

@@ -2,6 +2,7 @@
 #include "claimcheck/store/migrations.hpp"
 
 #include "claimcheck/digest.hpp"
+#include "claimcheck/store/schema_carry.hpp"
 #include "claimcheck/store/schema_evidence.hpp"
 #include "claimcheck/store/schema_flags.hpp"
 #include "claimcheck/store/schema_layers.hpp"
@@ -305,7 +306,9 @@ constexpr std::array all_steps{
     Migration{8, schema_ledger, "112e330a031b36a57d678e4c407aa0982a86174ba04f7231b1e922ecee88ad6c"},
     Migration{9, schema_merge, "b1d9de0482046e630cf800983b3146d109ac9f9134232bd2a9712057888bc436"},
     Migration{10, schema_match, "72e6b999c75603686498346a9f34ec8ab44e5e44518144d57fef560f0ed0a984"},
-    Migration{11, schema_layers, "09cacbec3236d15f8445d4f5a2cdf540a719ebcde2421f8083886c4a8bab3912"},
+    Migration{11, schema_layers,
+              "ac5d8e6aa39620df31b90fed6c2c020c09f3fe2a43e0e55379f317b544723705"},
+    Migration{12, schema_carry, "b4ca0c50d9abc72f953f563edbc2918eff810b6ae1ab25dbf1ccbf9f532c7c0f"},
 };
 
 struct SchemaObject {

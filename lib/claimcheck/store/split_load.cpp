@@ -113,31 +113,38 @@ std::uint32_t count_versions(Database& database, std::string_view slug) {
 }
 
 StoredSplit load_split(Database& database, std::string_view slug,
-                       std::optional<std::uint32_t> version, bool with_retired) {
+                       std::optional<std::uint32_t> version, Wanted wanted) {
   const Snapshot snapshot{database};
   StoredSplit split;
   split.slug = slug;
   const std::int64_t key = find_version(database, split, version);
   const auto places = read_sentences(database, key, split);
 
-  Query query{database, std::string{"SELECT "} + claim_columns +
-                            " FROM claim c JOIN article_version v ON v.key = c.version "
-                            "JOIN article a ON a.key = v.article "
-                            "LEFT JOIN standing_verdict e ON e.claim = c.id " +
-                            attribution_join +
-                            "WHERE c.version = ? AND c.retired <= ? ORDER BY c.place, c.number"};
-  query.bind(key, with_retired);
+  Query query{
+      database,
+      std::string{"SELECT "} + claim_columns +
+          ", c.in_split, c.retired FROM claim c JOIN article_version v ON v.key = c.version "
+          "JOIN article a ON a.key = v.article "
+          "LEFT JOIN standing_verdict e ON e.claim = c.id " +
+          attribution_join +
+          "WHERE c.version = ?1 AND (c.retired = 0 OR ?3 OR (?2 AND c.in_split = 1)) "
+          "ORDER BY c.place, c.number"};
+  query.bind(key, wanted != Wanted::listed, wanted == Wanted::all);
   ClaimReader reader{database};
   while (query.next()) {
     ClaimRow row = reader.read(query);
     const auto place = places.find({row.paragraph, row.sentence});
-    if (place == places.end() && !with_retired) {
+    if (place == places.end() && wanted != Wanted::all) {
       query.damaged(4, "names a sentence that is not there");
     }
     split.ids.push_back(row.id);
     split.numbers.push_back(row.number);
     split.positions.push_back(row.position);
-    split.marked = split.marked && row.kind && row.modality;
+    const bool by_split = query.flag(34);
+    split.handlings.push_back(!by_split        ? Handling::made
+                              : query.flag(35) ? Handling::set_aside
+                                               : Handling::none);
+    split.marked = split.marked && (!by_split || (row.kind && row.modality));
     split.claims.push_back(whole_claim(database, std::move(row)));
     claims::Claim& claim = split.claims.back();
     claim.sentence = place == places.end() ? sentence_at(split, claim) : place->second;

@@ -130,7 +130,8 @@ class Attaching {
 
   AnnotationCounts run() {
     counts_ = count_annotations(article_);
-    const std::vector<std::string> ids = store::claim_ids(article_);
+    const std::vector<std::string> ids =
+        store::claim_ids(article_.document.text, article_.claim_set.claims);
     std::vector<store::NewEvidence> added;
     std::set<std::pair<std::string, std::string>> seen;  // claim, and all that is said of it
     for (const AnnotatedClaim& each : claims_annotated(article_)) {
@@ -182,7 +183,8 @@ std::vector<AnnotatedClaim> claims_annotated(const store::ExtractedArticle& arti
 
 AnnotationCounts count_annotations(const store::ExtractedArticle& article) {
   AnnotationCounts counts;
-  const std::vector<std::string> ids = store::claim_ids(article);
+  const std::vector<std::string> ids =
+      store::claim_ids(article.document.text, article.claim_set.claims);
   std::set<std::size_t> with_claim;
   std::set<std::string> sourced;
   for (const AnnotatedClaim& each : claims_annotated(article)) {

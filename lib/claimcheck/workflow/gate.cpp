@@ -14,7 +14,7 @@ bool seen_by(store::Database& database, const store::ClaimRow& claim, std::uint3
   const auto own = store::load_verdicts(database, claim.id);
   if (own.size() >= eyes) return true;
   const auto ruling = store::latest_event(database, claim.id, store::EventKind::adjudicated);
-  return claim.verdict && ruling && claim.verdict->time >= ruling->time;
+  return claim.verdict && ruling && claim.verdict->time >= ruling->said_at();
 }
 
 bool is_met(store::Database& database, const store::ClaimRow& claim, const Need& need) {

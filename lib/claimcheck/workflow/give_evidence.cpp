@@ -105,7 +105,8 @@ std::vector<Drift> find_drift(store::Database& database, const evidence::Vocabul
       break;
     }
     if (drift.before == 0) continue;
-    store::ClaimRow claim = store::find_claim(database, row.evidence.claim);
+    store::ClaimRow claim =
+        store::find_claim(database, row.carried_to.empty() ? row.evidence.claim : row.carried_to);
     if (claim.verdict) drift.claim = std::move(claim);
     drift.evidence = std::move(row);
     drifts.push_back(std::move(drift));

@@ -61,7 +61,10 @@ Card Review::card() {
     CardElement shown;
     const auto place = static_cast<std::uint32_t>(card.elements.size());
     const auto tick = std::ranges::find(ticks, place, &store::Tick::place);
-    if (tick != ticks.end()) shown.ticked_by = tick->reviewer;
+    if (tick != ticks.end()) {
+      shown.ticked_by = tick->reviewer;
+      shown.tick_carried = tick->carried;
+    }
     if (card.sentence) shown.words = words_of(element, *card.sentence);
     shown.element = std::move(element);
     card.elements.push_back(std::move(shown));
@@ -77,8 +80,8 @@ Card Review::card() {
     if (!hides || row.added_by == options_.reviewer) card.evidence.push_back(std::move(row));
   }
   for (store::Event& event : store::events_of(database_, card.claim.id)) {
-    const bool shown = !hides || event.reviewer == options_.reviewer;
-    if (event.kind == EventKind::note && !event.undone && shown) card.notes.push_back(event);
+    const bool shown = !hides || event.said_by() == options_.reviewer;
+    if (event.says() == EventKind::note && !event.undone && shown) card.notes.push_back(event);
   }
   if (hides) {
     card.hidden = static_cast<std::uint32_t>(card.verdicts.size());
@@ -86,7 +89,7 @@ Card Review::card() {
     card.claim.verdict.reset();
     card.claim.state = store::ClaimState::open;
     std::erase_if(card.queries, [this](const store::Event& event) {
-      return event.reviewer != options_.reviewer;
+      return event.said_by() != options_.reviewer;
     });
     for (CardElement& shown : card.elements) {
       if (shown.ticked_by != options_.reviewer) shown.ticked_by.clear();

@@ -28,7 +28,8 @@ struct ReviewOptions {
 struct CardElement {
   elements::Element element;
   std::string words;
-  std::string ticked_by;  ///< "" for nobody
+  std::string ticked_by;      ///< "" for nobody
+  bool tick_carried = false;  ///< from an earlier version of the article
 };
 
 /// What a reviewer sees of a claim.

@@ -3,62 +3,15 @@
 
 #include "claimcheck/error.hpp"
 #include "claimcheck/store/claim_store.hpp"
+#include "claimcheck/workflow/draft_comparison.hpp"
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 namespace claimcheck::workflow {
 namespace {
 
 using claims::Fate;
-
-claims::SplitText view_of(const store::StoredSplit& split) {
-  return {split.text, split.sentences, split.claims, split.marked};
-}
-
-claims::SplitText view_of(const store::ExtractedArticle& article) {
-  return {article.document.text, article.sentences, article.claim_set.claims, true};
-}
-
-std::vector<DraftClaim> draft_claims(const store::StoredSplit& split) {
-  std::vector<DraftClaim> list;
-  for (std::size_t i = 0; i < split.claims.size(); ++i) {
-    list.push_back({split.ids[i], split.claims[i].text, split.positions[i], split.numbers[i]});
-  }
-  return list;
-}
-
-std::vector<DraftClaim> draft_claims(const store::ExtractedArticle& article) {
-  const std::vector<std::string> ids = store::claim_ids(article);
-  std::vector<DraftClaim> list;
-  for (std::size_t i = 0; i < ids.size(); ++i) {
-    const claims::Claim& claim = article.claim_set.claims[i];
-    const std::uint32_t begin = claim.quote.front().begin;
-    list.push_back({ids[i], claim.text, article.document.offsets.position(begin), std::nullopt});
-  }
-  return list;
-}
-
-void compare(store::Database& database, const claims::SplitText& before,
-             const std::vector<DraftClaim>& old_claims, const claims::SplitText& after,
-             const std::vector<DraftClaim>& new_claims, const claims::Pronouns& pronouns,
-             Revision& revision) {
-  for (claims::ClaimChange& change : claims::compare_claims(before, after, pronouns)) {
-    RevisedClaim one;
-    one.fate = change.fate;
-    one.differences = std::move(change.differences);
-    if (change.before) {
-      one.before = old_claims[*change.before];
-      one.findings = store::standing_events(database, one.before->id);
-    }
-    if (change.after) one.after = new_claims[*change.after];
-    for (const std::uint32_t candidate : change.candidates) {
-      one.candidates.push_back(new_claims[candidate]);
-    }
-    revision.claims.push_back(std::move(one));
-  }
-}
 
 [[noreturn]] void fail_other_text(const std::string& slug, const store::TextPlace& place) {
   throw Error{ErrorKind::needs_human,
@@ -84,68 +37,6 @@ RevisionKind kind_of(const NewDraft& draft, const store::StoredSplit& before,
   return draft.again && other_tools ? RevisionKind::split_again : RevisionKind::unchanged;
 }
 
-/// What an event of the old claim rests on: itself, or what it was carried from.
-const std::string& root_of(const store::Event& event) {
-  return event.origin.empty() ? event.id : event.origin;
-}
-
-std::string version_name(const Revision& revision) {
-  return revision.slug + " v" + std::to_string(revision.from);
-}
-
-class EventMaker {
- public:
-  EventMaker(store::Database& database, const Revision& revision)
-      : database_(database), revision_(revision) {}
-
-  std::vector<store::NewEvent> make() {
-    for (const RevisedClaim& claim : revision_.claims) {
-      if (!claim.before || !claim.after || claim.findings.empty()) continue;
-      if (claims::carries(claim.fate)) {
-        carry(claim);
-      } else if (claim.fate == Fate::material) {
-        reopen(claim);
-      }
-    }
-    return std::move(events_);
-  }
-
- private:
-  void carry(const RevisedClaim& claim) {
-    if (claim.before->id == claim.after->id) return;
-    std::set<std::string> known;
-    for (const store::Event& event : store::standing_events(database_, claim.after->id)) {
-      known.insert(root_of(event));
-    }
-    for (const store::Event& event : claim.findings) {
-      if (known.contains(root_of(event))) continue;
-      store::NewEvent carried;
-      carried.kind = store::EventKind::carried;
-      carried.subject = claim.after->id;
-      carried.origin = root_of(event);
-      carried.verdict = event.verdict;
-      carried.confidence = event.confidence;
-      carried.note =
-          "from " + version_name(revision_) + ": " + std::string{claims::name_of(claim.fate)};
-      if (!claim.differences.empty()) carried.note += ", " + in_words(claim.differences);
-      events_.push_back(std::move(carried));
-    }
-  }
-
-  void reopen(const RevisedClaim& claim) {
-    store::NewEvent reopened;
-    reopened.kind = store::EventKind::reopened;
-    reopened.subject = claim.after->id;
-    reopened.origin = root_of(claim.findings.back());
-    reopened.note = in_words(claim.differences);
-    events_.push_back(std::move(reopened));
-  }
-
-  store::Database& database_;
-  const Revision& revision_;
-  std::vector<store::NewEvent> events_;
-};
-
 /// Gives each claim of the new draft the number that it has now.
 void number_claims(store::Database& database, Revision& revision) {
   const std::map<std::string, std::int64_t> numbers = store::claim_numbers(database, revision.slug);
@@ -157,14 +48,6 @@ void number_claims(store::Database& database, Revision& revision) {
     if (claim.after) number(*claim.after);
     std::ranges::for_each(claim.candidates, number);
   }
-}
-
-std::string quoted(const std::string& words) {
-  constexpr std::size_t most = 60;
-  if (words.size() <= most) return "“" + words + "”";
-  std::size_t end = words.rfind(' ', most);
-  if (end == std::string::npos || end == 0) return "“" + words + "”";
-  return "“" + words.substr(0, end) + " …”";
 }
 
 std::string name_of_change(const claims::Difference& difference) {
@@ -185,11 +68,36 @@ std::string name_of_change(const claims::Difference& difference) {
   return what;
 }
 
+/// What a plan stands on, before any claim is compared.
+Revision begin_revision(store::Database& database, const NewDraft& draft,
+                        const store::StoredSplit& before) {
+  const auto place = store::find_text(database, draft.article.document.text, draft.tooling);
+  Revision revision;
+  revision.slug = before.slug;
+  revision.from = before.version;
+  revision.from_id = before.version_id;
+  revision.kind = kind_of(draft, before, place);
+  revision.to = place ? place->version : store::count_versions(database, before.slug) + 1;
+  return revision;
+}
+
 }  // namespace
+
+bool RevisedClaim::loses() const {
+  return std::ranges::any_of(work, [this](const Work& one) {
+    const store::EventKind kind = one.event.says();
+    const bool told = fate == Fate::material &&
+                      (kind == store::EventKind::verdict || kind == store::EventKind::adjudicated ||
+                       kind == store::EventKind::reopened);
+    return !one.lost.empty() && !told && kind != store::EventKind::signed_off;
+  });
+}
 
 std::array<std::uint32_t, 7> Revision::counts() const {
   std::array<std::uint32_t, 7> counts{};
-  for (const RevisedClaim& claim : claims) ++counts.at(static_cast<std::size_t>(claim.fate));
+  for (const RevisedClaim& claim : claims) {
+    if (!claim.set_aside) ++counts.at(static_cast<std::size_t>(claim.fate));
+  }
   return counts;
 }
 
@@ -201,17 +109,11 @@ std::uint32_t Revision::open_questions() const {
 
 Revision plan_revision(store::Database& database, const NewDraft& draft,
                        const claims::Pronouns& pronouns) {
-  const store::StoredSplit before = store::load_split(database, draft.article.slug);
-  const auto place = store::find_text(database, draft.article.document.text, draft.tooling);
-  Revision revision;
-  revision.slug = before.slug;
-  revision.from = before.version;
-  revision.from_id = before.version_id;
-  revision.kind = kind_of(draft, before, place);
-  revision.to = place ? place->version : store::count_versions(database, before.slug) + 1;
+  const store::StoredSplit before =
+      store::load_split(database, draft.article.slug, std::nullopt, store::Wanted::with_set_aside);
+  Revision revision = begin_revision(database, draft, before);
   if (revision.kind == RevisionKind::unchanged) return revision;
-  compare(database, view_of(before), draft_claims(before), view_of(draft.article),
-          draft_claims(draft.article), pronouns, revision);
+  revision.claims = DraftComparison{database, draft, before, pronouns}.claims();
   return revision;
 }
 
@@ -224,7 +126,9 @@ Revision apply_revision(store::Database& database, const NewDraft& draft,
   }
   Revision revision;
   database.transact([&] {
-    revision = plan_revision(database, draft, pronouns);
+    const store::StoredSplit before = store::load_split(database, draft.article.slug, std::nullopt,
+                                                        store::Wanted::with_set_aside);
+    revision = begin_revision(database, draft, before);
     if (seen != nullptr && seen->from_id != revision.from_id) {
       throw Error{ErrorKind::needs_human,
                   revision.slug + " has a newer version since the plan was made: v" +
@@ -232,9 +136,10 @@ Revision apply_revision(store::Database& database, const NewDraft& draft,
                   "run the same command again"};
     }
     if (revision.kind == RevisionKind::unchanged) return;
+    DraftComparison comparison{database, draft, before, pronouns};
     store::save_article(database, draft.article, draft.tooling, now);
-    const std::vector<store::NewEvent> events = EventMaker{database, revision}.make();
-    store::append_events(database, reviewer, events, now);
+    comparison.apply(reviewer, now);
+    revision.claims = comparison.claims();
     number_claims(database, revision);
   });
   return revision;
@@ -257,16 +162,25 @@ Revision compare_versions(store::Database& database, std::string_view slug,
   revision.from_id = before.version_id;
   if (before.version == after.version) return revision;
   revision.kind = RevisionKind::new_version;
-  compare(database, view_of(before), draft_claims(before), view_of(after), draft_claims(after),
-          pronouns, revision);
+  const std::vector<DraftClaim> old_claims = draft_claims(before);
+  const std::vector<DraftClaim> new_claims = draft_claims(after);
+  for (claims::ClaimChange& change :
+       claims::compare_claims(view_of(before), view_of(after), pronouns)) {
+    revision.claims.push_back(revised_claim(change, old_claims, new_claims));
+    RevisedClaim& claim = revision.claims.back();
+    if (!claim.before) continue;
+    for (store::Event& event : store::standing_work(database, claim.before->id)) {
+      if (event.says() == store::EventKind::verdict) claim.findings.push_back(std::move(event));
+    }
+  }
   return revision;
 }
 
 std::string in_words(const claims::Difference& difference) {
   std::string words = name_of_change(difference);
   if (!difference.before.empty() || !difference.after.empty()) {
-    words += " " + (difference.before.empty() ? "nothing" : quoted(difference.before)) + " → " +
-             (difference.after.empty() ? "nothing" : quoted(difference.after));
+    words += " " + (difference.before.empty() ? "nothing" : quoted_in_short(difference.before)) +
+             " → " + (difference.after.empty() ? "nothing" : quoted_in_short(difference.after));
   }
   if (difference.element) words += " (e" + std::to_string(*difference.element + 1) + ")";
   return words;

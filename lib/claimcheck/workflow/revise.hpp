@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-// A new draft of an article, or newer rules over the same one: what people found is carried to the
+// A new draft of an article, or newer rules over the same one: what people did is carried to the
 // claims that nothing changed of, and what changed is reopened with its reason. docs/revise.md.
 #pragma once
 
 #include "claimcheck/claims/revision.hpp"
 #include "claimcheck/store/article_store.hpp"
 #include "claimcheck/store/event_log.hpp"
+#include "claimcheck/workflow/carry.hpp"
 
 #include <array>
 #include <cstdint>
@@ -29,7 +30,16 @@ struct RevisedClaim {
   std::optional<DraftClaim> after;
   std::vector<DraftClaim> candidates;  ///< of an ambiguous one
   std::vector<claims::Difference> differences;
-  std::vector<store::Event> findings;  ///< of the old claim, that stood
+  std::vector<store::Event> findings{};  ///< of the old claim, that stood
+  std::vector<Work>
+      work{};         ///< all that people did with the old claim and still holds, findings too
+  bool made = false;  ///< a person made the old claim
+  /// A person dropped the old claim or made others of it, and it stays so, or its words are gone.
+  bool set_aside = false;
+
+  /// Returns whether something was done with the old claim that does not come along, findings that
+  /// are reopened and signatures apart.
+  bool loses() const;
 };
 
 enum class RevisionKind {
@@ -46,7 +56,8 @@ struct Revision {
   std::string from_id;               ///< UUID of the version `from`
   std::vector<RevisedClaim> claims;  ///< the new draft's in its order, then those that are gone
 
-  std::array<std::uint32_t, 7> counts() const;  ///< of the claims, by claims::Fate
+  /// Of the claims, by claims::Fate; those that stay set aside are not counted.
+  std::array<std::uint32_t, 7> counts() const;
   /// Returns how many claims had findings that cannot be carried since several claims of the new
   /// draft may be theirs.
   std::uint32_t open_questions() const;

@@ -34,14 +34,6 @@ std::string tidy(std::string_view words) {
   return tidied;
 }
 
-std::string joined(std::string_view text, const std::vector<Span>& parts) {
-  std::string quote;
-  for (const Span part : parts) {
-    quote += (quote.empty() ? "" : " ") + with_blanks(slice(text, part));
-  }
-  return quote;
-}
-
 store::ClaimRow listed_claim(store::Database& database, std::string_view reference) {
   store::ClaimRow claim = store::find_claim(database, reference);
   if (claim.retired) {
@@ -64,12 +56,6 @@ std::vector<Span> ground_of(std::string_view text, const std::vector<Span>& quot
   return quote;
 }
 
-bool quotes(const std::vector<Span>& quote, const std::vector<Span>& words) {
-  return std::ranges::all_of(words, [&quote](Span word) {
-    return std::ranges::any_of(quote, [word](Span part) { return part.contains(word); });
-  });
-}
-
 /// What a person makes in one action: the article that the claims are of, and the events.
 class Making {
  public:
@@ -86,7 +72,7 @@ class Making {
                      const std::vector<elements::Element>& elements) const {
     claims::Claim claim;
     claim.text = wording;
-    claim.edits = edits_between(joined(article_.document.text, quote), quote, wording);
+    claim.edits = edits_between(quoted_words(article_.document.text, quote), quote, wording);
     claim.quote = std::move(quote);
     claim.rule = "hand." + how_;
     for (const elements::Element& element : elements) {
@@ -205,6 +191,20 @@ std::vector<elements::Element> read_elements(const store::ExtractedArticle& arti
 }
 
 }  // namespace
+
+std::string quoted_words(std::string_view text, const std::vector<Span>& parts) {
+  std::string quote;
+  for (const Span part : parts) {
+    quote += (quote.empty() ? "" : " ") + with_blanks(slice(text, part));
+  }
+  return quote;
+}
+
+bool quotes(const std::vector<Span>& quote, const std::vector<Span>& words) {
+  return std::ranges::all_of(words, [&quote](Span word) {
+    return std::ranges::any_of(quote, [word](Span part) { return part.contains(word); });
+  });
+}
 
 std::vector<claims::Edit> edits_between(const std::string& quote, const std::vector<Span>& parts,
                                         const std::string& text) {

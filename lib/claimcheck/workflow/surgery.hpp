@@ -42,6 +42,10 @@ store::ClaimRow drop(store::Database& database, std::string_view claim, const st
 store::ClaimRow add(store::Database& database, std::string_view slug, const std::string& words,
                     const Extractor& extractor, const Hand& hand);
 
+/// Returns the parts of a quote as one text: a blank between two, and for each white space in them.
+std::string quoted_words(std::string_view text, const std::vector<Span>& parts);
+/// Returns whether each of the words stands in a part of the quote.
+bool quotes(const std::vector<Span>& quote, const std::vector<Span>& words);
 /// Returns the edits that make `text` of `quote`, cut at words: what they begin and end with alike
 /// is left alone. `parts` are the places of the quote, which `quote` holds with a blank between
 /// two.

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: MIT
+// Every command that writes, on a disk that fails at each of its changes in turn: afterwards the
+// file is as before or the command is wholly done, and an error says which.
+#include "support/survival.hpp"
+
+#include "claimcheck/store/page_store.hpp"
+#include "claimcheck/workflow/attach_page.hpp"
+#include "claimcheck/workflow/give_evidence.hpp"
+#include "claimcheck/workflow/import_claims.hpp"
+#include "claimcheck/workflow/review.hpp"
+#include "claimcheck/workflow/surgery.hpp"
+#include "support/evidence.hpp"
+#include "support/revising.hpp"
+#include "support/snapshots.hpp"
+
+namespace claimcheck::workflow {
+namespace {
+
+using claims::Verdict;
+using store::Database;
+using store::EventKind;
+using support::some_time;
+using support::survive_the_worst;
+
+const Hand anna{"anna", some_time};
+const Hand ed{"ed", some_time};
+
+/// The harbour: C1 checked, asked about and ticked, C2 in conflict, S1 a source with a page.
+void prepare(Database& database) {
+  support::add_harbour(database);
+  support::decide(database, "C1", Verdict::verified, "anna", "page 4");
+  support::decide(database, "C2", Verdict::verified, "anna");
+  support::decide(database, "C2", Verdict::disputed, "ben");
+  tell(database, "C1", EventKind::query, "Which Tuesday?", anna);
+  toggle_tick(database, "C1", 0, anna);
+  support::keep_text(database, 1, "The harbour was closed.");
+}
+
+Review review_of(Database& database) {
+  return Review{database, {}, {"carla", false}, [] { return some_time; }};
+}
+
+NewDraft next_draft() {
+  return support::draft_of(
+      "# The harbour\n\nTwo ships waited outside.\n\nThe harbour was closed on Wednesday. The city "
+      "denied that it would pay.\n");
+}
+
+TEST_CASE("Answers of a review survive a failing disk", "[workflow][survival][crash]") {
+  SECTION("a finding") {
+    survive_the_worst(prepare, [](Database& database) {
+      review_of(database).decide(Verdict::disputed, 0.9, "seen");
+    });
+  }
+  SECTION("a tick") {
+    survive_the_worst(prepare, [](Database& database) { review_of(database).toggle_tick(0); });
+  }
+  SECTION("a note with a new source") {
+    survive_the_worst(prepare,
+                      [](Database& database) { review_of(database).note("it says so", "log"); });
+  }
+  SECTION("a question") {
+    survive_the_worst(prepare, [](Database& database) { review_of(database).ask("Who?"); });
+  }
+}
+
+TEST_CASE("Claim surgery survives a failing disk", "[workflow][survival][crash]") {
+  SECTION("split") {
+    survive_the_worst(prepare, [](Database& database) {
+      const std::vector<std::string> parts{"The harbour was closed.", "It was closed on Tuesday."};
+      reword(database, "C1", parts, anna);
+    });
+  }
+  SECTION("join") {
+    survive_the_worst(prepare, [](Database& database) {
+      const std::vector<std::string> both{"C1", "C3"};
+      join(database, both, "The harbour was closed and two ships waited.", anna);
+    });
+  }
+  SECTION("drop") {
+    survive_the_worst(prepare, [](Database& database) { drop(database, "C3", "known", anna); });
+  }
+  SECTION("add") {
+    survive_the_worst(prepare, [](Database& database) {
+      add(database, "harbour", "Two ships waited", support::english_extractor(), anna);
+    });
+  }
+  SECTION("import") {
+    survive_the_worst(prepare, [](Database& database) {
+      const Proposal proposal{"line 1", "Two ships waited", "", std::nullopt, ""};
+      import_claims(database, "harbour", {&proposal, 1}, "other-tool", anna);
+    });
+  }
+}
+
+TEST_CASE("A new draft survives a failing disk", "[workflow][survival][crash]") {
+  SECTION("revise") {
+    const NewDraft draft = next_draft();
+    survive_the_worst(prepare, [&draft](Database& database) {
+      apply_revision(database, draft, support::pronouns(), "ed", some_time);
+    });
+  }
+  SECTION("extract --again") {
+    NewDraft draft = support::draft_of(support::harbour_text);
+    draft.again = true;
+    draft.tooling.rules_hash = std::string(64, 'b');
+    survive_the_worst(prepare, [&draft](Database& database) {
+      apply_revision(database, draft, support::pronouns(), "ed", some_time);
+    });
+  }
+}
+
+TEST_CASE("What a desk decides survives a failing disk", "[workflow][survival][crash]") {
+  SECTION("query") {
+    survive_the_worst(prepare, [](Database& database) {
+      tell(database, "C3", EventKind::query, "Whose ships?", anna);
+    });
+  }
+  SECTION("answer") {
+    survive_the_worst(prepare, [](Database& database) {
+      tell(database, "C1", EventKind::answered, "The first of July.", ed);
+    });
+  }
+  SECTION("assign") {
+    survive_the_worst(prepare, [](Database& database) {
+      assign(database, {"C1", "C3"}, "ben", ed);
+    });
+  }
+  SECTION("adjudicate") {
+    survive_the_worst(prepare, [](Database& database) {
+      adjudicate(database, "C2", {Verdict::unproven, 0.7, "one source"}, ed);
+    });
+  }
+  SECTION("signoff") {
+    const auto answered = [](Database& database) {
+      prepare(database);
+      tell(database, "C1", EventKind::answered, "The first of July.", ed);
+    };
+    survive_the_worst(answered, [](Database& database) { sign_off(database, "harbour", ed); });
+  }
+  SECTION("correct") {
+    survive_the_worst(prepare, [](Database& database) {
+      correct(database, "C3", "two ships", "three ships", "the log", ed);
+    });
+  }
+  SECTION("purge of a note: erased at once, then the file is written anew") {
+    survive_the_worst(
+        prepare,
+        [](Database& database) {
+          if (!store::find_event(database, "anna#2").payload_purged) purge(database, "anna#2", ed);
+        },
+        true);
+  }
+}
+
+TEST_CASE("Sources and evidence survive a failing disk", "[workflow][survival][crash]") {
+  SECTION("source add") {
+    survive_the_worst(prepare, [](Database& database) {
+      store::add_source(database, {"deed", store::SourceKind::document, "", "", false}, "anna",
+                        some_time);
+    });
+  }
+  SECTION("source grade") {
+    survive_the_worst(prepare, [](Database& database) {
+      store::grade_source(database, store::find_source(database, "S1")->id, "B", "seen", "anna",
+                          some_time);
+    });
+  }
+  SECTION("source attach") {
+    PageReader reader{support::english_extractor().pack().blocks, 1};
+    survive_the_worst(prepare, [&reader](Database& database) {
+      attach_page(database, reader, {"S1", "The harbour was open.\n", "log.txt", "anna"},
+                  some_time);
+    });
+  }
+  SECTION("evidence add") {
+    survive_the_worst(prepare, [](Database& database) {
+      EvidenceRequest request;
+      request.claim = "C1";
+      request.source = "S1";
+      request.quote = "The harbour was closed.";
+      request.locator = "par. 3";
+      request.reviewer = "anna";
+      give_evidence(database, request, support::english_vocabulary(), some_time);
+    });
+  }
+  SECTION("a fetched page with its text") {
+    survive_the_worst(prepare, [](Database& database) {
+      database.transact(
+          [&database] { support::keep_text(database, 1, "The harbour was closed until Friday."); });
+    });
+  }
+}
+
+}  // namespace
+}  // namespace claimcheck::workflow
