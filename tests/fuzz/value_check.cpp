@@ -8,9 +8,11 @@
 #include "support/element_rules.hpp"
 #include "support/rule_files.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <string>
 #include <string_view>
 
 namespace {
