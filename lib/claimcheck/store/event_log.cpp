@@ -12,8 +12,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
-#include <set>
 #include <utility>
 
 namespace claimcheck::store {
@@ -115,82 +113,6 @@ void require_sound(std::span<const NewEvent> events) {
     if (!shaped) throw Error{ErrorKind::internal, "an event lacks its subject, verdict or target"};
   }
 }
-
-bool were_given_apart(Database& database, const std::string& one, const std::string& other) {
-  Query query{database,
-              "SELECT 1 FROM event e JOIN event o ON o.id = ?2 WHERE e.id = ?1 AND EXISTS "
-              "(SELECT 1 FROM event_apart a WHERE a.event = e.number AND a.other = o.number)"};
-  query.bind(one, other);
-  return query.next();
-}
-
-/// Tells of events, from the newest to the oldest, which of them no later one has replaced.
-class StandingWork {
- public:
-  explicit StandingWork(Database& database) : database_(database) {}
-
-  bool holds(const Event& event) {
-    switch (event.says()) {
-      case EventKind::verdict:
-        return !reopened_ && is_latest(event);
-      case EventKind::adjudicated:
-        return !reopened_;
-      case EventKind::reopened: {
-        const bool last = !reopened_ && heard_.empty();
-        reopened_ = true;
-        return last;
-      }
-      case EventKind::tick:
-      case EventKind::untick:
-        return elements_.insert(event.data).second && event.says() == EventKind::tick;
-      case EventKind::assigned: {
-        const bool last = !std::exchange(assigned_, true);
-        const auto to = event.data.find("to");
-        return last && to != event.data.end() && !to->second.empty();
-      }
-      case EventKind::signed_off:
-        return !reopened_ && heard_.empty() && !std::exchange(signed_, true);
-      case EventKind::note:
-      case EventKind::query:
-      case EventKind::answered:
-      case EventKind::evidence_added:
-      case EventKind::corrected:
-      case EventKind::added:
-      case EventKind::edited:
-      case EventKind::dropped:
-        return true;
-      case EventKind::undone:
-      case EventKind::source_added:
-      case EventKind::snapshot_added:
-      case EventKind::carried:
-      case EventKind::graded:
-      case EventKind::renamed:
-      case EventKind::removed:
-      case EventKind::restored:
-      case EventKind::purged:
-      case EventKind::merged:
-      case EventKind::matched:
-      case EventKind::unmatched:
-      case EventKind::checks_imported:
-        return false;
-    }
-    return false;
-  }
-
- private:
-  /// Of two findings of which neither file knew the other, neither is the later one.
-  bool is_latest(const Event& event) {
-    const auto [latest, first] = heard_.emplace(event.said_by(), event.id);
-    return first || were_given_apart(database_, event.id, latest->second);
-  }
-
-  Database& database_;
-  bool reopened_ = false;
-  bool assigned_ = false;
-  bool signed_ = false;
-  std::map<std::string, std::string> heard_;  // the latest finding of each reviewer
-  std::set<EventData> elements_;
-};
 
 std::string quoted_names(std::span<const EventKind> some) {
   std::string list;
@@ -479,17 +401,6 @@ Event find_event(Database& database, std::string_view reference) {
                 "name one by its id; claimcheck log --json shows the ids"};
   }
   return std::move(found.front());
-}
-
-std::vector<Event> standing_work(Database& database, std::string_view claim) {
-  std::vector<Event> events = events_of(database, claim);
-  std::vector<Event> standing;
-  StandingWork work{database};
-  for (auto event = events.rbegin(); event != events.rend(); ++event) {
-    if (!event->undone && work.holds(*event)) standing.push_back(std::move(*event));
-  }
-  std::ranges::reverse(standing);
-  return standing;
 }
 
 std::vector<Event> recent_events(Database& database, std::uint32_t limit) {
