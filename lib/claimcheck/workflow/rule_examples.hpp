@@ -19,13 +19,14 @@ struct RuleExample {
   bool good = true;
   std::string text;
   text::BlockKind block = text::BlockKind::paragraph;  ///< that the text is
-  std::string page;       ///< of evidence: the words that the text, a claim, is laid beside
-  std::string on;         ///< ISO 8601 day that the text was written on; may be empty
+  std::string page{};     ///< of evidence: the words that the text, a claim, is laid beside
+  std::string on{};       ///< ISO 8601 day that the text was written on; may be empty
   bool has_tree = false;  ///< with a tree of its own; else the model's
-  std::vector<std::string> expected;  ///< what a good one gives: claims, an element, a flag, a hint
-  bool fired = false;                 ///< the rule did
-  std::vector<std::string> found;     ///< what came out
-  std::string fault;                  ///< in words; empty when it holds
+  std::vector<std::string>
+      expected{};                    ///< what a good one gives: claims, an element, a flag, a hint
+  bool fired = false;                ///< the rule did
+  std::vector<std::string> found{};  ///< what came out
+  std::string fault{};               ///< in words; empty when it holds
 
   /// Whether what comes out rests on the language model, which may err.
   bool rests_on_model() const { return !has_tree && rule->layer != RuleLayer::element; }
