@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/error.hpp"
-#include "claimcheck/workflow/extract_batch.hpp"
 #include "claimcheck/files.hpp"
+#include "claimcheck/workflow/extract_batch.hpp"
 #include "claimcheck/workflow/rule_folder.hpp"
 #include "command.hpp"
 

@@ -80,6 +80,7 @@ rm -rf "$scratch/case"
 mkdir "$scratch/case"
 echo doc.md >"$scratch/case/document"
 # shellcheck disable=SC2016
+# shellcheck disable=SC1003 # the backslash is what the document says
 printf '%s\n' 'Text.' '```console' '$ claimcheck one \' '>   ""' 'one' '$ claimcheck two said 2' 'two' \
   'said' '[exit 2]' '```' '    $ claimcheck no' >"$scratch/repo/doc.md"
 expect 0 'a document that is right'

@@ -13,7 +13,7 @@ namespace {
 using support::error_of;
 
 SettingsFile project(const std::string& bytes) { return {"/desk/claimcheck.json", bytes}; }
-SettingsFile user(const std::string& bytes) { return {"/home/anna/config.json", bytes}; }
+SettingsFile user(const std::string& bytes) { return {"/desk/anna/config.json", bytes}; }
 
 std::string fault_of(const Variables& environment, const std::string& bytes) {
   const auto error = error_of([&] { Settings(environment, project(bytes), std::nullopt); });
@@ -28,7 +28,7 @@ TEST_CASE("The environment wins over the project, and the project over the user"
           "[workflow][settings]") {
   const SettingsFile own = user("{\"reviewer\": \"anna\", \"jobs\": 2, \"policy\": \"web\"}");
   const SettingsFile desk = project("{\n  \"jobs\": 3,\n  \"policy\": \"desk\"\n}\n");
-  const Settings settings{{{"CLAIMCHECK_JOBS", "4"}, {"HOME", "/home/anna"}}, desk, own};
+  const Settings settings{{{"CLAIMCHECK_JOBS", "4"}, {"HOME", "/desk/anna"}}, desk, own};
   CHECK(settings.value("jobs") == "4");
   CHECK(settings.find("jobs")->origin == SettingOrigin::environment);
   CHECK(settings.find("jobs")->place == "CLAIMCHECK_JOBS");

@@ -29,8 +29,8 @@ bool is_negative(const nlp::Token& token);
 /// Returns whether a word that denies hangs from a word.
 bool is_denied(const TreeView& view, std::uint32_t word);
 
-/// Returns whether a mark that parts, such as a comma or a dash, stands before a word and what hangs
-/// from it.
+/// Returns whether a mark that parts, such as a comma or a dash, stands before a word and what
+/// hangs from it.
 bool is_parted(const TreeView& view, std::uint32_t word);
 
 }  // namespace claimcheck::rules
