@@ -304,10 +304,10 @@ constexpr std::array all_steps{
     Migration{6, schema_review, "d18ed0c27fd6ce74f2f4575810a970b4f02cec5de6a6b995bb31fe63274a4ecc"},
     Migration{7, schema_revise, "cd4f9143c5ca7c36afe6f5e69da794aa17a6e0e0d9acc3e0875a588e03a997fc"},
     Migration{8, schema_ledger, "112e330a031b36a57d678e4c407aa0982a86174ba04f7231b1e922ecee88ad6c"},
-    Migration{9, schema_merge, "b1d9de0482046e630cf800983b3146d109ac9f9134232bd2a9712057888bc436"},
-    Migration{10, schema_match, "72e6b999c75603686498346a9f34ec8ab44e5e44518144d57fef560f0ed0a984"},
+    Migration{9, schema_merge, "f1b29dcd4ecc46ed11a7026d944477e3e773c7f098128c6dff6badcc4aa665bd"},
+    Migration{10, schema_match, "ec08829fb50823f3a84f53dc53efd7ab626607c65f29b021ac8cd56bc30a65fd"},
     Migration{11, schema_layers,
-              "ac5d8e6aa39620df31b90fed6c2c020c09f3fe2a43e0e55379f317b544723705"},
+              "f153440b7a9239f662c75ec9754ac0d8e73527b8c4a740e55f1b9cd05572b585"},
     Migration{12, schema_carry, "b4ca0c50d9abc72f953f563edbc2918eff810b6ae1ab25dbf1ccbf9f532c7c0f"},
 };
 

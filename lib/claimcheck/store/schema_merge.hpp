@@ -47,46 +47,6 @@ SELECT one.event, other.event AS other
 FROM merge_event AS one JOIN merge_event AS other ON other.merge = one.merge
 WHERE (one.there IS NULL) <> (other.there IS NULL))sql",
 
-    "DROP VIEW standing_verdict",
-    R"sql(CREATE VIEW standing_verdict AS
-SELECT event.number AS event, event.subject AS claim, event.finding AS verdict, event.confidence,
-       CASE WHEN event.origin IS NULL THEN event.reviewer
-            ELSE (SELECT said.reviewer FROM event AS said WHERE said.id = event.origin)
-       END AS reviewer,
-       CASE WHEN event.origin IS NULL THEN event.time
-            ELSE (SELECT said.time FROM event AS said WHERE said.id = event.origin)
-       END AS time,
-       CASE WHEN event.origin IS NULL THEN event.number
-            ELSE (SELECT said.number FROM event AS said WHERE said.id = event.origin)
-       END AS origin
-FROM event
-WHERE event.finding IS NOT NULL AND event.number = (
-  SELECT later.number FROM event AS later
-  WHERE later.subject = event.subject AND later.finding IS NOT NULL
-    AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.target = later.id)
-    AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.target = later.origin)
-  ORDER BY later.number DESC LIMIT 1)
-  AND NOT EXISTS (
-    SELECT 1 FROM event AS reopening
-    WHERE reopening.subject = event.subject AND reopening.kind = 'reopened'
-      AND reopening.number > event.number
-      AND NOT EXISTS (SELECT 1 FROM event_apart AS apart
-                      WHERE apart.event = reopening.number AND apart.other = event.number)
-      AND NOT EXISTS (SELECT 1 FROM event AS undo WHERE undo.target = reopening.id)))sql",
-
-    "DROP VIEW reviewer_verdict",
-    R"sql(CREATE VIEW reviewer_verdict AS
-SELECT own.number AS event, own.subject AS claim, own.verdict, own.confidence, own.reviewer,
-       own.time
-FROM standing_event AS own
-WHERE own.kind IN ('verdict', 'carried') AND NOT EXISTS (
-  SELECT 1 FROM standing_event AS later
-  WHERE later.subject = own.subject AND later.number > own.number
-    AND (later.kind IN ('reopened', 'adjudicated')
-         OR (later.kind IN ('verdict', 'carried') AND later.reviewer = own.reviewer))
-    AND NOT EXISTS (SELECT 1 FROM event_apart AS apart
-                    WHERE apart.event = later.number AND apart.other = own.number)))sql",
-
     "DROP VIEW open_query",
     R"sql(CREATE VIEW open_query AS
 SELECT query.number AS event, query.subject AS claim, query.reviewer, query.time
