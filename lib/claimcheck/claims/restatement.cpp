@@ -3,6 +3,8 @@
 
 #include "claimcheck/nlp/tree.hpp"
 #include "claimcheck/rules/tree_words.hpp"
+#include "claimcheck/text/characters.hpp"
+#include "claimcheck/text/utf8.hpp"
 
 #include <algorithm>
 #include <array>
@@ -264,17 +266,17 @@ class Restater::Steps {
     made.equation = {phrase_of(view_, subject, {}, true).text, std::move(copula), node};
   }
 
-  /// A person's title of common nouns takes an article in a statement: "analyst Ann Smith".
+  /// A person's title that ends in a common noun takes an article in a statement: "analyst Ann
+  /// Smith", "Oslo native Ann Smith"; one that is a name does not: "Harbour Master Ann Smith".
   bool needs_article(const Proposition& made, std::uint32_t title, std::uint32_t bearer) const {
     const nlp::Token& noun = view_.tree.tokens[title];
     if (view_.tree.tokens[bearer].name.type != nlp::NameType::person || noun.upos != "NOUN" ||
-        has_feature(noun, "Number", "Plur") || rules::has_child(view_, title, "det")) {
+        has_feature(noun, "Number", "Plur") || rules::has_child(view_, title, "det") ||
+        !text::is_lower_case(text::code_point_at(view_.word(title), 0).value)) {
       return false;
     }
     for (std::uint32_t word = 0; word < made.words.size(); ++word) {
-      if (!made.words[word]) continue;
-      const nlp::Token& token = view_.tree.tokens[word];
-      if (token.upos == "PROPN" || token.deprel == "nmod:poss") return false;
+      if (made.words[word] && view_.tree.tokens[word].deprel == "nmod:poss") return false;
     }
     return true;
   }
