@@ -17,7 +17,7 @@ using DatabaseWork = std::function<void(store::Database&)>;
 void survive_everything(const DatabaseWork& prepare, const DatabaseWork& work);
 
 /// The same with two of the faults, one that fails and one that loses power. Work `in_steps` may
-/// fail after what it did was committed.
+/// fail after what it did was committed; it is tried with the first of the two alone.
 void survive_the_worst(const DatabaseWork& prepare, const DatabaseWork& work,
                        bool in_steps = false);
 
