@@ -385,7 +385,7 @@ TEST_CASE("A port where nobody listens is a fault of the network", "[evidence][f
   const FetchOptions options = support::quick_options({port});
   const auto pages =
       support::fetch_all(options, {{"http://127.0.0.1:" + std::to_string(port) + "/"}});
-  CHECK(pages.at(0).reason == "robots-unknown");
+  CHECK(pages.at(0).reason == "connect");
   CHECK(holds(pages.at(0).message, "tried 3 times"));
 }
 

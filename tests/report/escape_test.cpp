@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <string>
+
 namespace claimcheck::report {
 namespace {
 
@@ -18,6 +20,11 @@ TEST_CASE("A terminal gets no control, bidirectional or invisible character", "[
   CHECK(escape_terminal("a\nb\tc\rd") == "a b c d");
   CHECK(escape_terminal("\u009b31m\u2066x\u2069\u200f\U000E0041") ==
         "\\u{9b}31m\\u{2066}x\\u{2069}\\u{200f}\\u{e0041}");
+  CHECK(escape_terminal("a\u3164b\u115f\u034f\U000E0100") ==
+        "a\\u{3164}b\\u{115f}\\u{34f}\\u{e0100}");
+  CHECK(escape_terminal("\u2764\uFE0F") == "\u2764\uFE0F");
+  CHECK(escape_terminal("\x1b]8;;https://evil.example\x1b\\x\x1b]52;c;aGk=\x07\x7f")
+            .find_first_of("\x1b\x07\x7f") == std::string::npos);
   CHECK(escape_terminal("\xff\xfe") == "\uFFFD\uFFFD");
   CHECK(escape_terminal("Ána 漢字 “x”") == "Ána 漢字 “x”");
 }

@@ -242,6 +242,13 @@ void prepare(Transfer& transfer, const HttpRequest& request) {
   set(handle, CURLOPT_SSL_VERIFYHOST, 2L);
   set(handle, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
   set(handle, CURLOPT_CERTINFO, 1L);
+  if (!options.authorities.empty()) {
+    // libcurl only reads it, and HttpOptions outlives the transfer.
+    curl_blob authorities{const_cast<char*>(options.authorities.data()), options.authorities.size(),
+                          CURL_BLOB_NOCOPY};
+    set(handle, CURLOPT_CAINFO_BLOB, &authorities);
+    set(handle, CURLOPT_CAPATH, static_cast<const char*>(nullptr));
+  }
   set(handle, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
 
   set(handle, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(limits.connect.count()));
