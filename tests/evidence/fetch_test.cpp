@@ -3,6 +3,7 @@
 
 #include "support/errors.hpp"
 #include "support/fetching.hpp"
+#include "support/temp_dir.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -75,12 +76,16 @@ TEST_CASE("No proxy of the environment, no password file and no cookie is used",
   LoopbackServer proxy;
   const support::Environment http{"http_proxy", proxy.url("")};
   const support::Environment all{"ALL_PROXY", proxy.url("")};
+  const support::TempDir home;
+  home.write(".netrc", "machine 127.0.0.1 login anna password secret\n");
+  const support::Environment folder{"HOME", home.path().string()};
   desk.serve("/a", std::string{html_headers} + "Set-Cookie: a=b\r\n", "<p>Hello");
   CHECK(desk.fetch("/a").outcome == FetchOutcome::page);
   CHECK(desk.fetch("/a").outcome == FetchOutcome::page);
   CHECK(proxy.connections() == 0);
   for (const ServedRequest& request : desk.server.requests("/a")) {
     CHECK_FALSE(holds(request.head, "Cookie"));
+    CHECK_FALSE(holds(request.head, "Authorization"));
   }
 }
 

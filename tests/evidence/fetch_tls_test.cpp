@@ -47,6 +47,7 @@ TEST_CASE("A server is verified by the certificates that are given, and its own 
   const FetchResult page = desk.fetch("/a");
   CHECK(page.outcome == FetchOutcome::page);
   CHECK(page.final_url == desk.front.url("/a"));
+  CHECK(desk.front.connections() == 1);  // that on which robots.txt was asked for
   CHECK(page.response.certificate == sha256_of_pem(desk.front.certificate()));
   const TlsFront other{desk.server};
   desk.options.authorities = other.certificate();

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/report/escape.hpp"
 
+#include "claimcheck/report/record.hpp"
+
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 
 #include <string>
 
@@ -31,6 +34,13 @@ TEST_CASE("A terminal gets no control, bidirectional or invisible character", "[
 
 TEST_CASE("Markdown characters stay characters", "[report][escape]") {
   CHECK(escape_markdown("*a* [b](c) <d> `e` #f\ng") == "\\*a\\* \\[b\\](c) \\<d\\> \\`e\\` \\#f g");
+}
+
+TEST_CASE("A record cannot end the script that it is put in", "[report][escape]") {
+  const nlohmann::ordered_json record{{"text", "</script><b> </ a"}};
+  const std::string printed = print_record(record, false);
+  CHECK(printed.find("</") == std::string::npos);
+  CHECK(nlohmann::ordered_json::parse(printed) == record);
 }
 
 TEST_CASE("CSV cells are quoted, and formulas are disarmed", "[report][escape]") {

@@ -2,9 +2,9 @@
 // A program of a test's own in the place of pdftotext.
 #pragma once
 
+#include "support/environment.hpp"
 #include "support/temp_dir.hpp"
 
-#include <cstdlib>
 #include <filesystem>
 #include <string>
 
@@ -17,17 +17,11 @@ class OtherPdftotext {
   explicit OtherPdftotext(const std::string& script) {
     const auto program = folder_.write("pdftotext", "#!/bin/sh\n" + script);
     std::filesystem::permissions(program, std::filesystem::perms::owner_all);
-    const char* path = std::getenv("PATH");
-    before_ = path == nullptr ? "" : path;
-    ::setenv("PATH", folder_.path().c_str(), 1);
   }
-  OtherPdftotext(const OtherPdftotext&) = delete;
-  OtherPdftotext& operator=(const OtherPdftotext&) = delete;
-  ~OtherPdftotext() { ::setenv("PATH", before_.c_str(), 1); }
 
  private:
   TempDir folder_;
-  std::string before_;
+  Environment path_{"PATH", folder_.path().string()};
 };
 
 }  // namespace claimcheck::support

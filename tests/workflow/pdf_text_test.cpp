@@ -2,12 +2,12 @@
 #include "claimcheck/workflow/pdf_text.hpp"
 
 #include "claimcheck/error.hpp"
+#include "support/environment.hpp"
 #include "support/other_pdftotext.hpp"
 #include "support/temp_dir.hpp"
 
 #include <catch2/catch.hpp>
 
-#include <cstdlib>
 #include <filesystem>
 #include <string>
 
@@ -82,12 +82,9 @@ TEST_CASE("A PDF file that gives too much text is refused", "[workflow][pdf_text
 }
 
 TEST_CASE("Where pdftotext is missing, the way to it is said", "[workflow][pdf_text]") {
-  const char* path = std::getenv("PATH");
-  const std::string before = path == nullptr ? "" : path;
-  setenv("PATH", "/nowhere", 1);
+  const support::Environment path{"PATH", "/nowhere"};
   CHECK_THROWS_WITH(read_pdf(small_pdf(), "a.pdf"),
                     "a.pdf: a PDF file, and pdftotext is not installed");
-  setenv("PATH", before.c_str(), 1);
 }
 
 }  // namespace
