@@ -116,8 +116,6 @@ class Resolver {
     return made;
   }
 
-  // Names.
-
   void meet_name(const nlp::Mention& mention) {
     const auto number = static_cast<int>(mention.name);
     const std::uint32_t head = head_of(view(), mention.first, mention.last);
@@ -417,8 +415,6 @@ class Resolver {
     word_entity(entity, from, resolutions_[entity.tree], pronouns_);
     return wording_of(pointing, view(), entity, from, pronouns_);
   }
-
-  // Speakers.
 
   /// For each word of the sentence the entity that it surely names, -1 for none.
   std::vector<int> met_surely() const {
