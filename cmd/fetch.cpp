@@ -184,7 +184,7 @@ class FetchPrinter {
     if (!fetched.title.empty()) line += " · " + fetched.title;
     out.print_wrapped(out.styled(padded(label, 5), Style::strong) + " ",
                       padded(label, 5).size() + 1, line);
-    if (!fetched.unread.empty()) context_.say("  no text: " + plain(fetched.unread));
+    if (!fetched.unread.empty()) context_.say(label + ": no text: " + plain(fetched.unread));
     if (!fetched.doubt.empty()) say_attach(fetched, fetched.doubt);
   }
 
@@ -202,7 +202,8 @@ class FetchPrinter {
   }
 
   void say_attach(const workflow::FetchedSource& fetched, const std::string& doubt) {
-    context_.say("  " + plain(doubt) + "; where you can see the whole: claimcheck source attach " +
+    context_.say(source_label(fetched.source) + ": " + plain(doubt) +
+                 "; where you can see the whole: claimcheck source attach " +
                  source_label(fetched.source) + " page.html");
   }
 
