@@ -20,7 +20,7 @@ TEST_CASE("A connection refuses what no statement of the program does", "[store]
   Query{database, "PRAGMA writable_schema = ON"}.run();  // of no effect while it is defensive
   CHECK(is_refused(database, "UPDATE sqlite_schema SET sql = ''"));
   CHECK(is_refused(database, "INSERT INTO claim_search_data (id, block) VALUES (1, x'00')"));
-  CHECK(is_refused(database, "CREATE VIEW loud AS SELECT \"no column of any table\""));
+  CHECK(is_refused(database, "SELECT \"no column of any table\""));
   std::string deep = "SELECT 1";
   for (int i = 0; i < 200; ++i) deep += " + 1";
   CHECK(is_refused(database, deep));
