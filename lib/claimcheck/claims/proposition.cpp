@@ -117,11 +117,22 @@ class Analyser {
     return false;
   }
 
+  /// Whether the parser is unsure of the word that a rule would act on. That a quotation is what is
+  /// said outside of it, its marks tell.
+  bool is_unsure(const TreeMatch& match) const {
+    const bool unsure = view_.tree.tokens[match.pivot].margin < rules_.least_margin();
+    if (!unsure || !view_.quoted[match.pivot]) return unsure;
+    return std::ranges::none_of(match.rule->actions, [&](const Action& action) {
+      const std::uint32_t cue = match.word(action.cue);
+      return action.kind == ActionKind::report && cue != no_word && !view_.quoted[cue];
+    });
+  }
+
   /// Returns whether the match shaped the claims, so that no other rule may on this word.
   bool apply(const TreeMatch& match, bool acted) {
     if (match.rule->actions.front().kind == ActionKind::mark) return false;
-    if (view_.tree.tokens[match.pivot].margin < rules_.least_margin() || !may_act_at(match) ||
-        !can_inflect(match) || !fits_auxiliary(match) || !stands_beside(match))
+    if (is_unsure(match) || !may_act_at(match) || !can_inflect(match) || !fits_auxiliary(match) ||
+        !stands_beside(match))
       return false;
     bool shaped = false;
     for (const Action& action : match.rule->actions) {
