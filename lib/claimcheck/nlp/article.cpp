@@ -25,6 +25,19 @@ void flatten_lists(Tree& tree) {
   }
 }
 
+/// In "Oslo 4, Bergen 1:" the numbers are no part of the names before them.
+void part_scores(Tree& tree, std::string_view text) {
+  const auto word = [&](std::size_t at) { return slice(text, tree.tokens[at].span); };
+  if (tree.tokens.empty() || word(tree.tokens.size() - 1) != ":") return;
+  for (std::size_t at = 1; at + 1 < tree.tokens.size(); ++at) {
+    Token& token = tree.tokens[at];
+    const bool ends = word(at + 1) == "," || word(at + 1) == ":";
+    if (token.xpos != "CD" || !ends) continue;
+    token.name = {};
+    if (token.deprel == "flat") token.deprel = "nummod";
+  }
+}
+
 bool is_finite(const Tree& tree, const TreeShape& shape, std::uint32_t clause) {
   return feature(tree.tokens[clause], "VerbForm") == "Fin" ||
          std::ranges::any_of(shape.children(clause), [&](std::uint32_t child) {
@@ -111,6 +124,7 @@ Article ArticleReader::read(const text::Document& document, std::vector<Tree> tr
   article.zones = find_zones(document.text, paragraphs);
   part_quoted_speech(document.text, article.trees, article.zones, parser, workspace);
   for (Tree& tree : article.trees) {
+    part_scores(tree, document.text);
     flatten_lists(tree);
     raise_finite_members(tree);
   }
