@@ -78,11 +78,17 @@ class Analyser {
            ((is_known(noun) || (is_kind(noun) && !denied)) && !stands_in_omitted(noun));
   }
 
-  /// An apposition, a relative clause between marks, a title before a name.
+  /// An apposition, a title before a name, and between marks a relative clause, a participle, or
+  /// how old and from where somebody is.
   bool is_told_aside(std::uint32_t word) const {
     const std::string_view relation = view_.tree.tokens[word].deprel;
-    return relation == "appos" || relation == "nmod:desc" ||
-           (relation == "acl:relcl" && rules::is_parted(view_, word));
+    const std::uint32_t noun = view_.shape.parent(word);
+    if (noun == no_word) return false;
+    if (relation == "appos" || relation == "nmod:desc") return true;
+    const bool of_name = view_.tree.tokens[noun].upos == "PROPN" &&
+                         (relation == "nmod" || view_.tree.tokens[word].upos == "NUM");
+    return (relation == "acl:relcl" || relation == "acl" || of_name) &&
+           rules::is_parted(view_, word);
   }
 
   /// Whether a noun is a name or has one, has an owner, or points: "Oslo", "captain Ann Smith",
