@@ -32,6 +32,7 @@ class Analyser {
     out_.renamed.assign(count, no_word);
     owner_.assign(count, 0);
     open_.assign(count, false);
+    hidden_.assign(count, false);
   }
 
   Analysis run(std::span<const TreeMatch> matches) {
@@ -57,7 +58,8 @@ class Analyser {
       return;
     }
     owner_[word] = owner_[parent];
-    open_[word] = open_[parent] && !out_.omitted[parent] &&
+    hidden_[word] = hidden_[parent] || out_.omitted[parent];
+    open_[word] = open_[parent] && !hidden_[word] &&
                   (rules_.open_relations().contains(view_.tree.tokens[word].deprel) ||
                    rules_.open_relations().contains(view_.relation(word)));
   }
@@ -70,12 +72,16 @@ class Analyser {
   /// What is told by the way of something known is asserted even in a condition, a denial or a
   /// restrictive clause; of what only such a clause speaks of, it is as unreal as the clause.
   bool may_act_at(const TreeMatch& match) const {
-    if (!is_told_aside(match.pivot)) return reachable(match.pivot);
+    const ActionKind first = match.rule->actions.front().kind;
+    if ((first != ActionKind::detach && first != ActionKind::rename) ||
+        !is_told_aside(match.pivot)) {
+      return reachable(match.pivot);
+    }
     const std::uint32_t noun = view_.shape.parent(match.pivot);
     const std::uint32_t clause = view_.shape.parent(noun);
     const bool denied = clause != no_word && rules::is_denied(view_, clause);
     return (reachable(match.pivot) && !denied) ||
-           ((is_known(noun) || (is_kind(noun) && !denied)) && !stands_in_omitted(noun));
+           ((is_known(noun) || (is_kind(noun) && !denied)) && !hidden_[match.pivot]);
   }
 
   /// An apposition, a title before a name, and between marks a relative clause, a participle, or
@@ -114,13 +120,6 @@ class Analyser {
     return view_.tree.tokens[noun].upos == "NOUN" && !rules::has_child(view_, noun, "det") &&
            nlp::feature(view_.tree.tokens[noun], "Number") == "Sing" &&
            !rules::has_child(view_, noun, "nummod");
-  }
-
-  bool stands_in_omitted(std::uint32_t word) const {
-    for (; word != no_word; word = view_.shape.parent(word)) {
-      if (out_.omitted[word]) return true;
-    }
-    return false;
   }
 
   /// Whether the parser is unsure of the word that a rule would act on. That a quotation is what is
@@ -428,6 +427,7 @@ class Analyser {
   Analysis out_;
   std::vector<int> owner_;
   std::vector<bool> open_;
+  std::vector<bool> hidden_;  ///< below a word that was omitted
   std::vector<Pending> pending_;
 };
 

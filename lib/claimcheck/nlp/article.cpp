@@ -32,9 +32,9 @@ void part_scores(Tree& tree, std::string_view text) {
   for (std::size_t at = 1; at + 1 < tree.tokens.size(); ++at) {
     Token& token = tree.tokens[at];
     const bool ends = word(at + 1) == "," || word(at + 1) == ":";
-    if (token.xpos != "CD" || !ends) continue;
+    if (token.xpos != "CD" || !ends || token.name.place != NameMark::Place::inside) continue;
     token.name = {};
-    if (token.deprel == "flat") token.deprel = "nummod";
+    if (token.deprel == "flat") token.deprel = "dep";
   }
 }
 
@@ -65,6 +65,7 @@ bool is_surely_finite(const Tree& tree, const TreeShape& shape, std::uint32_t ve
 /// where nothing that hangs from a step stands behind `member`; of a list, its first with a
 /// subject.
 std::uint32_t finite_above(const Tree& tree, const TreeShape& shape, std::uint32_t member) {
+  constexpr int most_steps = 8;
   constexpr std::array<std::string_view, 5> steps{"conj", "xcomp", "advcl", "acl", "ccomp"};
   const auto has_subject = [&](std::uint32_t verb) {
     return std::ranges::any_of(shape.children(verb), [&tree](std::uint32_t child) {
@@ -72,7 +73,7 @@ std::uint32_t finite_above(const Tree& tree, const TreeShape& shape, std::uint32
     });
   };
   std::uint32_t verb = shape.parent(member);
-  for (; verb != TreeShape::none; verb = shape.parent(verb)) {
+  for (int step = 0; verb != TreeShape::none && step < most_steps; ++step) {
     const bool listed = tree.tokens[verb].deprel == "conj" && !has_subject(verb);
     if (is_finite(tree, shape, verb) && !listed) return verb;
     const std::string_view relation = base_relation(tree.tokens[verb].deprel);
@@ -80,6 +81,7 @@ std::uint32_t finite_above(const Tree& tree, const TreeShape& shape, std::uint32
         shape.last(verb) > shape.last(member)) {
       return TreeShape::none;
     }
+    verb = shape.parent(verb);
   }
   return TreeShape::none;
 }
