@@ -106,6 +106,12 @@ TEST_CASE("First names are told apart, and a name in both lists is refused",
   CHECK_THROWS_AS(read("<other>Ann</other>"), Error);
 }
 
+TEST_CASE("Whom a letter addresses is not whom it tells of", "[claims][reference]") {
+  for (const Claim& claim : claims_of("DEAR RUPERT: My brother left in May. He lives in Oslo.")) {
+    CHECK(claim.text != "RUPERT lives in Oslo.");
+  }
+}
+
 TEST_CASE("An object is not the subject of its own verb", "[claims][reference]") {
   for (const Claim& claim : claims_of("Thomas Reed left. Thomas Reed saw him in Oslo.")) {
     CHECK(claim.text != "Thomas Reed saw Thomas Reed in Oslo.");
