@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The place that leads a report's first paragraph: "HELSINKI (Reuters) - The ferry sank."
+// What leads a paragraph and is no part of its first sentence: the place of a report, "HELSINKI
+// (Reuters) - The ferry sank.", and the score of a match, "Oslo 4, Bergen 1: Ann Smith scored."
 #pragma once
 
 #include "claimcheck/span.hpp"
@@ -15,5 +16,10 @@ namespace claimcheck::text {
 /// Capitalised words alone are one where no second dash follows; so are an agency's capitals in
 /// brackets without a dash.
 std::uint32_t place_line_end(std::string_view text, Span paragraph);
+
+/// Returns the byte after the score that leads a paragraph, its colon included; the paragraph's
+/// begin when it has none. A score is two times a name and a number, a comma between, then a colon
+/// and a sentence that begins with a capital.
+std::uint32_t score_end(std::string_view text, Span paragraph);
 
 }  // namespace claimcheck::text
