@@ -78,7 +78,7 @@ void run_edit(Context& context, const EditOptions& options) {
                                     workflow::reword(database, claim, options.parts, hand));
       }
       return with_words(context, database, claim, "",
-                        {"each claim that " + claim + " becomes, on a line of its own",
+                        {"what " + claim + " becomes (a line for each claim)",
                          "--split 'the one' 'the other'", text()},
                         [&](const std::string& words) {
                           const std::vector<std::string> parts = lines_of(words);
