@@ -115,10 +115,12 @@ void Censor::mask(ReportedClaim& reported) const {
   }
   if (for_readers()) {
     reported.verdicts.clear();
+    reported.reopened.reset();
     reported.queries.clear();
     reported.notes.clear();
   }
   for (store::StandingVerdict& verdict : reported.verdicts) mask(verdict);
+  if (reported.reopened) mask(*reported.reopened);
   for (Remark& remark : reported.queries) mask(remark);
   for (Remark& remark : reported.notes) mask(remark);
 }
@@ -180,6 +182,10 @@ ReportedClaim load_claim(store::Database& database, store::ClaimRow row, const A
   reported.checked_before = workflow::confirmed_checks(database, id);
   for (const Span span : row.quote) reported.selectors.push_back(article.selector(span));
   reported.verdicts = store::load_verdicts(database, id);
+  if (row.state == store::ClaimState::reopened) {
+    const auto why = store::latest_event(database, id, store::EventKind::reopened);
+    if (why) reported.reopened = remark_of(*why);
+  }
   for (const store::Event& event : store::open_queries(database, id)) {
     reported.queries.push_back(remark_of(event));
   }

@@ -78,6 +78,9 @@ void write_claim(const Report& report, const ReportedClaim& reported, std::strin
       out += "  - Note: " + escape_markdown(claim.verdict->note) + "\n";
     }
   }
+  if (reported.reopened) {
+    out += "  - Reopened: " + escape_markdown(remark_line(*reported.reopened)) + "\n";
+  }
   for (const Remark& query : reported.queries) {
     out += "  - Asked the writer: " + escape_markdown(remark_line(query)) + "\n";
   }

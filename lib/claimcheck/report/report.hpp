@@ -66,6 +66,7 @@ struct ReportedClaim {
   std::vector<ReportedElement> elements;
   std::vector<ReportedEvidence> evidence;
   std::vector<store::StandingVerdict> verdicts;  ///< each reviewer's own
+  std::optional<Remark> reopened{};              ///< of one that is reopened: by whom and why
   std::vector<Remark> queries;                   ///< that nobody has answered, oldest first
   std::vector<Remark> notes;                     ///< oldest first
   std::vector<Selector> selectors;               ///< of the quote
