@@ -24,6 +24,9 @@ Meeting meeting_of(const rules::TreeView& view, std::uint32_t word, By by,
 /// wanted. Empty when the phrase is too long to be put in elsewhere.
 WordSet words_of_phrase(const rules::TreeView& view, std::uint32_t noun, bool list);
 
+/// Returns a noun and the nouns and adjectives that stand right before it.
+WordSet core_of_phrase(const rules::TreeView& view, std::uint32_t noun);
+
 /// Returns the determiner of a noun that has one and nothing else beside it but its preposition or
 /// its possessive ending; the noun itself when it is not such.
 std::uint32_t bare_determiner(const rules::TreeView& view, std::uint32_t noun,
@@ -42,6 +45,9 @@ std::uint32_t clause_of(const rules::TreeView& view, std::uint32_t word);
 /// Returns the subject of a clause; none when it has none.
 std::uint32_t subject_of(const rules::TreeView& view, std::uint32_t clause);
 
+/// Returns the verb that a word is the subject of, when it is the sentence's own or what is
+/// reported in it; else none.
+std::uint32_t verb_of_statement(const rules::TreeView& view, std::uint32_t word);
 /// Returns the subject of the main clause before which the word's clause is put, none when it is
 /// not: a pronoun there may mean that subject.
 std::uint32_t subject_to_come(const rules::TreeView& view, std::uint32_t word);
@@ -50,6 +56,8 @@ bool is_restricted(const rules::TreeView& view, std::uint32_t word);
 /// Returns whether a pronoun stands for nothing or for the clause behind: "it is likely that".
 bool is_empty(const rules::TreeView& view, std::uint32_t word, const Pronoun& pronoun,
               const Pronouns& pronouns);
+/// Returns whether a name is who is spoken to or who speaks: "DEAR ANN: …", "SMITH: …".
+bool is_label(const rules::TreeView& view, const nlp::Mention& mention);
 /// Returns whether a mention is a short form that the entity's full name may take the place of.
 bool is_short_for(const rules::TreeView& view, const nlp::Mention& mention, const Entity& entity,
                   const Pronouns& pronouns);
