@@ -12,6 +12,7 @@ set(alone
   claims/flags_dates.cpp
   claims/ground.cpp
   claims/quotation_cues.cpp
+  claims/reference.cpp
   claims/report_frames.cpp
   claims/revision.cpp
   evidence/name_check.cpp
