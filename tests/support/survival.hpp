@@ -22,8 +22,8 @@ void survive_the_worst(const DatabaseWork& prepare, const DatabaseWork& work);
 
 /// The same with a write that fails and both halves of what a loss of power leaves, for work that
 /// erases some words, which stand in the file that was prepared: what it did may be committed when
-/// it fails. Wherever it was cut off, `next_run` finishes it, and then no byte of the words is in the
-/// file or in another one beside it.
+/// it fails. Wherever it was cut off, `next_run` finishes it, and then no byte of the words is in
+/// the file or in another one beside it.
 void survive_erasing(const DatabaseWork& prepare, const DatabaseWork& work,
                      const DatabaseWork& next_run, const std::string& words);
 
