@@ -4,6 +4,7 @@
 #include "claimcheck/report/article_text.hpp"
 #include "claimcheck/report/redaction.hpp"
 #include "claimcheck/report/report.hpp"
+#include "claimcheck/report/web_address.hpp"
 #include "claimcheck/report/wording.hpp"
 #include "claimcheck/store/article_listing.hpp"
 #include "claimcheck/store/decision_store.hpp"
@@ -205,8 +206,12 @@ std::vector<ReportedSource> report_sources(const std::vector<store::SourceRow>& 
   std::vector<ReportedSource> sources;
   for (const store::SourceRow& row : rows) {
     if (!used.contains(row.number)) continue;
-    ReportedSource source{row.number, redactor.label_of(row), row.source.kind,
-                          redactor.text(row.source.url), row.source.confidential};
+    ReportedSource source{row.number,
+                          redactor.label_of(row),
+                          row.source.kind,
+                          redactor.text(row.source.url),
+                          row.source.confidential,
+                          ""};
     if (!row.source.confidential) {
       source.label = redactor.note(source.label);
     } else if (report.audience == Audience::internal) {
@@ -214,6 +219,10 @@ std::vector<ReportedSource> report_sources(const std::vector<store::SourceRow>& 
     } else {
       source.url.clear();
     }
+    ShownAddress address = shown_address(source.url);
+    source.label = shown_address(source.label).text;
+    source.url = std::move(address.text);
+    source.warning = std::move(address.warning);
     sources.push_back(std::move(source));
   }
   return sources;

@@ -127,6 +127,7 @@ void write_sources(const Report& report, std::string& out) {
     out += "\n- **S" + std::to_string(source.number) + "** " + escape_markdown(source.label) +
            " (" + std::string{store::name_of(source.kind)} + ")";
     if (!source.url.empty()) out += " " + escape_markdown(source.url);
+    if (!source.warning.empty()) out += " (careful: " + escape_markdown(source.warning) + ")";
     out += "\n";
   }
 }

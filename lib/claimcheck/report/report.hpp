@@ -93,8 +93,9 @@ struct ReportedSource {
   std::int64_t number = 0;
   std::string label;
   store::SourceKind kind = store::SourceKind::document;
-  std::string url;  ///< "" when there is none or it is confidential
+  std::string url;  ///< "" when there is none or it is confidential; as shown_address() has it
   bool confidential = false;
+  std::string warning;  ///< of the address, for people; "" where there is none
 };
 
 struct Counts {
