@@ -106,7 +106,8 @@ constexpr std::array config_examples{
     CommandExample{"claimcheck config set policy desk --project", "for this workbench"}};
 constexpr std::array purge_examples{
     CommandExample{"claimcheck purge S2", "erase the name of a source from the file"},
-    CommandExample{"claimcheck purge anna#3", "erase a note"}};
+    CommandExample{"claimcheck purge anna#3", "erase a note"},
+    CommandExample{"claimcheck purge", "finish a purge that was cut off"}};
 constexpr std::array stats_examples{
     CommandExample{"claimcheck stats agreement --reviewers anna ben", "Cohen's kappa"},
     CommandExample{"claimcheck stats calibration --reviewer anna", "was anna as right as sure?"},

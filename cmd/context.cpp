@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/error.hpp"
 #include "claimcheck/files.hpp"
+#include "claimcheck/store/decision_store.hpp"
 #include "claimcheck/workflow/extract_batch.hpp"
 #include "claimcheck/workflow/rule_folder.hpp"
 #include "command.hpp"
@@ -141,6 +142,10 @@ store::Database Context::open_database(bool read_only) {
   if (database.migration_backup()) {
     say("brought " + path->string() + " to schema " + std::to_string(store::current_schema()) +
         "; the old file is kept as " + database.migration_backup()->string());
+  }
+  if (store::is_erasing(database)) {
+    say("a purge was cut off, and traces of the words may still stand in " + path->string() +
+        "; finish it with: claimcheck purge");
   }
   return database;
 }

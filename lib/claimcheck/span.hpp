@@ -16,7 +16,7 @@ struct Span {
   constexpr std::uint32_t size() const { return end - begin; }
   constexpr bool empty() const { return begin == end; }
   constexpr bool contains(Span inner) const { return begin <= inner.begin && inner.end <= end; }
-  friend constexpr auto operator<=>(const Span&, const Span&) = default;
+  friend constexpr auto operator<=>(const Span&, const Span&) = default;  // NOLINT
 };
 
 /// Returns the bytes of `text` that `span` covers; the view lives as long as `text`.

@@ -44,6 +44,12 @@ struct Shadow {
     pending.clear();
     on_disk = true;
   }
+  /// Takes what stands in the folder now as what the disk holds.
+  void settle(const std::string& path) {
+    *this = {};
+    on_disk = std::filesystem::exists(path);
+    if (on_disk) durable = TempDir::read(path);
+  }
 };
 
 struct Disk {
@@ -55,10 +61,7 @@ struct Disk {
   Fault fault = Fault::write_fails;
   bool struck = false;
 
-  bool takes_power() const {
-    return fault == Fault::power_loss || fault == Fault::torn_write || fault == Fault::reordered;
-  }
-  bool dead() const { return struck && takes_power(); }
+  bool dead() const { return struck && takes_power(fault); }
   bool full() const { return struck && fault == Fault::disk_full; }
   /// Counts one change and returns whether it is the one to go wrong.
   bool strikes() {
@@ -198,13 +201,19 @@ int access_file(sqlite3_vfs* /*vfs*/, const char* name, int flags, int* result) 
 std::string image_after(const Shadow& shadow, Fault fault) {
   std::string image = shadow.durable;
   for (std::size_t at = 0; at < shadow.pending.size(); ++at) {
-    const bool kept = fault == Fault::torn_write || (fault == Fault::reordered && at % 2 == 1);
+    const bool kept = fault == Fault::torn_write || (fault == Fault::reordered && at % 2 == 1) ||
+                      (fault == Fault::overtaken && at % 2 == 0);
     if (kept) apply(shadow.pending[at], image);
   }
   return image;
 }
 
 }  // namespace
+
+bool takes_power(Fault fault) {
+  return fault == Fault::power_loss || fault == Fault::torn_write || fault == Fault::reordered ||
+         fault == Fault::overtaken;
+}
 
 FaultyVfs::FaultyVfs() {
   the_disk = std::make_unique<Disk>();
@@ -227,17 +236,16 @@ FaultyVfs::~FaultyVfs() {
 }
 
 void FaultyVfs::fail_at(std::uint64_t change, Fault fault) {
-  for (auto& [path, shadow] : the_disk->shadows) {
-    if (shadow.deleted) {
-      shadow = {};
-    } else {
-      shadow.sync();
-    }
-  }
+  for (auto& [path, shadow] : the_disk->shadows) shadow.settle(path);
   the_disk->changes = 0;
   the_disk->fatal = change;
   the_disk->fault = fault;
   the_disk->struck = false;
+}
+
+void FaultyVfs::lose_power(Fault fault) {
+  the_disk->fault = fault;
+  the_disk->struck = true;
 }
 
 bool FaultyVfs::struck() const { return the_disk->struck; }

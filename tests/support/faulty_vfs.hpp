@@ -16,8 +16,12 @@ enum class Fault {
   disk_full,    ///< from here on there is no room for one more byte
   power_loss,   ///< everything that was not synced is gone
   torn_write,   ///< everything that was not synced is there, the last write by half
-  reordered,    ///< of what was not synced every second change is gone
+  reordered,    ///< of what was not synced the first change is gone, and every second after it
+  overtaken,    ///< the first one is there, the second gone, and so on; deletions are gone
 };
+
+/// Returns whether it is a loss of power.
+bool takes_power(Fault fault);
 
 /// Registers itself as a VFS as long as it lives; one at a time, one thread.
 class FaultyVfs {
@@ -30,10 +34,13 @@ class FaultyVfs {
   /// The name to open a database with.
   static std::string name() { return "claimcheck-faulty"; }
 
-  /// Lets the n-th change from now on (from 1) go wrong; forgets what was not synced.
+  /// Lets the n-th change from now on (from 1) go wrong. What stands in the files now counts as
+  /// synced, whoever wrote it and however.
   void fail_at(std::uint64_t change, Fault fault);
   /// Lets every change go well.
   void never_fail() { fail_at(0, Fault::write_fails); }
+  /// Loses power now.
+  void lose_power(Fault fault);
   /// Returns whether the fault has come.
   bool struck() const;
   /// Returns the number of changes since fail_at.

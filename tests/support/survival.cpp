@@ -22,9 +22,11 @@ namespace {
 
 using store::Database;
 
-constexpr std::array faults{Fault::power_loss, Fault::torn_write,  Fault::reordered,
-                            Fault::disk_full,  Fault::write_fails, Fault::short_write};
+constexpr std::array faults{Fault::power_loss, Fault::torn_write, Fault::reordered,
+                            Fault::overtaken,  Fault::disk_full,  Fault::write_fails,
+                            Fault::short_write};
 constexpr std::array worst{Fault::write_fails, Fault::reordered};
+constexpr std::array worst_of_erasing{Fault::write_fails, Fault::reordered, Fault::overtaken};
 
 store::OpenOptions through_faulty_vfs() {
   store::OpenOptions options;
@@ -101,53 +103,70 @@ struct Bench {
   std::set<std::string> seen;
 };
 
-void check_state(const Bench& bench, bool succeeded, bool lost_power, bool in_steps) {
+/// What is tried, and what must hold afterwards.
+struct Trial {
+  const DatabaseWork* work = nullptr;
+  const DatabaseWork* next_run = nullptr;  ///< of work in steps: finishes what was cut off
+  std::string erased;                      ///< words that are then nowhere
+};
+
+void check_state(const Bench& bench, bool must_be_before, bool must_be_after) {
   Database database = Database::open(bench.file);
   const auto wrong = database.find_faults();
   CHECK(wrong == std::vector<std::string>{});
   const std::string state = content_of(database);
-  const bool is_before = state == bench.before;
-  CHECK((is_before || state == bench.after));
-  if (succeeded && !lost_power) CHECK(state == bench.after);
-  if (!succeeded && !lost_power && !in_steps) CHECK(is_before);
+  CHECK((state == bench.before || state == bench.after));
+  if (must_be_before) CHECK(state == bench.before);
+  if (must_be_after) CHECK(state == bench.after);
+}
+
+/// Does the work again where nothing of it stayed; finishes work that goes in steps.
+void go_on(const Bench& bench, const Trial& trial) {
+  if (trial.next_run == nullptr && content_of(bench.file) != bench.before) return;
+  {
+    Database database = Database::open(bench.file, through_faulty_vfs());
+    (trial.next_run == nullptr ? *trial.work : *trial.next_run)(database);
+    CHECK(content_of(database) == bench.after);
+  }
+  if (trial.erased.empty()) return;
+  for (const auto& entry : std::filesystem::directory_iterator{bench.folder / "."}) {
+    INFO(entry.path().filename());
+    CHECK(TempDir::read(entry.path()).find(trial.erased) == std::string::npos);
+  }
 }
 
 /// Returns whether the fault struck; else the work was done before it could.
-bool survive(Bench& bench, FaultyVfs& vfs, const DatabaseWork& work, Fault fault,
-             std::uint64_t change, bool in_steps) {
+bool survive(Bench& bench, FaultyVfs& vfs, const Trial& trial, Fault fault, std::uint64_t change) {
   INFO("fault " << static_cast<int>(fault) << " at change " << change);
   bench.set_back();
   bool succeeded = false;
   {
     Database database = Database::open(bench.file, through_faulty_vfs());
     vfs.fail_at(change, fault);
-    const auto error = error_of([&] { work(database); });
+    const auto error = error_of([&] { (*trial.work)(database); });
     succeeded = !error;
     if (error) CHECK(error->kind() == ErrorKind::database);
     if (error) UNSCOPED_INFO(error->what());
   }
   const bool struck = vfs.struck();
-  const bool lost_power =
-      fault == Fault::power_loss || fault == Fault::torn_write || fault == Fault::reordered;
+  const bool lost_power = takes_power(fault);
   if (lost_power) vfs.restore();
   vfs.never_fail();
-  if (bench.seen_before(succeeded && !lost_power)) return struck;
-  check_state(bench, succeeded, lost_power, in_steps);
-  if (content_of(bench.file) == bench.before) {
-    Database database = Database::open(bench.file, through_faulty_vfs());
-    work(database);
-    CHECK(content_of(database) == bench.after);
-  }
+  const bool must_be_after = succeeded && !(lost_power && struck);
+  const bool must_be_before = !succeeded && !lost_power && trial.next_run == nullptr;
+  if (bench.seen_before(must_be_after)) return struck;
+  check_state(bench, must_be_before, must_be_after);
+  go_on(bench, trial);
   return struck;
 }
 
-void survive_some(const DatabaseWork& prepare, const DatabaseWork& work,
-                  std::span<const Fault> some, bool in_steps) {
-  Bench bench{prepare, work};
+void survive_some(const DatabaseWork& prepare, const Trial& trial, std::span<const Fault> some) {
+  Bench bench{prepare, *trial.work};
+  CHECK(bench.bytes_before.find(trial.erased) != std::string::npos);
   FaultyVfs vfs;
   for (const Fault fault : some) {
     std::uint64_t change = 1;
-    while (survive(bench, vfs, work, fault, change, in_steps)) ++change;
+    while (survive(bench, vfs, trial, fault, change)) ++change;
     CHECK(change > 10);
   }
 }
@@ -155,12 +174,16 @@ void survive_some(const DatabaseWork& prepare, const DatabaseWork& work,
 }  // namespace
 
 void survive_everything(const DatabaseWork& prepare, const DatabaseWork& work) {
-  survive_some(prepare, work, faults, false);
+  survive_some(prepare, {&work, nullptr, ""}, faults);
 }
 
-void survive_the_worst(const DatabaseWork& prepare, const DatabaseWork& work, bool in_steps) {
-  const std::span<const Fault> some{worst};
-  survive_some(prepare, work, in_steps ? some.first(1) : some, in_steps);
+void survive_the_worst(const DatabaseWork& prepare, const DatabaseWork& work) {
+  survive_some(prepare, {&work, nullptr, ""}, worst);
+}
+
+void survive_erasing(const DatabaseWork& prepare, const DatabaseWork& work,
+                     const DatabaseWork& next_run, const std::string& words) {
+  survive_some(prepare, {&work, &next_run, words}, worst_of_erasing);
 }
 
 }  // namespace claimcheck::support

@@ -5,6 +5,7 @@
 #include "claimcheck/store/database.hpp"
 
 #include <functional>
+#include <string>
 
 namespace claimcheck::support {
 
@@ -16,9 +17,14 @@ using DatabaseWork = std::function<void(store::Database&)>;
 /// time; and that the same work then succeeds.
 void survive_everything(const DatabaseWork& prepare, const DatabaseWork& work);
 
-/// The same with two of the faults, one that fails and one that loses power. Work `in_steps` may
-/// fail after what it did was committed; it is tried with the first of the two alone.
-void survive_the_worst(const DatabaseWork& prepare, const DatabaseWork& work,
-                       bool in_steps = false);
+/// The same with two of the faults, one that fails and one that loses power.
+void survive_the_worst(const DatabaseWork& prepare, const DatabaseWork& work);
+
+/// The same with a write that fails and both halves of what a loss of power leaves, for work that
+/// erases some words, which stand in the file that was prepared: what it did may be committed when
+/// it fails. Wherever it was cut off, `next_run` finishes it, and then no byte of the words is in
+/// the file or in another one beside it.
+void survive_erasing(const DatabaseWork& prepare, const DatabaseWork& work,
+                     const DatabaseWork& next_run, const std::string& words);
 
 }  // namespace claimcheck::support

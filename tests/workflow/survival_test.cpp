@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: MIT
 // Every command that writes, on a disk that fails at each of its changes in turn: afterwards the
-// file is as before or the command is wholly done, and an error says which.
+// file is as before or the command is wholly done, and an error says which. A purge goes in two
+// steps: the words are taken out in a transaction, then VACUUM writes the file anew. VACUUM keeps
+// no copy of the pages behind the file's new end in the journal. It cuts them off after the journal
+// is gone, and that is safe only where the journal's deletion is on the disk by then: hence
+// synchronous EXTRA, without which SQLite does not sync the folder (tests/store/crash_test.cpp
+// shows the loss).
 #include "support/survival.hpp"
 
+#include "claimcheck/store/decision_store.hpp"
 #include "claimcheck/store/page_store.hpp"
 #include "claimcheck/workflow/annotations.hpp"
 #include "claimcheck/workflow/arrange.hpp"
+#include "claimcheck/store/statements.hpp"
 #include "claimcheck/workflow/attach_page.hpp"
 #include "claimcheck/workflow/give_evidence.hpp"
 #include "claimcheck/workflow/import_claims.hpp"
@@ -15,6 +22,7 @@
 #include "support/evidence.hpp"
 #include "support/revising.hpp"
 #include "support/snapshots.hpp"
+#include "support/temp_dir.hpp"
 
 namespace claimcheck::workflow {
 namespace {
@@ -146,14 +154,52 @@ TEST_CASE("What a desk decides survives a failing disk", "[workflow][survival][c
       correct(database, "C3", "two ships", "three ships", "the log", ed);
     });
   }
-  SECTION("purge of a note: erased at once, then the file is written anew") {
-    survive_the_worst(
-        prepare,
-        [](Database& database) {
-          if (!store::find_event(database, "anna#2").payload_purged) purge(database, "anna#2", ed);
-        },
-        true);
-  }
+}
+
+/// The harbour with a source to be erased. A row that was moved has left a copy of its name on a
+/// free page, as builds of SQLite do that do not overwrite what is freed.
+void prepare_secret(Database& database) {
+  prepare(database);
+  store::add_source(database, {"Zlatka Quisenberry", store::SourceKind::interview, "", "", true},
+                    "anna", some_time);
+  store::execute(database, "PRAGMA secure_delete = OFF");
+  store::execute(database, "CREATE TABLE moved AS SELECT 'Zlatka Quisenberry' AS name");
+  store::execute(database, "DROP TABLE moved");
+}
+
+TEST_CASE("What is purged leaves traces until the file is written anew", "[workflow][survival]") {
+  const support::TempDir folder;
+  Database database = Database::create(folder / "claims.db");
+  prepare_secret(database);
+  const auto traces = [&folder] {
+    const std::string bytes = support::TempDir::read(folder / "claims.db");
+    return bytes.find("Quisenberry") != std::string::npos;
+  };
+  store::erase_what_is_freed(database);
+  database.transact([&database] {
+    const store::SourceRow source = *store::find_source(database, "S2");
+    for (const store::Event& event : store::events_of(database, source.id)) {
+      store::purge_payload(database, event.id);
+    }
+    store::rename_source(database, source.id, store::purged_name(source.number));
+  });
+  CHECK(traces());
+  CHECK(store::is_erasing(database));
+  store::finish_erasing(database);
+  CHECK_FALSE(traces());
+  CHECK_FALSE(store::is_erasing(database));
+}
+
+TEST_CASE("A purge survives a failing disk, and the next run finishes it",
+          "[workflow][survival][crash]") {
+  const auto purge_nurse = [](Database& database) { purge(database, "S2", ed); };
+  support::survive_erasing(
+      prepare_secret, purge_nurse,
+      [&purge_nurse](Database& database) {
+        const bool is_purged = store::find_source(database, "Zlatka Quisenberry") == std::nullopt;
+        if (!is_purged || store::is_erasing(database)) purge_nurse(database);
+      },
+      "Quisenberry");
 }
 
 TEST_CASE("Articles survive a failing disk", "[workflow][survival][crash]") {

@@ -115,6 +115,25 @@ void purge_payload(Database& database, std::string_view event_id) {
         .bind(event_id)
         .run();
   }
+  execute(database, "INSERT OR IGNORE INTO meta (key, value) VALUES ('erasing', 'purge')");
+}
+
+bool is_erasing(Database& database) {
+  return Query{database, "SELECT 1 FROM meta WHERE key = 'erasing'"}.next();
+}
+
+void finish_erasing(Database& database) {
+  if (!is_erasing(database)) return;
+  try {
+    erase_what_is_freed(database);
+    database.compact();
+    database.transact([&database] { execute(database, "DELETE FROM meta WHERE key = 'erasing'"); });
+  } catch (const Error& fault) {
+    throw Error{fault.kind(),
+                fault.what() + std::string{"; the words are purged, but traces of them may still "
+                                           "stand in the file"},
+                fault.hint() + ", then finish it with: claimcheck purge"};
+  }
 }
 
 }  // namespace claimcheck::store

@@ -61,8 +61,17 @@ std::vector<Event> events_naming(Database& database, std::string_view name);
 /// Makes SQLite overwrite what is deleted from now on with zeros.
 void erase_what_is_freed(Database& database);
 
-/// Erases what an event says in words: note, data and sources. Its hash and the chain stay.
-/// Requires: a transaction.
+/// Erases what an event says in words: note, data and sources. Its hash and the chain stay. Copies
+/// that SQLite left where it once moved a row stay until finish_erasing(), which the file
+/// remembers. Requires: a transaction.
 void purge_payload(Database& database, std::string_view event_id);
+
+/// Returns whether words were purged whose copies may still stand between the rows of the file.
+bool is_erasing(Database& database);
+
+/// Writes the file anew when is_erasing(), so that no copy is left; otherwise does nothing. A loss
+/// of power at any moment leaves the file as it is or finished. Requires: no transaction. Throws:
+/// Error{database} when there is no room or somebody else reads.
+void finish_erasing(Database& database);
 
 }  // namespace claimcheck::store

@@ -192,7 +192,7 @@ MergeResult merge_workbench(Database& here, Database& there, const std::string& 
     }
     result = std::move(merge.result);
   });
-  if (!result.purged.empty()) here.compact();
+  finish_erasing(here);
   return result;
 }
 

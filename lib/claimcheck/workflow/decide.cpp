@@ -56,27 +56,35 @@ std::string event_label(const store::Event& event) {
   return event.reviewer + "#" + std::to_string(event.seq);
 }
 
+void require_unfinished(store::Database& database, const std::string& label) {
+  if (store::is_erasing(database)) return;
+  throw Error{ErrorKind::usage, label + " was purged before"};
+}
+
 Purge purge_event(store::Database& database, const std::string& reference, const Hand& hand) {
   const store::Event event = store::find_event(database, reference);
+  Purge result{"the words of " + event_label(event), {}};
   if (event.payload_purged) {
-    throw Error{ErrorKind::usage, event_label(event) + " was purged before"};
+    require_unfinished(database, event_label(event));
+    return result;
   }
   store::NewEvent record;
   record.kind = EventKind::purged;
   record.subject = event.id;
-  record.data = {{"what", "the words of " + event_label(event)}};
+  record.data = {{"what", result.what}};
   store::purge_payload(database, event.id);
   store::append_events(database, hand.reviewer, {&record, 1}, hand.now);
-  return {record.data["what"], {}};
+  return result;
 }
 
 Purge purge_source(store::Database& database, const store::SourceRow& source, const Hand& hand) {
   const std::string label = "S" + std::to_string(source.number);
   const std::string purged_name = store::purged_name(source.number);
-  if (source.source.name == purged_name) {
-    throw Error{ErrorKind::usage, label + " was purged before"};
-  }
   Purge result{"the name of " + label, {}};
+  if (source.source.name == purged_name) {
+    require_unfinished(database, label);
+    return result;
+  }
   for (const store::Event& event : store::events_of(database, source.id)) {
     store::purge_payload(database, event.id);
   }
@@ -277,7 +285,7 @@ Purge purge(store::Database& database, const std::string& reference, const Hand&
     result =
         source ? purge_source(database, *source, hand) : purge_event(database, reference, hand);
   });
-  database.compact();
+  store::finish_erasing(database);
   return result;
 }
 

@@ -76,12 +76,13 @@ Correction correct(store::Database& database, std::string_view claim, const std:
                    const std::string& now_is, const std::string& reason, const Hand& hand);
 
 struct Purge {
-  std::string what;                ///< "the note of anna#3" or "the name of S2"
+  std::string what;                ///< "the words of anna#3" or "the name of S2"
   std::vector<std::string> still;  ///< events, as "anna#3", whose notes hold the purged name
 };
 /// Erases the words of an event ("anna#3" or an id), or the name, address and note of a source
 /// ("S2"), from the file: also from its free pages. Hashes and chains stay, and an event says who
-/// did it. It cannot be undone. Throws: Error{not_found}; Error{usage} when it was purged before.
+/// did it. It cannot be undone. Where an earlier purge was cut off, it is finished as well.
+/// Throws: Error{not_found}; Error{usage} when it was purged before, and wholly; Error{database}.
 Purge purge(store::Database& database, const std::string& reference, const Hand& hand);
 
 }  // namespace claimcheck::workflow
