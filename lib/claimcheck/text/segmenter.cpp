@@ -9,6 +9,7 @@
 #include "claimcheck/text/segmenter_tables.hpp"
 #include "claimcheck/text/utf8.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace claimcheck::text {
@@ -112,7 +113,8 @@ std::vector<Sentence> Segmenter::split(const Document& document) const {
     spans.clear();
     Span rest = document.blocks[i].span;
     if (document.blocks[i].kind == BlockKind::paragraph) {
-      const std::uint32_t end = place_line_end(document.text, rest);
+      const std::uint32_t end =
+          std::max(place_line_end(document.text, rest), result_end(document.text, rest));
       if (end > rest.begin) spans.push_back(trimmed(document.text, {rest.begin, end}));
       rest.begin = end;
     }
