@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/claims/draft.hpp"
 
+#include "claimcheck/rules/tree_words.hpp"
 #include "claimcheck/text/characters.hpp"
 #include "claimcheck/text/utf8.hpp"
 
@@ -139,7 +140,16 @@ void drop_marks_around_gaps(const TreeView& view, WordSet& words, std::span<cons
     });
     drop[word] = put_in || (gap_left && gap_right) || opened || closed;
   }
+  // A dash that closes what another one opened stays with it.
+  bool opened = false;
   for (std::uint32_t word = 0; word < count; ++word) {
+    if (is_mark(word) && rules::is_dash(view, word) && next[word] != count) {
+      if (opened && words[word - 1]) {
+        words[word] = true;
+        drop[word] = false;
+      }
+      if (words[word] && !drop[word]) opened = !opened;
+    }
     if (drop[word]) words[word] = false;
   }
 }

@@ -4,6 +4,8 @@
 #include "claimcheck/claims/restatement.hpp"
 #include "claimcheck/nlp/tree.hpp"
 #include "claimcheck/rules/tree_words.hpp"
+#include "claimcheck/text/characters.hpp"
+#include "claimcheck/text/utf8.hpp"
 
 #include <algorithm>
 #include <array>
@@ -71,8 +73,10 @@ class Analyser {
   bool apply(const TreeMatch& match, bool acted) {
     if (match.rule->actions.front().kind == ActionKind::mark) return false;
     if (view_.tree.tokens[match.pivot].margin < rules_.least_margin() || !reachable(match.pivot) ||
-        !can_inflect(match) || !fits_auxiliary(match) || !stands_beside(match))
+        !can_inflect(match) || !fits_auxiliary(match) || !stands_beside(match) ||
+        is_quoted_apart(match.pivot)) {
       return false;
+    }
     bool shaped = false;
     for (const Action& action : match.rule->actions) {
       const bool quiet = action.kind == ActionKind::facet || action.kind == ActionKind::omit ||
@@ -99,19 +103,36 @@ class Analyser {
     return true;
   }
 
-  /// A finite past form that is no participle takes no auxiliary: "was built and came down".
+  /// They chanted “Act now” and “Pay up”: what is quoted as a sentence is no second doing.
+  bool is_quoted_apart(std::uint32_t clause) const {
+    if (view_.relation(clause) != "conj" || !view_.quoted[clause] || has_subject(clause) ||
+        view_.tree.tokens[clause].upos != "VERB") {
+      return false;
+    }
+    std::uint32_t first = view_.shape.first(clause);
+    while (first < clause && !view_.quoted[first]) ++first;
+    while (first < clause && view_.tree.tokens[first].upos == "PUNCT") ++first;
+    return first > 0 && view_.tree.tokens[first - 1].upos == "PUNCT" &&
+           !rules::is_parting_mark(view_.tree.tokens[first - 1], view_.text) &&
+           text::is_upper_case(text::code_point_at(view_.word(first), 0).value);
+  }
+
+  /// A finite past form that is no participle takes no auxiliary: "was built and came down"; what
+  /// has an object takes none of the passive: "was hit and lost a tooth".
   bool fits_auxiliary(const TreeMatch& match) const {
     const nlp::Token& clause = view_.tree.tokens[match.pivot];
-    if (nlp::feature(clause, "VerbForm") != "Fin" || nlp::feature(clause, "Tense") != "Past") {
-      return true;
-    }
-    const bool takes_one = std::ranges::any_of(match.rule->actions, [&](const Action& action) {
-      return std::ranges::any_of(action.steps, [&](const Step& step) {
-        const std::uint32_t node = match.word(step.node);
-        return step.kind == StepKind::with && node != no_word && view_.relation(node) == "aux";
+    const auto takes = [&](std::string_view relation) {
+      return std::ranges::any_of(match.rule->actions, [&](const Action& action) {
+        return std::ranges::any_of(action.steps, [&](const Step& step) {
+          const std::uint32_t node = match.word(step.node);
+          return step.kind == StepKind::with && node != no_word &&
+                 (view_.relation(node) == relation || view_.tree.tokens[node].deprel == relation);
+        });
       });
-    });
-    return !takes_one ||
+    };
+    if (rules::has_child(view_, match.pivot, "obj") && takes("aux:pass")) return false;
+    return nlp::feature(clause, "VerbForm") != "Fin" || nlp::feature(clause, "Tense") != "Past" ||
+           !takes("aux") ||
            view_.word(match.pivot) == inflection_.form(clause.lemma, nlp::VerbForm::participle);
   }
 
@@ -136,13 +157,40 @@ class Analyser {
            }) > 1;
   }
 
+  /// A clause has one subject; where the tree has two, one of them is of something else.
+  bool has_two_subjects(std::uint32_t clause) const {
+    return std::ranges::count_if(view_.shape.children(clause), [&](std::uint32_t child) {
+             const std::string& relation = view_.tree.tokens[child].deprel;
+             return relation == "nsubj" || relation == "nsubj:pass";
+           }) > 1;
+  }
+
+  /// "Drinking water keeps you well": where a doing leads right up to the subject, the doing is it.
+  bool follows_a_doing(std::uint32_t subject) const {
+    const std::uint32_t first = view_.shape.first(subject);
+    const std::uint32_t clause = view_.shape.parent(subject);
+    if (view_.relation(subject) != "nsubj" || first == 0 || clause == no_word ||
+        view_.tree.tokens[first - 1].upos == "PUNCT") {
+      return false;
+    }
+    return std::ranges::any_of(view_.shape.children(clause), [&](std::uint32_t child) {
+      return view_.relation(child) == "advcl" && view_.shape.last(child) + 1 == first &&
+             view_.tree.tokens[child].xpos == "VBG";
+    });
+  }
+
   /// A clause or apposition stands right after the noun that it is about; where the tree ties it to
   /// another one, tree and surface disagree, and nothing is split.
   bool stands_beside(const TreeMatch& match) const {
     for (const Action& action : match.rule->actions) {
       if (action.kind != ActionKind::claim || action.node.empty()) continue;
       const std::uint32_t clause = match.word(action.node);
+      if (has_two_subjects(clause)) return false;
       for (const Step& step : action.steps) {
+        if (step.kind == StepKind::with && match.word(step.node) != no_word &&
+            follows_a_doing(match.word(step.node))) {
+          return false;
+        }
         if (step.kind == StepKind::equate && !is_whole_title(clause, match.word(step.by))) {
           return false;
         }
@@ -242,6 +290,14 @@ class Analyser {
 
   bool add_report(const TreeMatch& match, const Action& action, std::uint32_t node) {
     Report report{match.word(action.source), match.word(action.cue), node, true};
+    if (report.cue != no_word) {
+      if (rules::is_denied(view_, report.cue)) return false;
+      // "the first time since May, said Ann Smith": who is named behind the verb says it.
+      const std::uint32_t behind = rules::subject_behind(view_, report.cue);
+      if (behind != no_word && report.source != no_word && report.source < report.cue) {
+        report.source = behind;
+      }
+    }
     const auto number = static_cast<int>(out_.reports.size());
     if (report.cue != no_word && node != report.cue && view_.shape.below(node, report.cue)) {
       Proposition& outer = outer_of(node);

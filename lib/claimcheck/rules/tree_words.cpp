@@ -4,6 +4,7 @@
 #include "claimcheck/nlp/tree.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace claimcheck::rules {
 
@@ -43,8 +44,35 @@ bool is_negative(const nlp::Token& token) {
 
 bool is_denied(const TreeView& view, std::uint32_t word) {
   return std::ranges::any_of(view.shape.children(word), [&](std::uint32_t child) {
-    return is_negative(view.tree.tokens[child]);
+    if (is_negative(view.tree.tokens[child])) return true;
+    if (child > word || view.relation(child) != "obl") return false;
+    const std::uint32_t det = child_by(view, child, "det");
+    return det != nlp::TreeShape::none && is_negative(view.tree.tokens[det]);
   });
+}
+
+std::uint32_t subject_behind(const TreeView& view, std::uint32_t verb) {
+  if (verb == 0 || view.tree.tokens[verb - 1].upos != "PUNCT") return nlp::TreeShape::none;
+  for (const std::uint32_t child : view.shape.children(verb)) {
+    if (view.shape.first(child) == verb + 1 && view.relation(child) == "nsubj") return child;
+  }
+  return nlp::TreeShape::none;
+}
+
+std::uint32_t noun_of_relative(const TreeView& view, std::uint32_t pronoun) {
+  if (nlp::feature(view.tree.tokens[pronoun], "PronType") != "Rel") return nlp::TreeShape::none;
+  std::uint32_t at = view.shape.parent(pronoun);
+  while (at != nlp::TreeShape::none && view.tree.tokens[at].deprel != "acl:relcl") {
+    if (view.relation(at) != "conj" && view.relation(at) != "xcomp") return nlp::TreeShape::none;
+    at = view.shape.parent(at);
+  }
+  return at == nlp::TreeShape::none ? at : view.shape.parent(at);
+}
+
+bool is_dash(const TreeView& view, std::uint32_t word) {
+  constexpr std::array<std::string_view, 4> dashes{"-", "--", "\u2013", "\u2014"};
+  return view.tree.tokens[word].upos == "PUNCT" &&
+         std::ranges::find(dashes, view.word(word)) != dashes.end();
 }
 
 bool is_parted(const TreeView& view, std::uint32_t word) {
