@@ -160,6 +160,14 @@ TEST_CASE("A line that begins with a dash and a name says whose words stand befo
   CHECK(told_in(words + "\n\nAnn Smith wrote a book.").front() == words);
 }
 
+TEST_CASE("A sentence that repeats a quotation is of its speaker", "[claims][attribution]") {
+  const std::string words = "There has not been a single year of growth since then.";
+  const auto told = told_in(words + "\n\nThe port is in trouble. “" + words + "” said Ann Smith.");
+  REQUIRE(told.size() == 3);
+  CHECK(told[0] == words + " [Ann Smith]");
+  CHECK(told[2] == told[0]);
+}
+
 TEST_CASE("A relative pronoun that reports is the noun that it stands for",
           "[claims][attribution]") {
   CHECK(told_in("The mayor believed the clerk, who said that the port was shut.").back() ==

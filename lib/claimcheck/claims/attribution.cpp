@@ -311,6 +311,23 @@ class RecordSweep {
 /// Below this a record's source is a guess, which no claim is given.
 constexpr double least_confidence = 0.55;
 
+/// A sentence set off from the text that repeats what is quoted elsewhere is the same speaker's.
+void attribute_repeated(ClaimSet& set) {
+  constexpr std::ptrdiff_t fewest_blanks = 5;
+  std::map<std::string_view, const Attribution*> quoted;
+  for (const Claim& claim : set.claims) {
+    if (claim.attribution && !claim.attribution->source.empty() &&
+        claim.attribution->mode == QuoteMode::direct) {
+      quoted.emplace(claim.text, &*claim.attribution);
+    }
+  }
+  for (Claim& claim : set.claims) {
+    if (claim.attribution || std::ranges::count(claim.text, ' ') < fewest_blanks) continue;
+    const auto same = quoted.find(claim.text);
+    if (same != quoted.end()) claim.attribution = *same->second;
+  }
+}
+
 }  // namespace
 
 void attribute_quotations(ClaimSet& set) {
@@ -347,6 +364,7 @@ void attribute_quotations(ClaimSet& set) {
     made.content_spans = claim.quote;
     claim.attribution = std::move(made);
   }
+  attribute_repeated(set);
 }
 
 }  // namespace claimcheck::claims

@@ -174,7 +174,7 @@ class Analyser {
       return false;
     }
     return std::ranges::any_of(view_.shape.children(clause), [&](std::uint32_t child) {
-      return view_.relation(child) == "advcl" && view_.shape.last(child) + 1 == first &&
+      return view_.relation(child) == "advcl" && view_.shape.below(first - 1, child) &&
              view_.tree.tokens[child].xpos == "VBG";
     });
   }
