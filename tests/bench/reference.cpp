@@ -46,6 +46,7 @@ class Bench {
         model_(file_.bytes()),
         parser_(model_),
         pronouns_(pack_.wording.at("reference.xml")),
+        first_names_(pack_.wording.at("first-names.xml")),
         ranking_(pack_.wording.at("reference.weights.xml")),
         inflection_(pack_.wording.at("inflection.xml")) {}
 
@@ -64,8 +65,9 @@ class Bench {
       views.push_back({article.trees[i], shapes[i], gold.document.text, quoted[i]});
     }
     const claims::Watch watch = [&gold](const claims::Choice& choice) { tell(gold, choice); };
-    const auto resolutions = claims::resolve(article, views, gold.prose, pronouns_, ranking_,
-                                             inflection_, options_.choices ? &watch : nullptr);
+    const auto resolutions =
+        claims::resolve(article, views, gold.prose, {pronouns_, first_names_, ranking_},
+                        inflection_, options_.choices ? &watch : nullptr);
     judge(gold, views, resolutions);
   }
 
@@ -159,6 +161,7 @@ class Bench {
   nlp::Model model_;
   nlp::Parser parser_;
   claims::Pronouns pronouns_;
+  claims::FirstNames first_names_;
   claims::Ranking ranking_;
   nlp::Inflection inflection_;
   nlp::Workspace workspace_;

@@ -89,6 +89,7 @@ TEST_CASE("The ledger has every sentence, with the reason where there is no clai
   const Language language{nlp::Inflection{wording.at("inflection.xml")},
                           Calendar{wording.at("dates.xml")},
                           Pronouns{wording.at("reference.xml")},
+                          FirstNames{wording.at("first-names.xml")},
                           Ranking{wording.at("reference.weights.xml")},
                           ConfidenceModel{wording.at("confidence.xml")},
                           Reporting{wording.at("reporting.xml")},

@@ -56,6 +56,56 @@ TEST_CASE("A pronoun for a woman does not mean a man", "[claims][reference]") {
   CHECK_FALSE(has(claims, "Thomas Reed runs the harbour."));
 }
 
+TEST_CASE("A first name tells a gender, a last name does not", "[claims][reference]") {
+  const auto claims = claims_of(
+      "Rupert Hale met Ingeborg Scott in Oslo. She runs the harbour. Her father built ships.");
+  CHECK(has(claims, "Ingeborg Scott runs the harbour."));
+  CHECK(has(claims, "Ingeborg Scott's father built ships."));
+}
+
+TEST_CASE("Who is named in what a pronoun's verb governs is somebody else", "[claims][reference]") {
+  for (const Claim& claim : claims_of("Rupert Hale left in May. He said Rupert Hale was tired.")) {
+    CHECK(claim.text.find("Rupert Hale said") == std::string::npos);
+  }
+}
+
+TEST_CASE("A last name met first is the only full name that ends in it", "[claims][reference]") {
+  const auto claims = claims_of(
+      "Moreno opened the bridge in May. Governor Luis Moreno was born in Lima. "
+      "The bridge is long.");
+  CHECK(has(claims, "Governor Luis Moreno opened the bridge in May."));
+}
+
+TEST_CASE("The man of a report's first sentence is who is named next", "[claims][reference]") {
+  const auto claims = claims_of(
+      "A Boston man pleaded guilty on Monday. Rupert Hale, 55, pleaded guilty to theft. "
+      "He was arrested in April.");
+  CHECK(has(claims, "Rupert Hale was arrested in April."));
+}
+
+TEST_CASE("Whoever is described and not named is put in by the core of the phrase",
+          "[claims][reference]") {
+  const auto claims = claims_of(
+      "A tall waitress who said that she was tired of the endless noise of the whole evening left "
+      "at "
+      "nine. She took the last bus.");
+  CHECK(has(claims, "The tall waitress took the last bus."));
+}
+
+TEST_CASE("First names are told apart, and a name in both lists is refused",
+          "[claims][reference]") {
+  const auto read = [](const std::string& inner) {
+    return FirstNames{xml::parse("first-names.xml", "<first-names>" + inner + "</first-names>")};
+  };
+  const FirstNames names = read("<female>Zoe Ann</female><male>Rupert\n Jean</male>");
+  CHECK(names.gender_of("Ann") == Gender::female);
+  CHECK(names.gender_of("Jean-Pierre") == Gender::male);
+  CHECK(names.gender_of("Ruper") == Gender::unknown);
+  CHECK(names.gender_of("") == Gender::unknown);
+  CHECK_THROWS_AS(read("<female>Ann</female><male>Ann</male>"), Error);
+  CHECK_THROWS_AS(read("<other>Ann</other>"), Error);
+}
+
 TEST_CASE("An object is not the subject of its own verb", "[claims][reference]") {
   for (const Claim& claim : claims_of("Thomas Reed left. Thomas Reed saw him in Oslo.")) {
     CHECK(claim.text != "Thomas Reed saw Thomas Reed in Oslo.");

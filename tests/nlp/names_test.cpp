@@ -79,10 +79,27 @@ TEST_CASE("a short form that fits two people goes to the one named first", "[nlp
   CHECK(found[2].name == found[0].name);
 }
 
-TEST_CASE("titles alone are names apart", "[nlp][names]") {
-  const auto found = mentions_of({"President/B-person", "President/B-person"});
+TEST_CASE("a title alone is no name", "[nlp][names]") {
+  CHECK(mentions_of({"President/B-person"}).empty());
+  CHECK(mentions_of({"President/B-person Ann/I-person"}).size() == 1);
+}
+
+TEST_CASE("a last name met first goes to the only full name that ends in it", "[nlp][names]") {
+  const auto one = mentions_of({"Lee/B-person", "Ann/B-person Lee/I-person"});
+  REQUIRE(one.size() == 2);
+  CHECK(one[0].name == one[1].name);
+  const auto two =
+      mentions_of({"Lee/B-person", "Ann/B-person Lee/I-person", "Bob/B-person Lee/I-person"});
+  REQUIRE(two.size() == 3);
+  CHECK(two[0].name != two[1].name);
+  CHECK(two[0].name != two[2].name);
+}
+
+TEST_CASE("what a company is called for short goes to its full name", "[nlp][names]") {
+  const auto found = mentions_of(
+      {"Acme/B-organization Air/I-organization Inc./I-organization", "Acme/B-organization"});
   REQUIRE(found.size() == 2);
-  CHECK(found[0].name != found[1].name);
+  CHECK(found[0].name == found[1].name);
 }
 
 TEST_CASE("the marks of an article are made to agree", "[nlp][names]") {

@@ -27,15 +27,14 @@ class Finder {
         view_(view),
         met_(met),
         to_come_(to_come),
-        pronouns_(pronouns) {}
+        pronouns_(pronouns),
+        barred_(pointing.barred) {}
 
   std::vector<Option> find() {
     bar_arguments();
-    if (pointing_.speaker >= 0) barred_.push_back(pointing_.speaker);
     if (pointing_.pronoun != nullptr) {
       for (const int number : entities_.active()) consider(number);
-      if (to_come_ >= 0 && to_come_ != pointing_.speaker && !has(to_come_) &&
-          fits(entities_[to_come_])) {
+      if (to_come_ >= 0 && !is_barred(to_come_) && !has(to_come_) && fits(entities_[to_come_])) {
         options_.push_back({to_come_, {}, 0});
       }
     } else {
@@ -53,11 +52,13 @@ class Finder {
     return std::ranges::any_of(options_, [&](const Option& o) { return o.entity == number; });
   }
 
+  bool is_barred(int number) const { return std::ranges::find(barred_, number) != barred_.end(); }
+
   void consider(int number) {
     const Entity& entity = entities_[number];
     const std::uint32_t gap = pointing_.tree - entity.last.tree;
     const std::uint32_t reach = pointing_.pronoun != nullptr ? reach_of_pronoun : reach_to(entity);
-    if (gap > reach || has(number) || std::ranges::find(barred_, number) != barred_.end()) return;
+    if (gap > reach || has(number) || is_barred(number)) return;
     if (fits(entity) && !holds(entity)) options_.push_back({number, {}, 0});
   }
 
@@ -158,6 +159,7 @@ class Finder {
       add_order(option, i, static_cast<std::size_t>(above));
       add_meeting(option);
       add_kind(option);
+      add_standing(option);
     }
   }
 
@@ -255,6 +257,29 @@ class Finder {
     add_if(cues, view_.shape.below(pointing_.head, last.word), cue("inside-phrase"));
   }
 
+  /// What an option is among all of them.
+  void add_standing(Option& option) const {
+    const Entity& entity = entities_[option.entity];
+    const auto others = [&](auto&& holds) {
+      return std::ranges::any_of(options_, [&](const Option& other) {
+        return other.entity != option.entity && holds(entities_[other.entity]);
+      });
+    };
+    if (entity.named) {
+      add_if(option.cues, entity.named_in_all > 2 && !others([&](const Entity& other) {
+                            return other.named_in_all >= entity.named_in_all;
+                          }),
+             cue("most-named"));
+      add_if(option.cues, !others([](const Entity& other) { return other.named; }),
+             cue("sole-name"));
+    }
+    if (pointing_.pronoun == nullptr) return;
+    add_if(option.cues,
+           entity.gender == pointing_.pronoun->gender &&
+               !others([&](const Entity& other) { return other.gender == entity.gender; }),
+           cue("sole-gender"));
+  }
+
   void add_kind(Option& option) const {
     constexpr std::array<Cue, 4> names{cue("person-name"), cue("organization-name"),
                                        cue("place-name"), cue("other-name")};
@@ -291,6 +316,7 @@ class Finder {
     add_if(cues, described && !entity.named, cue("same-head"));
     add_if(cues, described && !entity.named && entity.fuller, cue("same-head-fuller"));
     add_if(cues, described && entity.named, cue("learned"));
+    add_if(cues, entity.title == pointing_.noun, cue("titled"));
     add_if(cues, entity.named && pronouns_.is_known_as(entity.text, pointing_.noun), cue("known"));
     add_if(cues, entity.named && pronouns_.describes(entity.type, pointing_.noun),
            cue("fits-type"));

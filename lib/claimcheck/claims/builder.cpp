@@ -66,7 +66,8 @@ class Builder {
                       kind == text::BlockKind::quotation);
     }
     resolutions_ =
-        resolve(article, views_, prose, language.pronouns, language.ranking, language.inflection);
+        resolve(article, views_, prose, {language.pronouns, language.first_names, language.ranking},
+                language.inflection);
     order_ = language.calendar.order_in(document.text);
   }
 

@@ -16,11 +16,6 @@ using rules::TreeView;
 constexpr std::size_t most_listed = 8;  ///< entities kept for one noun
 constexpr std::size_t most_nouns = 6;   ///< nouns kept for one entity
 
-bool is_capital(std::string_view word) {
-  return !word.empty() &&
-         (static_cast<unsigned char>(word[0]) >= 0x80 || (word[0] >= 'A' && word[0] <= 'Z'));
-}
-
 /// Words of a name that tell it from another, or 0 when something in it is no part of a name.
 std::size_t telling_words(const TreeView& view, const nlp::Mention& mention,
                           const Pronouns& pronouns) {
@@ -41,7 +36,48 @@ std::size_t telling_words(const TreeView& view, const nlp::Mention& mention,
   return count;
 }
 
+/// "Mrs. Berg", "the actress Anna Berg", "Gov. Ralph Moore": what stands before a person's name
+/// describes them.
+void read_titles(const TreeView& view, const nlp::Mention& mention, const Pronouns& pronouns,
+                 Entity& entity) {
+  for (std::uint32_t word = mention.first > 0 ? mention.first - 1 : 0; word + 1 < mention.last;
+       ++word) {
+    const std::string form = nlp::lower_case(view.word(word));
+    if (entity.gender == Gender::unknown) entity.gender = pronouns.gender_of(form);
+    if (word < mention.first) continue;
+    const std::string_view noun = pronouns.noun_of_title(form);
+    if (noun.empty()) continue;
+    entity.describe(noun);
+    entity.title = noun;
+  }
+}
+
+/// What the first name says; the words up to the last title are none: "Virginia Gov. Ralph Moore".
+/// A man's name that stands alone may be a last name: "Thomas".
+Gender gender_of_name(std::string_view name, const Pronouns& pronouns,
+                      const FirstNames& first_names) {
+  std::vector<std::string> words = xml::words_of(name);
+  const bool alone = words.size() == 1;
+  if (words.size() > 1) words.pop_back();
+  const auto last_title = std::find_if(words.rbegin(), words.rend(), [&](const std::string& word) {
+    const std::string form = nlp::lower_case(word);
+    return pronouns.is_title(form) || !pronouns.noun_of_title(form).empty();
+  });
+  words.erase(words.begin(), last_title.base());
+  for (const std::string& word : words) {
+    const Gender gender = first_names.gender_of(word);
+    if (gender != Gender::unknown)
+      return gender == Gender::male && alone ? Gender::unknown : gender;
+  }
+  return Gender::unknown;
+}
+
 }  // namespace
+
+bool is_capital(std::string_view word) {
+  return !word.empty() &&
+         (static_cast<unsigned char>(word[0]) >= 0x80 || (word[0] >= 'A' && word[0] <= 'Z'));
+}
 
 std::uint32_t head_of(const TreeView& view, std::uint32_t first, std::uint32_t last) {
   for (std::uint32_t word = first; word < last; ++word) {
@@ -68,12 +104,12 @@ void Entity::describe(std::string_view lemma) {
 }
 
 Entities::Entities(const nlp::Article& article, std::span<const TreeView> views,
-                   const Pronouns& pronouns) {
-  read_names(article, views, pronouns);
+                   const Pronouns& pronouns, const FirstNames& first_names) {
+  read_names(article, views, pronouns, first_names);
 }
 
 void Entities::read_names(const nlp::Article& article, std::span<const TreeView> views,
-                          const Pronouns& pronouns) {
+                          const Pronouns& pronouns, const FirstNames& first_names) {
   for (const nlp::Mention& mention : article.mentions) {
     if (mention.name >= all_.size()) {
       all_.resize(mention.name + 1);
@@ -81,6 +117,7 @@ void Entities::read_names(const nlp::Article& article, std::span<const TreeView>
     Entity& entity = all_[mention.name];
     const TreeView& view = views[mention.tree];
     if (!entity.named) entity.type = mention.type;
+    ++entity.named_in_all;
     entity.named = entity.worded = true;
     entity.person = entity.person || mention.type == NameType::person;
     if (entity.person) entity.type = NameType::person;
@@ -106,19 +143,22 @@ void Entities::read_names(const nlp::Article& article, std::span<const TreeView>
           view.relation(entity.tree == mention.tree ? entity.head : mention.first);
       entity.article = entity.article || (tie != "compound" && tie != "amod");
     }
-    for (std::uint32_t word = mention.first > 0 ? mention.first - 1 : 0; word < mention.last;
-         ++word) {
-      const std::string_view form = view.word(word);
-      Gender gender = pronouns.gender_of(form);
-      if (gender == Gender::unknown && (word < mention.first || word + 1 < mention.last)) {
-        gender = pronouns.gender_of(nlp::lower_case(form));
+    if (entity.person) {
+      read_titles(view, mention, pronouns, entity);
+    } else {
+      // "The United States" is no state.
+      const nlp::Token& head = view.tree.tokens[head_of(view, mention.first, mention.last)];
+      const std::string last = nlp::lower_case(view.tree.tokens[mention.last - 1].lemma);
+      if (nlp::feature(head, "Number") != "Plur") {
+        entity.describe(nlp::lower_case(head.lemma));
+        entity.describe(last);
       }
-      if (entity.gender == Gender::unknown) entity.gender = gender;
+      if (const auto noun = pronouns.noun_of_title(last); !noun.empty()) entity.describe(noun);
     }
-    if (!entity.person) {
-      entity.describe(
-          nlp::lower_case(view.tree.tokens[head_of(view, mention.first, mention.last)].lemma));
-      entity.describe(nlp::lower_case(view.tree.tokens[mention.last - 1].lemma));
+  }
+  for (Entity& entity : all_) {
+    if (entity.person && entity.gender == Gender::unknown) {
+      entity.gender = gender_of_name(entity.text, pronouns, first_names);
     }
   }
 }

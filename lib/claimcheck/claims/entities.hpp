@@ -4,6 +4,7 @@
 #pragma once
 
 #include "claimcheck/claims/draft.hpp"
+#include "claimcheck/claims/first_names.hpp"
 #include "claimcheck/claims/pronouns.hpp"
 #include "claimcheck/nlp/article.hpp"
 
@@ -43,6 +44,7 @@ struct Entity {
   bool plural = false;
   bool coordinated = false;
   std::size_t telling = 0;  ///< words of a name that tell it from another: no titles
+  std::string title;        ///< the noun before a person's name: "President Smith"
   bool article = false;     ///< the name goes with the definite article
   Gender gender = Gender::unknown;
   std::string text;         ///< of a name; of a description once asked for
@@ -53,9 +55,11 @@ struct Entity {
   std::string noun;                ///< the lemma of a description's head
   std::vector<std::string> nouns;  ///< by which it was described: "a software company"
   enum class Opening : std::uint8_t { bare, definite, indefinite, owned } opening = Opening::bare;
-  bool worded = false;    ///< text and spans are set
-  std::uint32_t met = 0;  ///< how often
-  bool topic = false;     ///< met in the first sentence or a heading
+  Phrase core;                     ///< of a description, no more than "the tall man"; may be empty
+  bool worded = false;             ///< text, spans and core are set
+  std::uint32_t met = 0;           ///< how often
+  std::uint32_t named_in_all = 0;  ///< how often the whole article names it
+  bool topic = false;              ///< met in the first sentence or a heading
   Meeting last;
   double salience = 0;  ///< as of the sentence `last.tree`
 
@@ -69,7 +73,7 @@ class Entities {
   static constexpr std::size_t most_active = 48;  ///< entities that a word may point back at
 
   Entities(const nlp::Article& article, std::span<const rules::TreeView> views,
-           const Pronouns& pronouns);
+           const Pronouns& pronouns, const FirstNames& first_names);
 
   Entity& operator[](int number) { return all_[static_cast<std::size_t>(number)]; }
   const Entity& operator[](int number) const { return all_[static_cast<std::size_t>(number)]; }
@@ -95,7 +99,7 @@ class Entities {
 
  private:
   void read_names(const nlp::Article& article, std::span<const rules::TreeView> views,
-                  const Pronouns& pronouns);
+                  const Pronouns& pronouns, const FirstNames& first_names);
 
   std::vector<Entity> all_;
   std::deque<int> active_;
@@ -103,6 +107,8 @@ class Entities {
   std::unordered_map<std::string, std::vector<int>> nouns_;
 };
 
+/// Returns whether a word begins with a capital; a letter beyond ASCII counts as one.
+bool is_capital(std::string_view word);
 /// Returns the head of words [first, last) of a tree: one whose own head lies outside.
 std::uint32_t head_of(const rules::TreeView& view, std::uint32_t first, std::uint32_t last);
 /// Returns the text of words [first, last) with single blanks for other white space.

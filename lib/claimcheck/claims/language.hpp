@@ -17,6 +17,7 @@ struct Language {
   nlp::Inflection inflection;
   Calendar calendar;
   Pronouns pronouns;
+  FirstNames first_names;
   Ranking ranking;
   ConfidenceModel confidence;
   Reporting reporting;

@@ -102,6 +102,23 @@ WordSet words_of_phrase(const TreeView& view, std::uint32_t noun, bool list) {
   return words;
 }
 
+WordSet core_of_phrase(const TreeView& view, std::uint32_t noun) {
+  std::uint32_t first = noun;
+  const auto stands_before = [&](std::uint32_t child) {
+    const std::string_view relation = view.relation(child);
+    return view.shape.last(child) + 1 == first && (relation == "compound" || relation == "amod");
+  };
+  for (;;) {
+    const auto& children = view.shape.children(noun);
+    const auto next = std::ranges::find_if(children, stands_before);
+    if (next == children.end()) break;
+    first = view.shape.first(*next);
+  }
+  WordSet words(view.shape.size(), false);
+  std::fill(words.begin() + first, words.begin() + noun + 1, true);
+  return words;
+}
+
 std::uint32_t bare_determiner(const TreeView& view, std::uint32_t noun, const Pronouns& pronouns) {
   std::uint32_t determiner = noun;
   for (const std::uint32_t child : view.shape.children(noun)) {
@@ -161,9 +178,13 @@ std::uint32_t clause_of(const TreeView& view, std::uint32_t word) {
 
 std::uint32_t subject_of(const TreeView& view, std::uint32_t clause) {
   for (int steps = 0; steps < 4 && clause != TreeShape::none; ++steps) {
+    // Of two subjects, "goalie" and "Alex Stalock", the one nearest to the verb is the name.
+    std::uint32_t subject = TreeShape::none;
     for (const std::uint32_t child : view.shape.children(clause)) {
-      if (view.relation(child) == "nsubj") return child;
+      const bool nearer = subject == TreeShape::none || child < clause;
+      if (view.relation(child) == "nsubj" && nearer) subject = child;
     }
+    if (subject != TreeShape::none) return subject;
     const std::string_view relation = view.relation(clause);
     if (relation == "acl") return view.shape.parent(clause);
     if (relation != "conj" && relation != "xcomp" && relation != "advcl") break;
@@ -228,6 +249,14 @@ Entity described_by(const TreeView& view, std::uint32_t noun, const Pronouns& pr
   entity.gender = pronouns.gender_of(entity.noun);
   entity.opening = opening_of(view, noun, pronouns);
   return entity;
+}
+
+std::uint32_t verb_of_statement(const TreeView& view, std::uint32_t word) {
+  const std::uint32_t verb = view.shape.parent(word);
+  if (verb == TreeShape::none || view.relation(word) != "nsubj") return TreeShape::none;
+  const bool reported =
+      view.relation(verb) == "ccomp" && view.shape.parent(verb) == view.shape.root();
+  return verb == view.shape.root() || reported ? verb : TreeShape::none;
 }
 
 std::uint32_t subject_to_come(const TreeView& view, std::uint32_t word) {

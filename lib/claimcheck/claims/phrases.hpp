@@ -24,6 +24,9 @@ Meeting meeting_of(const rules::TreeView& view, std::uint32_t word, By by,
 /// wanted. Empty when the phrase is too long to be put in elsewhere.
 WordSet words_of_phrase(const rules::TreeView& view, std::uint32_t noun, bool list);
 
+/// Returns a noun and the nouns and adjectives that stand right before it.
+WordSet core_of_phrase(const rules::TreeView& view, std::uint32_t noun);
+
 /// Returns the determiner of a noun that has one and nothing else beside it but its preposition or
 /// its possessive ending; the noun itself when it is not such.
 std::uint32_t bare_determiner(const rules::TreeView& view, std::uint32_t noun,
@@ -42,6 +45,9 @@ std::uint32_t clause_of(const rules::TreeView& view, std::uint32_t word);
 /// Returns the subject of a clause; none when it has none.
 std::uint32_t subject_of(const rules::TreeView& view, std::uint32_t clause);
 
+/// Returns the verb that a word is the subject of, when it is the sentence's own or what is
+/// reported in it; else none.
+std::uint32_t verb_of_statement(const rules::TreeView& view, std::uint32_t word);
 /// Returns the subject of the main clause before which the word's clause is put, none when it is
 /// not: a pronoun there may mean that subject.
 std::uint32_t subject_to_come(const rules::TreeView& view, std::uint32_t word);

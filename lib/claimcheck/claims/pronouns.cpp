@@ -75,6 +75,10 @@ void Pronouns::read(const xml::File& file, const xml::Element& element) {
       const auto [at, is_new] = genders_.emplace(word, gender);
       if (!is_new && at->second != gender) at->second = Gender::unknown;
     }
+  } else if (element.name == "short-title") {
+    for (const std::string& form : xml::words_of(file.require(element, "forms"))) {
+      short_titles_[form] = file.require(element, "noun");
+    }
   } else if (element.name == "describes") {
     const std::string_view wanted = file.require(element, "type");
     const auto type = std::ranges::find(name_types, wanted, nlp::name_of);
@@ -103,13 +107,21 @@ bool Pronouns::is_person(std::string_view noun) const {
   return people_.contains(noun) || gender_of(noun) != Gender::unknown;
 }
 
+std::string_view Pronouns::noun_of_title(std::string_view word) const {
+  if (const auto found = short_titles_.find(word); found != short_titles_.end()) {
+    return found->second;
+  }
+  return is_person(word) ? word : std::string_view{};
+}
+
 bool Pronouns::is_known_as(std::string_view name, std::string_view noun) const {
   const auto names = known_as_.find(noun);
   return names != known_as_.end() && names->second.contains(name);
 }
 
-std::string Pronouns::possessive(std::string_view name, bool plural) const {
-  return std::string{name} + (plural && name.ends_with('s') ? possessive_plural_ : possessive_);
+std::string Pronouns::possessive(std::string_view phrase, bool name_or_plural) const {
+  const bool shortened = name_or_plural && phrase.ends_with('s');
+  return std::string{phrase} + (shortened ? possessive_plural_ : possessive_);
 }
 
 std::string Pronouns::definite(std::string_view phrase) const {

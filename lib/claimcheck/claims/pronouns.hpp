@@ -31,7 +31,7 @@ class Pronouns {
 
   /// Returns the pronoun of that lower-case form, or nullptr.
   const Pronoun* find(std::string_view form) const;
-  /// Returns what a first name, title or noun says of a person's gender.
+  /// Returns what a title or noun says of a person's gender.
   Gender gender_of(std::string_view word) const;
   /// Returns whether a noun, by its lemma, is for people one by one.
   bool is_person(std::string_view noun) const;
@@ -51,14 +51,18 @@ class Pronouns {
   bool is_demonstrative(std::string_view form) const { return demonstratives_.contains(form); }
   /// Returns whether a lower-case word before a name is no part of it.
   bool is_title(std::string_view word) const { return titles_.contains(word); }
+  /// Returns the noun for whom a word before a name makes of a person, itself or what it is short
+  /// for ("Gov.", governor); empty for other words, which are in lower case.
+  std::string_view noun_of_title(std::string_view word) const;
   /// Returns whether a noun may stand for a name of that type.
   bool describes(nlp::NameType type, std::string_view noun) const {
     return nouns_[static_cast<std::size_t>(type)].contains(noun);
   }
   /// Returns whether a noun is known to stand for that very name, as "country" does for a state.
   bool is_known_as(std::string_view name, std::string_view noun) const;
-  /// Returns the name with the ending of the possessive.
-  std::string possessive(std::string_view name, bool plural) const;
+  /// Returns a phrase with the ending of the possessive, the one that stands behind an s where the
+  /// phrase is a name or a plural: "James' mill", "the mills' owner", "the boss's car".
+  std::string possessive(std::string_view phrase, bool name_or_plural) const;
   /// Returns whether a word is the possessive ending that stands behind an s alone.
   bool is_bare_possessive(std::string_view word) const { return word == possessive_plural_; }
   /// Returns the phrase with a definite article in place of an indefinite or pointing one.
@@ -74,6 +78,7 @@ class Pronouns {
   std::map<std::string, Gender, std::less<>> genders_;
   Words people_, groups_, times_, abstract_, expletives_, saying_, indefinite_, demonstratives_,
       titles_;
+  std::map<std::string, std::string, std::less<>> short_titles_;
   std::array<Words, 4> nouns_;  ///< by NameType
   std::map<std::string, Words, std::less<>> known_as_;
   std::string possessive_, possessive_plural_, definite_;

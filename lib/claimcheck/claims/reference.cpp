@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/claims/reference.hpp"
 
+#include "claimcheck/claims/entity_wording.hpp"
 #include "claimcheck/claims/phrases.hpp"
 #include "claimcheck/claims/proposition.hpp"
 #include "claimcheck/claims/speakers.hpp"
@@ -17,24 +18,22 @@ namespace {
 using nlp::TreeShape;
 using rules::TreeView;
 
-constexpr std::ptrdiff_t longest_name = 8;  // words that may be put in
-
 bool is_noun(const nlp::Token& token) { return token.upos == "NOUN" || token.upos == "PROPN"; }
 
 class Resolver {
  public:
   Resolver(const nlp::Article& article, std::span<const TreeView> views,
-           const std::vector<bool>& prose, const Pronouns& pronouns, const Ranking& ranking,
+           const std::vector<bool>& prose, const ReferenceWords& words,
            const nlp::Inflection& inflection, const Watch* watch)
       : article_(article),
         views_(views),
         prose_(prose),
-        pronouns_(pronouns),
-        ranking_(ranking),
+        pronouns_(words.pronouns),
+        ranking_(words.ranking),
         inflection_(inflection),
         watch_(watch),
-        speakers_(article, views, pronouns),
-        entities_(article, views, pronouns) {}
+        speakers_(article, views, words.pronouns),
+        entities_(article, views, words.pronouns, words.first_names) {}
 
   std::vector<Resolution> run() {
     auto mention = article_.mentions.begin();
@@ -44,6 +43,7 @@ class Resolver {
       while (mention != article_.mentions.end() && mention->tree == tree_) ++mention;
       begin_sentence({first, mention});
       walk();
+      led_ = led_ || prose_[tree_];
       sure_.push_back(met_surely());
     }
     name_speakers();
@@ -94,13 +94,18 @@ class Resolver {
     if (token.upos == "PRON") {
       const Pronoun* pronoun = pronouns_.find(nlp::lower_case(view().word(word)));
       if (pronoun != nullptr && !pronoun->speaker) {
-        meet_pronoun(word, *pronoun);
+        if (!is_part_of_name(word)) meet_pronoun(word, *pronoun);
       } else if (nlp::feature(token, "PronType") == "Dem" && prose_[tree_]) {
         resolution().open[word] = !is_restricted(view(), word);
       }
     } else if (is_noun(token)) {
       meet_noun(word);
     }
+  }
+
+  /// "Liu He" ends in no pronoun.
+  bool is_part_of_name(std::uint32_t word) const {
+    return word > 0 && name_at_[word - 1] >= 0 && is_capital(view().word(word));
   }
 
   Meeting meeting(std::uint32_t word, By by) const {
@@ -111,17 +116,49 @@ class Resolver {
     return made;
   }
 
-  // Names.
-
   void meet_name(const nlp::Mention& mention) {
     const auto number = static_cast<int>(mention.name);
     const std::uint32_t head = head_of(view(), mention.first, mention.last);
     for (std::uint32_t word = mention.first; word < mention.last; ++word) met_[word] = number;
     learn_description(number, mention, head);
+    if (lead_ && prose_[tree_]) learn_lead(number, mention, head);
     entities_.meet(number, meeting(head, By::name));
     await_list(head, mention.first);
     resolution().namings.push_back({mention.first, mention.last, number, true});
     grow_name(mention, head);
+  }
+
+  /// What a description was taken for is the name from now on.
+  void stand_for(int name, int described) {
+    if (entities_[described].named) return;
+    entities_.forget(described);
+    for (int& met : met_) met = met == described ? name : met;
+    for (Naming& naming : resolution().namings) {
+      if (naming.entity == described) naming.entity = name;
+    }
+  }
+
+  /// A report's first sentence has "a man" for its subject, the next ones his name: the same is
+  /// said of both, or an age or a home stands behind the name.
+  void learn_lead(int number, const nlp::Mention& mention, std::uint32_t head) {
+    const Entity& name = entities_[number];
+    const Entity& lead = entities_[*lead_];
+    const std::uint32_t verb = verb_of_statement(view(), head);
+    const bool alike = lead.gender == name.gender || lead.gender == Gender::unknown ||
+                       name.gender == Gender::unknown;
+    if (name.met > 0 || !name.person || !name.nouns.empty() || !alike || verb == TreeShape::none ||
+        tree_ > lead.tree + 2) {
+      return;
+    }
+    const std::string& lemma = view().tree.tokens[verb].lemma;
+    const bool told_more = std::ranges::any_of(view().shape.children(head), [&](auto child) {
+      const std::string_view tie = view().relation(child);
+      return child >= mention.last && (tie == "appos" || tie == "nummod" || tie == "amod");
+    });
+    if (pronouns_.is_saying(lemma) || (!told_more && lemma != lead_verb_)) return;
+    entities_[number].describe(lead.noun);
+    stand_for(number, *lead_);
+    lead_.reset();
   }
 
   /// "The airline, Acme Air", "its owner John Smith", "President Smith": the noun describes the
@@ -133,14 +170,7 @@ class Resolver {
     if (parent != TreeShape::none && (relation == "appos" || relation == "flat") &&
         view().tree.tokens[parent].upos == "NOUN" && name_at_[parent] < 0) {
       describe(entity, parent);
-      const int described = met_[parent];
-      if (described >= 0 && !entities_[described].named) {
-        entities_.forget(described);
-        for (int& met : met_) met = met == described ? number : met;
-        for (Naming& naming : resolution().namings) {
-          if (naming.entity == described) naming.entity = number;
-        }
-      }
+      if (met_[parent] >= 0) stand_for(number, met_[parent]);
     }
     for (const std::uint32_t child : view().shape.children(head)) {
       const std::string_view tie = view().relation(child);
@@ -191,7 +221,7 @@ class Resolver {
     std::uint32_t last = mention.last;
     if (last < view().shape.size() && pronouns_.is_bare_possessive(view().word(last)) &&
         view().tree.tokens[last].upos == "PART") {
-      full = pronouns_.possessive(full, entity.plural);
+      full = pronouns_.possessive(full, true);
       ++last;
     }
     resolution().changes.push_back({mention.first, last, std::move(full), entity.spans, "name",
@@ -201,7 +231,10 @@ class Resolver {
   // Lists: "A and B" are what "they" stands for.
 
   void await_list(std::uint32_t head, std::uint32_t first) {
-    if (view().relation(head) == "conj" || name_or_noun_inside(head)) return;
+    const std::string_view relation = view().relation(head);
+    if (relation == "conj" || relation == "compound" || relation == "flat" || relation == "amod") {
+      return;
+    }
     std::uint32_t last = head;
     for (const std::uint32_t child : view().shape.children(head)) {
       if (view().relation(child) == "conj" && is_noun(view().tree.tokens[child])) last = child;
@@ -209,11 +242,6 @@ class Resolver {
     if (last == head) return;
     const std::uint32_t end = std::max(last + 1, view().shape.last(last) + 1);
     lists_.push_back({end, head, first});
-  }
-
-  bool name_or_noun_inside(std::uint32_t head) const {
-    const std::string_view relation = view().relation(head);
-    return relation == "compound" || relation == "flat" || relation == "amod";
   }
 
   void end_lists(std::uint32_t word) {
@@ -266,6 +294,13 @@ class Resolver {
     }
     met_[noun] = number;
     entities_.meet(number, meeting(noun, By::description));
+    const Entity& entity = entities_[number];
+    const std::uint32_t verb = verb_of_statement(view(), noun);
+    if (!led_ && verb != TreeShape::none && entity.person && !entity.plural &&
+        opening == Entity::Opening::indefinite) {
+      lead_ = number;
+      lead_verb_ = view().tree.tokens[verb].lemma;
+    }
     resolution().namings.push_back({noun, noun + 1, number, false});
     await_list(noun, noun);
   }
@@ -311,6 +346,8 @@ class Resolver {
     pointing.meeting = meeting(word, By::pronoun);
     pointing.meeting.pronoun = &pronoun;
     pointing.speaker = speaker_at(word);
+    if (pointing.speaker >= 0) pointing.barred.push_back(pointing.speaker);
+    bar_names_below(word, pronoun, pointing.barred);
     const std::uint32_t later = subject_to_come(view(), word);
     const auto chosen = choose(pointing, later == TreeShape::none ? -1 : name_at_[later]);
     const bool sure = chosen && chosen->sure;
@@ -323,6 +360,21 @@ class Resolver {
     if (sure && entity.person && entity.gender == Gender::unknown) entity.gender = pronoun.gender;
     entities_.meet(chosen->entity, pointing.meeting);
     if (sure) resolution().namings.push_back({word, word + 1, chosen->entity, false});
+  }
+
+  /// "He said that Smith left": who is named below the verb of a pronoun is somebody else.
+  /// Source: principle C of Chomsky 1981, "Lectures on Government and Binding".
+  void bar_names_below(std::uint32_t word, const Pronoun& pronoun, std::vector<int>& barred) const {
+    const std::uint32_t verb = view().shape.parent(word);
+    if (pronoun.possessive || verb == TreeShape::none || role_of(view(), word) == Role::owner)
+      return;
+    for (const std::uint32_t child : view().shape.children(verb)) {
+      const std::string_view relation = view().relation(child);
+      if (child < word || relation == "conj" || relation == "parataxis") continue;
+      for (std::uint32_t at = view().shape.first(child); at <= view().shape.last(child); ++at) {
+        if (name_at_[at] >= 0) barred.push_back(name_at_[at]);
+      }
+    }
   }
 
   struct Chosen {
@@ -340,76 +392,29 @@ class Resolver {
           options.front().score - next >=
           ranking_.margin(pointing.pointer, entities_[options.front().entity].named);
       chosen = Chosen{options.front().entity,
-                      stands_out && word(options.front().entity) &&
-                          !wording_of(pointing, entities_[options.front().entity]).empty()};
+                      stands_out && !wording_at(pointing, options.front().entity).text.empty()};
     }
     if (watch_ != nullptr) (*watch_)({pointing, options, entities_, chosen && chosen->sure});
     return chosen;
   }
 
-  /// A pronoun inside a phrase that nothing was put in for: "our aim", "whose owner".
-  static bool points(const TreeView& view, const Resolution& known, std::uint32_t word) {
-    if (view.tree.tokens[word].upos != "PRON") return false;
-    return std::ranges::none_of(known.changes, [word](const Change& change) {
-      return change.first <= word && word < change.last;
-    });
-  }
-
-  /// Words a description so that it can be put in elsewhere; returns whether that can be done.
-  bool word(int number) {
-    Entity& entity = entities_[number];
-    if (!entity.worded) {
-      entity.worded = true;
-      const TreeView& from = views_[entity.tree];
-      const WordSet words = words_of_phrase(from, entity.head, entity.coordinated);
-      const Resolution& known = resolutions_[entity.tree];
-      bool open = words.empty();
-      for (std::uint32_t at = 0; at < words.size(); ++at) {
-        open = open || (words[at] && (known.open[at] || points(from, known, at)));
-      }
-      if (!open) {
-        Phrase phrase = phrase_of(from, words, known.changes);
-        entity.text = pronouns_.definite(phrase.text);
-        entity.spans = std::move(phrase.spans);
-      }
-    }
-    return !entity.text.empty();
-  }
-
-  /// Returns what stands in the place of a pointing word; empty when it would not read well: the
-  /// possessive of a phrase that does not end in its noun, a phrase that holds the words it is for.
-  std::string wording_of(const Pointing& pointing, const Entity& entity) const {
-    std::string text = entity.article ? pronouns_.with_article(entity.text) : entity.text;
-    if (std::ranges::count(text, ' ') >= longest_name) return {};
-    if (pointing.pronoun == nullptr) {
-      const std::string noun = nlp::lower_case(view().word(pointing.head));
-      const std::string lower = nlp::lower_case(text);
-      const std::size_t once = lower.find(noun);
-      const bool twice =
-          once != std::string::npos && lower.find(noun, once + 1) != std::string::npos;
-      return twice ? std::string{} : text;
-    }
-    if (!pointing.pronoun->possessive && pointing.meeting.role != Role::owner) return text;
-    if (!entity.named && !entity.coordinated) {
-      const std::string_view noun = views_[entity.tree].word(entity.head);
-      if (!nlp::lower_case(text).ends_with(nlp::lower_case(noun))) return {};
-    }
-    return pronouns_.possessive(text, entity.plural);
-  }
-
   void put_in(const Pointing& pointing, int number) {
-    const Entity& entity = entities_[number];
-    std::string text = wording_of(pointing, entity);
+    Phrase phrase = wording_at(pointing, number);
     if (pointing.pronoun == nullptr) {
       const std::string own = nlp::lower_case(text_of(view(), pointing.first, pointing.last));
-      if (pronouns_.definite(own) == nlp::lower_case(text)) return;
+      if (pronouns_.definite(own) == nlp::lower_case(phrase.text)) return;
     }
-    resolution().changes.push_back({pointing.first, pointing.last, std::move(text), entity.spans,
-                                    pointing.pronoun == nullptr ? "description" : "pronoun", number,
-                                    true});
+    resolution().changes.push_back(
+        {pointing.first, pointing.last, std::move(phrase.text), std::move(phrase.spans),
+         pointing.pronoun == nullptr ? "description" : "pronoun", number, true});
   }
 
-  // Speakers.
+  Phrase wording_at(const Pointing& pointing, int number) {
+    Entity& entity = entities_[number];
+    const TreeView& from = views_[entity.tree];
+    word_entity(entity, from, resolutions_[entity.tree], pronouns_);
+    return wording_of(pointing, view(), entity, from, pronouns_);
+  }
 
   /// For each word of the sentence the entity that it surely names, -1 for none.
   std::vector<int> met_surely() const {
@@ -448,7 +453,7 @@ class Resolver {
         }
         const Entity& speaker = entities_[number];
         const std::string text =
-            pronoun->possessive ? pronouns_.possessive(speaker.text, false) : speaker.text;
+            pronoun->possessive ? pronouns_.possessive(speaker.text, true) : speaker.text;
         put_speaker(from, word, {word, word + 1, text, speaker.spans, "pronoun", number, false},
                     inflection_, resolutions_[tree].changes);
       }
@@ -472,6 +477,9 @@ class Resolver {
   Entities entities_;
   std::uint32_t tree_ = 0;  ///< the sentence that is read
   std::uint32_t paragraph_ = 0;
+  bool led_ = false;         ///< the first sentence of prose is read
+  std::optional<int> lead_;  ///< whom it is about, when it gives no name
+  std::string lead_verb_;    ///< and what they do there
   Mentions mentions_;
   std::vector<int> met_;      ///< for each word of the sentence, the entity met by it
   std::vector<int> name_at_;  ///< and the name that it is part of
@@ -483,10 +491,9 @@ class Resolver {
 }  // namespace
 
 std::vector<Resolution> resolve(const nlp::Article& article, std::span<const TreeView> views,
-                                const std::vector<bool>& prose, const Pronouns& pronouns,
-                                const Ranking& ranking, const nlp::Inflection& inflection,
-                                const Watch* watch) {
-  return Resolver{article, views, prose, pronouns, ranking, inflection, watch}.run();
+                                const std::vector<bool>& prose, const ReferenceWords& words,
+                                const nlp::Inflection& inflection, const Watch* watch) {
+  return Resolver{article, views, prose, words, inflection, watch}.run();
 }
 
 }  // namespace claimcheck::claims

@@ -6,6 +6,7 @@
 
 #include "claimcheck/claims/antecedents.hpp"
 #include "claimcheck/claims/draft.hpp"
+#include "claimcheck/claims/first_names.hpp"
 #include "claimcheck/claims/pronouns.hpp"
 #include "claimcheck/claims/ranking.hpp"
 #include "claimcheck/nlp/article.hpp"
@@ -15,6 +16,13 @@
 #include <vector>
 
 namespace claimcheck::claims {
+
+/// What a language knows of words that point; each outlives its user.
+struct ReferenceWords {
+  const Pronouns& pronouns;
+  const FirstNames& first_names;
+  const Ranking& ranking;
+};
 
 /// What was found for one sentence.
 struct Resolution {
@@ -30,8 +38,7 @@ struct Resolution {
 /// the article's words, not with what it names. "I" in a quotation is the named person who speaks
 /// it, the verb beside it in the third person. `watch`, when given, sees every choice.
 std::vector<Resolution> resolve(const nlp::Article& article, std::span<const rules::TreeView> views,
-                                const std::vector<bool>& prose, const Pronouns& pronouns,
-                                const Ranking& ranking, const nlp::Inflection& inflection,
-                                const Watch* watch = nullptr);
+                                const std::vector<bool>& prose, const ReferenceWords& words,
+                                const nlp::Inflection& inflection, const Watch* watch = nullptr);
 
 }  // namespace claimcheck::claims

@@ -16,6 +16,11 @@ namespace claimcheck::nlp {
 
 struct NameTies::Lists {
   std::unordered_set<std::string> titles;
+  std::unordered_set<std::string> companies;
+
+  bool tells_nothing(const std::string& word) const {
+    return titles.contains(word) || companies.contains(word);
+  }
 };
 
 namespace {
@@ -26,6 +31,7 @@ struct Name {
   Words words;
   std::string initials;
   NameType type = NameType::other;
+  bool company = false;  ///< "Acme Air Inc."
 };
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -183,7 +189,7 @@ bool shortens(const Name& name, const Words& mention, std::string_view plain, Na
   }
   if (type != NameType::organization) return false;
   if (mention.size() > 1) return begins_with(name.words, mention);
-  return name.words.size() > 2 &&
+  return (name.words.size() > 2 || name.company) &&
          (begins_with(name.words, mention) || ends_with(name.words, mention));
 }
 
@@ -193,7 +199,6 @@ class NameBook {
   /// Returns the number of the name that a mention is of, a new one if it is of none. `plain` is
   /// the mention without its full stops.
   std::uint32_t number_of(Name name, const std::string& plain) {
-    if (name.words.empty()) return add(std::move(name));
     if (const auto same = equal(name)) return *same;
     const auto number = static_cast<std::uint32_t>(names_.size());
     std::uint32_t found = number;
@@ -207,6 +212,35 @@ class NameBook {
       }
     }
     return found == number ? add(std::move(name)) : found;
+  }
+
+  /// Returns the last number of each name: a person met by a last name first has the number of the
+  /// only full name that ends in it. Numbers stay without gaps.
+  std::vector<std::uint32_t> settled() const {
+    std::unordered_map<std::string, std::uint32_t> of_last;
+    const auto shared = static_cast<std::uint32_t>(names_.size());
+    for (std::uint32_t k = 0; k < names_.size(); ++k) {
+      const Name& name = names_[k];
+      if (name.type != NameType::person || name.words.size() < 2) continue;
+      const auto [at, is_new] = of_last.emplace(name.words.back(), k);
+      if (!is_new) at->second = shared;
+    }
+    std::vector<std::uint32_t> target(names_.size());
+    for (std::uint32_t k = 0; k < names_.size(); ++k) {
+      const Name& name = names_[k];
+      const auto full = of_last.find(name.words.front());
+      const bool joins = name.type == NameType::person && name.words.size() == 1 &&
+                         full != of_last.end() && full->second != shared;
+      target[k] = joins ? full->second : k;
+    }
+    std::vector<std::uint32_t> number(names_.size(), shared);
+    std::uint32_t next = 0;
+    for (const std::uint32_t k : target) {
+      if (number[k] == shared) number[k] = next++;
+    }
+    std::vector<std::uint32_t> settled;
+    for (const std::uint32_t k : target) settled.push_back(number[k]);
+    return settled;
   }
 
  private:
@@ -224,12 +258,10 @@ class NameBook {
 
   std::uint32_t add(Name name) {
     const auto number = static_cast<std::uint32_t>(names_.size());
-    if (!name.words.empty()) {
-      by_words_[key_of(name.words)].push_back(number);
-      list(name.words.front(), number);
-      if (name.words.size() > 1) list(name.words.back(), number);
-      if (name.initials.size() > 1) list(initials_key + name.initials, number);
-    }
+    by_words_[key_of(name.words)].push_back(number);
+    list(name.words.front(), number);
+    if (name.words.size() > 1) list(name.words.back(), number);
+    if (name.initials.size() > 1) list(initials_key + name.initials, number);
     names_.push_back(std::move(name));
     return number;
   }
@@ -266,7 +298,8 @@ void settle_last_names(std::span<Tree> trees, std::string_view text) {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       if (tokens[i].name.place == NameMark::Place::begin) {
         const std::size_t end = name_end(tree, i);
-        if (end == i + 1 && last_names.contains(spelling(tree, text, i, end))) {
+        const bool has_article = i > 0 && tokens[i - 1].upos == "DET";
+        if (end == i + 1 && !has_article && last_names.contains(spelling(tree, text, i, end))) {
           tokens[i].name.type = NameType::person;
         }
         i = end - 1;
@@ -341,10 +374,11 @@ NameTies::NameTies(const xml::File& file) {
   if (file.root.name != "names") file.fail(file.root.offset, "the root element must be <names>");
   auto lists = std::make_unique<Lists>();
   for (const xml::Element& element : file.root.children) {
-    if (element.name != "titles") {
+    if (element.name != "titles" && element.name != "companies") {
       file.fail(element.offset, "<" + element.name + "> is not known here");
     }
-    for (std::string& title : xml::words_of(element.text)) lists->titles.insert(std::move(title));
+    auto& list = element.name == "titles" ? lists->titles : lists->companies;
+    for (std::string& word : xml::words_of(element.text)) list.insert(std::move(word));
   }
   lists_ = std::move(lists);
 }
@@ -373,6 +407,7 @@ std::vector<Mention> NameTies::find(std::span<const Tree> trees, std::string_vie
   }
   NameBook book;
   std::string folded;
+  std::vector<Mention> known;
   for (Mention& mention : mentions) {
     Name name;
     name.type = mention.type;
@@ -380,16 +415,22 @@ std::vector<Mention> NameTies::find(std::span<const Tree> trees, std::string_vie
     for (std::uint32_t i = mention.first; i < mention.last; ++i) {
       const std::string_view form = slice(text, trees[mention.tree].tokens[i].span);
       fold_form(form, folded);
-      if (lists_->titles.contains(folded)) continue;
+      name.company = name.company || lists_->companies.contains(folded);
+      if (lists_->tells_nothing(folded)) continue;
       name.words.push_back(folded);
       if (is_upper(form[0])) name.initials.push_back(form[0]);
       for (const char c : form) {
         if (c != '.') plain.push_back(c);
       }
     }
+    // A title alone ("the President") is a description, no name.
+    if (name.words.empty()) continue;
     mention.name = book.number_of(std::move(name), plain);
+    known.push_back(mention);
   }
-  return mentions;
+  const std::vector<std::uint32_t> settled = book.settled();
+  for (Mention& mention : known) mention.name = settled[mention.name];
+  return known;
 }
 
 std::string NameTies::key_of(std::string_view name) const {
@@ -397,7 +438,7 @@ std::string NameTies::key_of(std::string_view name) const {
   std::string folded;
   for (const std::string& word : xml::words_of(name)) {
     fold_form(word, folded);
-    if (lists_->titles.contains(folded)) continue;
+    if (lists_->tells_nothing(folded)) continue;
     key += (key.empty() ? "" : " ") + folded;
   }
   return key;

@@ -39,6 +39,7 @@ Pack read_pack(std::string_view language, std::span<const PackFile> files) {
   const std::array wording{folder + "confidence.xml",
                            folder + "dates.xml",
                            folder + "evidence.xml",
+                           folder + "first-names.xml",
                            folder + "flags.xml",
                            folder + "inflection.xml",
                            folder + "reference.xml",

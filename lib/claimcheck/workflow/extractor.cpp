@@ -50,6 +50,7 @@ struct Extractor::Parts {
         wording{nlp::Inflection{pack.wording.at("inflection.xml")},
                 claims::Calendar{pack.wording.at("dates.xml")},
                 claims::Pronouns{pack.wording.at("reference.xml")},
+                claims::FirstNames{pack.wording.at("first-names.xml")},
                 claims::Ranking{pack.wording.at("reference.weights.xml")},
                 claims::ConfidenceModel{pack.wording.at("confidence.xml")},
                 claims::Reporting{pack.wording.at("reporting.xml")},

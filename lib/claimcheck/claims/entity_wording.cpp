@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/claims/entity_wording.hpp"
+
+#include "claimcheck/claims/phrases.hpp"
+#include "claimcheck/nlp/lemma.hpp"
+
+#include <algorithm>
+
+namespace claimcheck::claims {
+namespace {
+
+using rules::TreeView;
+
+constexpr std::ptrdiff_t longest_name = 8;  // words that may be put in
+
+/// A pronoun inside a phrase that nothing was put in for: "our aim", "whose owner".
+bool points(const TreeView& view, const Resolution& known, std::uint32_t word) {
+  if (known.open[word]) return true;
+  if (view.tree.tokens[word].upos != "PRON") return false;
+  return std::ranges::none_of(known.changes, [word](const Change& change) {
+    return change.first <= word && word < change.last;
+  });
+}
+
+bool holds_twice(const std::string& text, const std::string& noun) {
+  const std::size_t once = text.find(noun);
+  return once != std::string::npos && text.find(noun, once + 1) != std::string::npos;
+}
+
+}  // namespace
+
+void word_entity(Entity& entity, const TreeView& from, const Resolution& known,
+                 const Pronouns& pronouns) {
+  if (entity.worded) return;
+  entity.worded = true;
+  const bool opens =
+      entity.opening == Entity::Opening::definite || entity.opening == Entity::Opening::indefinite;
+  if (!entity.coordinated && opens) {
+    entity.core = phrase_of(from, core_of_phrase(from, entity.head), known.changes);
+    entity.core.text = pronouns.with_article(entity.core.text);
+  }
+  const WordSet words = words_of_phrase(from, entity.head, entity.coordinated);
+  bool open = words.empty();
+  for (std::uint32_t at = 0; at < words.size() && !open; ++at) {
+    open = words[at] && points(from, known, at);
+  }
+  Phrase phrase = open ? entity.core : phrase_of(from, words, known.changes);
+  entity.text = pronouns.definite(phrase.text);
+  entity.spans = std::move(phrase.spans);
+}
+
+Phrase wording_of(const Pointing& pointing, const TreeView& view, const Entity& entity,
+                  const TreeView& from, const Pronouns& pronouns) {
+  Phrase phrase{entity.text, entity.spans};
+  if (pointing.pronoun != nullptr &&
+      (pointing.pronoun->possessive || pointing.meeting.role == Role::owner)) {
+    // "The man in the car's" reads wrong: the possessive goes with the noun.
+    const bool described = !entity.named && !entity.coordinated;
+    if (described && !nlp::lower_case(phrase.text)
+                          .ends_with(nlp::lower_case(std::string{from.word(entity.head)}))) {
+      phrase = entity.core;
+    }
+    if (!phrase.text.empty())
+      phrase.text = pronouns.possessive(phrase.text, entity.plural || entity.named);
+  }
+  if (phrase.text.empty()) return {};
+  if (entity.article) phrase.text = pronouns.with_article(phrase.text);
+  const bool doubled = pointing.pronoun == nullptr &&
+                       holds_twice(nlp::lower_case(phrase.text),
+                                   nlp::lower_case(std::string{view.word(pointing.head)}));
+  const bool is_long = std::ranges::count(phrase.text, ' ') >= longest_name;
+  return doubled || is_long ? Phrase{} : phrase;
+}
+
+}  // namespace claimcheck::claims

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// In which words an entity stands where only a pronoun or a bare description of it was.
+#pragma once
+
+#include "claimcheck/claims/antecedents.hpp"
+#include "claimcheck/claims/reference.hpp"
+
+namespace claimcheck::claims {
+
+/// Words an entity that is described and not named, once: its phrase in the tree it is from, with
+/// what was put in there; its core alone where that phrase points elsewhere or is long. `known` is
+/// what was found in that sentence.
+void word_entity(Entity& entity, const rules::TreeView& from, const Resolution& known,
+                 const Pronouns& pronouns);
+
+/// Returns what stands in the place of a pointing word of `view`; empty when it would not read
+/// well: more than eight words, a phrase that holds the noun it is for twice. `from` is the tree of
+/// the entity's description.
+Phrase wording_of(const Pointing& pointing, const rules::TreeView& view, const Entity& entity,
+                  const rules::TreeView& from, const Pronouns& pronouns);
+
+}  // namespace claimcheck::claims
