@@ -324,7 +324,9 @@ void attribute_repeated(ClaimSet& set) {
   for (Claim& claim : set.claims) {
     if (claim.attribution || std::ranges::count(claim.text, ' ') < fewest_blanks) continue;
     const auto same = quoted.find(claim.text);
-    if (same != quoted.end()) claim.attribution = *same->second;
+    if (same == quoted.end()) continue;
+    claim.attribution = *same->second;
+    claim.attribution->content_spans = claim.quote;
   }
 }
 
