@@ -270,6 +270,10 @@ class Finder {
                             return other.named_in_all >= entity.named_in_all;
                           }),
              cue("most-named"));
+      add_if(option.cues, entity.named_in_all > 2 && !others([&](const Entity& other) {
+                            return 2 * other.named_in_all > entity.named_in_all;
+                          }),
+             cue("dominant"));
       add_if(option.cues, !others([](const Entity& other) { return other.named; }),
              cue("sole-name"));
     }

@@ -214,6 +214,10 @@ bool is_empty(const TreeView& view, std::uint32_t word, const Pronoun& pronoun,
   });
 }
 
+bool is_label(const TreeView& view, const nlp::Mention& mention) {
+  return mention.first <= 1 && mention.last < view.shape.size() && view.word(mention.last) == ":";
+}
+
 bool is_short_for(const TreeView& view, const nlp::Mention& mention, const Entity& entity,
                   const Pronouns& pronouns) {
   const std::string text = text_of(view, mention.first, mention.last);

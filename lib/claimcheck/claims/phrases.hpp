@@ -56,6 +56,8 @@ bool is_restricted(const rules::TreeView& view, std::uint32_t word);
 /// Returns whether a pronoun stands for nothing or for the clause behind: "it is likely that".
 bool is_empty(const rules::TreeView& view, std::uint32_t word, const Pronoun& pronoun,
               const Pronouns& pronouns);
+/// Returns whether a name is who is spoken to or who speaks: "DEAR ANN: …", "SMITH: …".
+bool is_label(const rules::TreeView& view, const nlp::Mention& mention);
 /// Returns whether a mention is a short form that the entity's full name may take the place of.
 bool is_short_for(const rules::TreeView& view, const nlp::Mention& mention, const Entity& entity,
                   const Pronouns& pronouns);

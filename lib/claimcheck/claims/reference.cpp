@@ -119,6 +119,7 @@ class Resolver {
   void meet_name(const nlp::Mention& mention) {
     const auto number = static_cast<int>(mention.name);
     const std::uint32_t head = head_of(view(), mention.first, mention.last);
+    if (is_label(view(), mention)) return;
     for (std::uint32_t word = mention.first; word < mention.last; ++word) met_[word] = number;
     learn_description(number, mention, head);
     if (lead_ && prose_[tree_]) learn_lead(number, mention, head);
