@@ -73,12 +73,19 @@ constexpr std::array edit_examples{
     CommandExample{"claimcheck edit C9 --drop 'a figure of speech'", "list it no more"}};
 constexpr std::array add_examples{CommandExample{
     "claimcheck add cricket 'Exports tripled last year'", "a claim that the split missed"}};
+constexpr std::array note_examples{
+    CommandExample{"claimcheck note C41 'The table is of the harvest, not of exports'",
+                   "words for whoever comes next"},
+    CommandExample{"claimcheck note C41", "write them in your editor"}};
 constexpr std::array query_examples{
     CommandExample{"claimcheck query C41 'Where is the figure from?'", "ask the writer"},
     CommandExample{"claimcheck query C41 --answer 'The ministry, by mail'", "settle the question"}};
 constexpr std::array assign_examples{
     CommandExample{"claimcheck assign C41 C42 anna", "give two claims to anna"},
     CommandExample{"claimcheck list assigned:anna state:open", "what anna has to do"}};
+constexpr std::array reopen_examples{
+    CommandExample{"claimcheck reopen C41 C42 --reason 'the ministry revised its table'",
+                   "what was found holds no more"}};
 constexpr std::array adjudicate_examples{CommandExample{
     "claimcheck adjudicate C77 --verdict unproven --note 'one source, hearsay' --as editor",
     "settle what two reviewers disagree about"}};
@@ -193,8 +200,10 @@ constexpr std::array table{
     Command{"review", "Decide claim after claim", review_examples, add_review},
     Command{"edit", "Reword, split, join or drop a claim", edit_examples, add_edit},
     Command{"add", "Add a claim that the split missed", add_examples, add_add},
+    Command{"note", "Note something about a claim", note_examples, add_note},
     Command{"query", "Ask the writer about a claim", query_examples, add_query},
     Command{"assign", "Give claims to a reviewer", assign_examples, add_assign},
+    Command{"reopen", "Declare what was found of claims void", reopen_examples, add_reopen},
     Command{"adjudicate", "Settle a disagreement", adjudicate_examples, add_adjudicate},
     Command{"signoff", "Sign the findings of an article", signoff_examples, add_signoff},
     Command{"correct", "Correct what was published", correct_examples, add_correct},

@@ -27,6 +27,8 @@ void add_edit(CLI::App& app, Context& context);
 void add_add(CLI::App& app, Context& context);
 void add_article(CLI::App& app, Context& context);
 void add_config(CLI::App& app, Context& context);
+void add_note(CLI::App& app, Context& context);
+void add_reopen(CLI::App& app, Context& context);
 void add_query(CLI::App& app, Context& context);
 void add_assign(CLI::App& app, Context& context);
 void add_adjudicate(CLI::App& app, Context& context);

@@ -21,10 +21,13 @@ std::string what_happened(const store::Event& event) {
   if (event.kind == store::EventKind::corrected && event.data.size() == 2) {
     what += " “" + event.data.at("was") + "” → “" + event.data.at("now") + "”";
   }
-  if (event.origin.empty() && !event.origin_label.empty()) what += " with " + event.origin_label;
-  if (!event.origin.empty()) {
-    what += (event.is_carried() ? " (carried: " : " (was ") + event.origin_label + " by " +
-            event.origin_reviewer + ")";
+  if (!event.with_label.empty()) what += " with " + event.with_label;
+  if (event.is_carried()) {
+    what += " (carried: " + event.origin_label + " by " + event.origin_reviewer + ")";
+  } else if (!event.origin.empty()) {
+    const bool here = event.origin_label == event.subject_label;
+    what +=
+        " (was " + (here ? "decided" : event.origin_label) + " by " + event.origin_reviewer + ")";
   }
   return event.undone ? what + " (undone)" : what;
 }

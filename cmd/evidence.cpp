@@ -2,6 +2,7 @@
 #include "claimcheck/error.hpp"
 #include "claimcheck/evidence/passages.hpp"
 #include "claimcheck/report/evidence_record.hpp"
+#include "claimcheck/report/web_address.hpp"
 #include "claimcheck/report/wording.hpp"
 #include "claimcheck/workflow/check_published.hpp"
 #include "claimcheck/workflow/give_evidence.hpp"
@@ -192,7 +193,7 @@ std::string published_line(const workflow::PublishedFinding& finding) {
   const std::string snapshots =
       " (snapshot " + std::to_string(finding.before) + " → " + std::to_string(finding.now) + ")";
   const std::string label = "S" + std::to_string(finding.source.number) + " ";
-  const std::string& url = finding.source.source.url;
+  const std::string url = report::shown_address(finding.source.source.url).text;
   switch (finding.change) {
     case SourceChange::quote_gone:
       return label + "“" + finding.quote + "” is gone" + since + snapshots;

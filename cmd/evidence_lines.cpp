@@ -2,6 +2,7 @@
 #include "evidence_lines.hpp"
 
 #include "claimcheck/evidence/passages.hpp"
+#include "claimcheck/report/web_address.hpp"
 
 namespace claimcheck::cmd {
 namespace {
@@ -43,7 +44,8 @@ void print_evidence(Terminal& out, const store::EvidenceRow& row) {
   if (evidence.element) {
     text += " e" + std::to_string(*evidence.element + 1) + " “" + evidence.element_words + "”";
   }
-  text += " · S" + std::to_string(evidence.source) + " " + row.source_name;
+  text +=
+      " · S" + std::to_string(evidence.source) + " " + report::shown_address(row.source_name).text;
   if (row.confidential) text += " (confidential)";
   if (!evidence.locator.empty()) text += ", " + evidence.locator;
   if (evidence.credibility) text += " · credibility " + std::to_string(*evidence.credibility);

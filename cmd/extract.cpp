@@ -148,6 +148,9 @@ class ExtractPrinter {
     out.stream() << '\n';
     print_flags(article);
     if (result.annotations) print_annotations(*result.annotations);
+    if (!options_.dry_run && result.saved.outcome == store::SaveOutcome::new_version) {
+      context_.say("  what became of each claim: claimcheck diff " + result.saved.slug);
+    }
     if (!options_.dry_run && result.saved.outcome == store::SaveOutcome::unchanged &&
         result.saved.slug != article.slug) {
       context_.say("  the same text is there as " + result.saved.slug);
@@ -290,28 +293,56 @@ void read_standard_input(std::vector<workflow::BatchItem>& items, std::uint64_t 
   }
 }
 
+/// Sets the exit code of a run over several articles, and says how many failed.
+void conclude(Context& context, std::size_t good, std::size_t failed, ErrorKind last_failure) {
+  if (good == 0) context.status = exit_code(failed == 1 ? last_failure : ErrorKind::input);
+  if (good > 0 && failed > 0) context.status = 1;
+  if (failed > 0 && good + failed > 1) {
+    context.say(std::to_string(good) + " extracted, " + std::to_string(failed) + " failed");
+  }
+}
+
+void split_again(Context& context, store::Database& database, workflow::BatchItem& item,
+                 std::uint64_t max_bytes, nlp::Workspace& workspace) {
+  item.input.bytes = item.bytes ? *item.bytes : read_file(item.path, max_bytes);
+  workflow::NewDraft draft;
+  draft.again = true;
+  draft.tooling = tooling_of(context);
+  draft.article = workflow::extract_article(item.input, context.extractor(), workspace);
+  const workflow::Revision revised = workflow::apply_revision(database, draft, pronouns_of(context),
+                                                              context.reviewer(), context.now());
+  if (revised.kind == workflow::RevisionKind::unchanged) {
+    context.say(context.err().styled(revised.slug, Style::plain) +
+                " is unchanged: these rules split it already");
+  } else {
+    print_applied(context, revised, false);
+  }
+}
+
 /// Splits articles of the workbench again by today's rules, and keeps what was found of them.
-void split_again(Context& context, std::vector<workflow::BatchItem> items,
-                 std::uint64_t max_bytes) {
+void split_all_again(Context& context, std::vector<workflow::BatchItem> items,
+                     std::uint64_t max_bytes, std::size_t failed) {
   store::Database database = context.open_database(false);
   workflow::recall_datelines(database, items);
   read_standard_input(items, max_bytes);
   nlp::Workspace workspace;
+  std::size_t good = 0;
+  ErrorKind last_failure = ErrorKind::input;
   for (workflow::BatchItem& item : items) {
-    item.input.bytes = item.bytes ? *item.bytes : read_file(item.path, max_bytes);
-    workflow::NewDraft draft;
-    draft.again = true;
-    draft.tooling = tooling_of(context);
-    draft.article = workflow::extract_article(item.input, context.extractor(), workspace);
-    const workflow::Revision revised = workflow::apply_revision(
-        database, draft, pronouns_of(context), context.reviewer(), context.now());
-    if (revised.kind == workflow::RevisionKind::unchanged) {
-      context.say(context.err().styled(revised.slug, Style::plain) +
-                  " is unchanged: these rules split it already");
-    } else {
-      print_applied(context, revised, false);
+    if (context.stop()) {
+      throw Error{ErrorKind::interrupted, "stopped; what was done is kept"};
+    }
+    try {
+      split_again(context, database, item, max_bytes, workspace);
+      ++good;
+    } catch (const Error& error) {
+      if (error.kind() == ErrorKind::database) throw;
+      context.complain(error.what(), error.hint());
+      last_failure = error.kind();
+      ++failed;
     }
   }
+  conclude(context, good, failed, last_failure);
 }
 
 void run_extract(Context& context, const ExtractOptions& options) {
@@ -327,7 +358,9 @@ void run_extract(Context& context, const ExtractOptions& options) {
   if (how.with_annotations && !options.dry_run) how.reviewer = context.reviewer();
 
   context.read_behind_wall(plan.items, how.jobs);
-  if (options.again) return split_again(context, std::move(plan.items), how.max_bytes);
+  if (options.again) {
+    return split_all_again(context, std::move(plan.items), how.max_bytes, plan.diagnostics.size());
+  }
   std::optional<store::Database> database;
   if (!options.dry_run) database.emplace(context.open_database(false));
   if (database) workflow::recall_datelines(*database, plan.items);
@@ -357,12 +390,7 @@ void run_extract(Context& context, const ExtractOptions& options) {
                     std::to_string(plan.items.size()) + " articles; what was done is kept",
                 "run the same command again: what is done already is not done twice"};
   }
-  const std::size_t good = done - (failed - plan.diagnostics.size());
-  if (good == 0) context.status = exit_code(done == 1 ? last_failure : ErrorKind::input);
-  if (good > 0 && failed > 0) context.status = 1;
-  if (failed > 0 && plan.items.size() + plan.diagnostics.size() > 1) {
-    context.say(std::to_string(good) + " extracted, " + std::to_string(failed) + " failed");
-  }
+  conclude(context, done - (failed - plan.diagnostics.size()), failed, last_failure);
 }
 
 }  // namespace

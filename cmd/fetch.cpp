@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/error.hpp"
+#include "claimcheck/files.hpp"
+#include "claimcheck/report/web_address.hpp"
 #include "claimcheck/report/wording.hpp"
 #include "claimcheck/store/claim_store.hpp"
 #include "claimcheck/store/evidence_store.hpp"
@@ -27,6 +29,7 @@ struct FetchCommand {
   bool refresh = false;
   bool dry_run = false;
   std::string contact;
+  std::string cacert;
   workflow::FetchRequest request;
 };
 
@@ -127,7 +130,13 @@ class Chooser {
     const bool is_there = std::ranges::any_of(chosen_, [&](const store::SourceRow& each) {
       return each.source.url == source.source.url && each.number == source.number;
     });
-    if (!is_there) chosen_.push_back(std::move(source));
+    if (is_there) return;
+    const report::ShownAddress address = report::shown_address(source.source.url);
+    if (!address.warning.empty()) {
+      context_.say("careful: " + context_.err().styled(address.text, Style::plain) + ": " +
+                   address.warning);
+    }
+    chosen_.push_back(std::move(source));
   }
 
   Context& context_;
@@ -175,13 +184,13 @@ class FetchPrinter {
     if (!fetched.title.empty()) line += " · " + fetched.title;
     out.print_wrapped(out.styled(padded(label, 5), Style::strong) + " ",
                       padded(label, 5).size() + 1, line);
-    if (!fetched.unread.empty()) context_.say("  no text: " + plain(fetched.unread));
+    if (!fetched.unread.empty()) context_.say(label + ": no text: " + plain(fetched.unread));
     if (!fetched.doubt.empty()) say_attach(fetched, fetched.doubt);
   }
 
   void print_failure(const workflow::FetchedSource& fetched) {
     const std::string label = source_label(fetched.source);
-    const std::string& url = fetched.source.source.url;
+    const std::string url = report::shown_address(fetched.source.source.url).text;
     const bool is_named = fetched.message.starts_with(url);
     const std::string what = label + " " + (is_named ? "" : url + ": ") + fetched.message;
     if (fetched.reason == "robots" || fetched.reason == "robots-unknown") {
@@ -193,7 +202,8 @@ class FetchPrinter {
   }
 
   void say_attach(const workflow::FetchedSource& fetched, const std::string& doubt) {
-    context_.say("  " + plain(doubt) + "; where you can see the whole: claimcheck source attach " +
+    context_.say(source_label(fetched.source) + ": " + plain(doubt) +
+                 "; where you can see the whole: claimcheck source attach " +
                  source_label(fetched.source) + " page.html");
   }
 
@@ -248,7 +258,8 @@ void list_plan(Context& context, const std::vector<store::SourceRow>& sources) {
                       {"url", source.source.url}});
     } else {
       Terminal& out = context.out();
-      out.stream() << padded(label, 5) << ' ' << out.styled(source.source.url, Style::plain)
+      out.stream() << padded(label, 5) << ' '
+                   << out.styled(report::shown_address(source.source.url).text, Style::plain)
                    << '\n';
     }
   }
@@ -265,6 +276,17 @@ void report_end(Context& context, const FetchPrinter& printer, std::size_t total
   }
 }
 
+/// Reads the certificates that servers are verified by in this run.
+std::string read_authorities(const std::string& file) {
+  constexpr std::uint64_t most = 10'000'000;
+  std::string authorities = read_file(file, most);
+  if (authorities.find("-----BEGIN CERTIFICATE-----") == std::string::npos) {
+    throw Error{ErrorKind::usage, file + ": holds no certificate in PEM",
+                "openssl x509 -inform DER -in FILE turns one in DER into PEM"};
+  }
+  return authorities;
+}
+
 void run_fetch(Context& context, FetchCommand command) {
   if (command.references.empty() && !command.all) {
     throw Error{ErrorKind::usage, "nothing to fetch is named",
@@ -274,6 +296,7 @@ void run_fetch(Context& context, FetchCommand command) {
   evidence::FetchOptions& fetch = command.request.fetch;
   fetch.user_agent = evidence::user_agent(context.setting("contact", command.contact));
   fetch.proxy = context.setting("proxy", fetch.proxy);
+  if (!command.cacert.empty()) fetch.authorities = read_authorities(command.cacert);
   fetch.clock = [&context] { return context.now(); };
   fetch.seed = static_cast<std::uint64_t>(context.now().time_since_epoch().count());
   fetch.ignore_robots = !command.request.robots_note.empty();
@@ -324,6 +347,9 @@ void add_fetch(CLI::App& app, Context& context) {
       ->type_name("TEXT");
   app.add_option("--proxy", fetch.proxy, "proxy to ask through; the setting else, and no other")
       ->type_name("URL");
+  app.add_option("--cacert", command->cacert,
+                 "verify servers by the certificates (PEM) in FILE, not by the system's")
+      ->type_name("FILE");
   app.add_option("--ignore-robots", command->request.robots_note,
                  "read what robots.txt forbids, and keep why you may")
       ->type_name("WHY");

@@ -9,9 +9,11 @@
 #include "finding_words.hpp"
 #include "key_reader.hpp"
 #include "match_lines.hpp"
+#include "words.hpp"
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <memory>
@@ -98,6 +100,9 @@ void draw_findings(Terminal& out, const workflow::Card& card) {
 }
 
 void draw_words(Terminal& out, const workflow::Card& card) {
+  if (card.reopening) {
+    print_field(out, "reopened", card.reopening->said_by() + ": " + card.reopening->words());
+  }
   for (const store::Event& event : card.notes) {
     print_field(out, "note", event.said_by() + ": " + event.words());
   }
@@ -113,15 +118,16 @@ constexpr std::array<Section, 7> sections{draw_heading, draw_sentence, draw_spea
 
 constexpr const char* short_help =
     "[v]erify [d]ispute [x] change needed [u]nproven [o]pinion [f]inding … [1-9] tick [n]ote "
-    "[a]ttach [e]dit [s]plit [D]rop [q]uery [Enter] skip [k] back [z] undo [?] [Q]uit";
+    "[a]ttach [e]dit [s]plit [D]rop [q]uery [r]eopen [Enter] skip [k] back [z] undo [?] [Q]uit";
 constexpr const char* long_help =
     "  v d x u o   verified, disputed, change needed, unproven, opinion; f asks for another one\n"
     "  1 to 9      tick an element, or take the tick away\n"
     "  n a         note something; note what a source says\n"
     "  e s D       say the claim in other words; split it (parts between |); drop it as no claim\n"
-    "  q           ask the writer\n"
+    "  q r         ask the writer; declare what was found void, so that it is decided anew\n"
     "  Enter j k   skip the claim; go back to the one before\n"
     "  z Q         take your last answer back; quit. Every answer is kept as soon as it is given\n"
+    "  Where words are asked for, ! opens your editor.\n"
     "  Without a terminal each answer is a line: the key, then a confidence such as 90%, then the\n"
     "  note, question or words, such as: x 95% more than doubled\n";
 
@@ -169,6 +175,7 @@ class Sitting {
 
   void draw_card() {
     const workflow::Card card = review_.card();
+    claim_ = card.claim;
     out_.stream() << '[' << review_.place() + 1 << '/' << review_.size() << "] ";
     for (const Section section : sections) section(out_, card);
     print_evidence_of(context_, database_, card.claim, card.evidence);
@@ -193,27 +200,35 @@ class Sitting {
       case 'f':
         return decide_by_name();
       case 'n':
-        return say("note: ", [this](const std::string& words) { review_.note(words); });
+        return say("note", [this](const std::string& words) { review_.note(words); });
       case 'a':
         return attach();
       case 'e':
-        return say("in other words: ", [this](const std::string& words) {
-          review_.reword({&words, 1});
-        });
+        return say(
+            "in other words",
+            [this](const std::string& words) {
+              review_.reword({&words, 1});
+            },
+            claim_.text);
       case 's':
-        return say("parts, with | between: ", [this](const std::string& words) {
-          const std::vector<std::string> parts = parts_of(words);
-          if (parts.size() < 2) {
-            throw Error{ErrorKind::usage, "a claim splits into two or more",
-                        "write a | between the parts"};
-          }
-          review_.reword(parts);
-        });
+        return say(
+            "parts, with | between",
+            [this](const std::string& words) {
+              const std::vector<std::string> parts = parts_of(words);
+              if (parts.size() < 2) {
+                throw Error{ErrorKind::usage, "a claim splits into two or more",
+                            "write a | between the parts"};
+              }
+              review_.reword(parts);
+            },
+            claim_.text);
       case 'D':
-        return say("why is it no claim: ",
-                   [this](const std::string& words) { review_.drop(words); });
+        return say("why is it no claim", [this](const std::string& words) { review_.drop(words); });
       case 'q':
-        return say("question: ", [this](const std::string& words) { review_.ask(words); });
+        return say("question", [this](const std::string& words) { review_.ask(words); });
+      case 'r':
+        return say("why what was found is void",
+                   [this](const std::string& words) { review_.reopen(words); });
       case '\n':
       case ' ':
       case 'j':
@@ -235,12 +250,12 @@ class Sitting {
 
   static std::vector<std::string> parts_of(const std::string& words) {
     std::vector<std::string> parts;
-    for (std::size_t begin = 0;;) {
-      const std::size_t end = words.find('|', begin);
-      parts.push_back(words.substr(begin, end - begin));
-      if (end == std::string::npos) return parts;
+    for (std::size_t begin = 0; begin <= words.size();) {
+      const std::size_t end = std::min(words.find_first_of("|\n", begin), words.size());
+      if (end > begin) parts.push_back(words.substr(begin, end - begin));
       begin = end + 1;
     }
+    return parts;
   }
 
   /// The words behind the key, else a line that is asked for; nothing when there is none.
@@ -250,37 +265,47 @@ class Sitting {
     return keys_.line();
   }
 
-  template <typename Act>
-  bool say(const std::string& prompt, const Act& act) {
-    const auto given = words(prompt);
-    if (!given || given->empty()) {
+  /// Hands words on: those behind the key, a line, or what is written in an editor, where
+  /// `begin_with` stands already. Returns whether there were any.
+  bool say(const std::string& what, const std::function<void(const std::string&)>& act,
+           const std::string& begin_with = {}, bool needed = true) {
+    const bool offers_editor = keys_.single_keys() && can_open_editor(context_);
+    const auto given = words(what + (offers_editor ? " (! for your editor): " : ": "));
+    if (offers_editor && given == "!") {
+      return write_about(context_, database_, claim_, {"“" + what + "”", "", begin_with}, act);
+    }
+    if (needed && (!given || given->empty())) {
       out_.stream() << "nothing was said, nothing was kept\n";
       return false;
     }
-    act(*given);
+    act(given.value_or(""));
     return true;
   }
 
   /// The note, and a confidence such as "95%" before it.
   bool decide(claims::Verdict verdict) {
+    if (keys_.single_keys()) {
+      const auto act = [&](const std::string& note) {
+        out_.stream() << "how sure, in percent: " << std::flush;
+        decide(verdict, note, keys_.line().value_or(""));
+      };
+      return say("note", act, "", false);
+    }
     std::string note = keys_.rest();
     std::string sure;
-    if (keys_.single_keys()) {
-      note = words("note: ").value_or("");
-      out_.stream() << "how sure, in percent: " << std::flush;
-      sure = keys_.line().value_or("");
-    } else {
-      const std::size_t end = note.find(' ');
-      if (note.substr(0, end).ends_with('%')) {
-        sure = note.substr(0, end);
-        note = end == std::string::npos ? "" : note.substr(end + 1);
-      }
+    const std::size_t end = note.find(' ');
+    if (note.substr(0, end).ends_with('%')) {
+      sure = note.substr(0, end);
+      note = end == std::string::npos ? "" : note.substr(end + 1);
     }
+    decide(verdict, note, sure);
+    return true;
+  }
+
+  void decide(claims::Verdict verdict, const std::string& note, const std::string& sure) {
     std::optional<double> confidence;
     if (!sure.empty()) confidence = percent_from(sure);
-    const store::ClaimRow claim = review_.decide(verdict, confidence, note);
-    print_claim_line(out_, claim);
-    return true;
+    print_claim_line(out_, review_.decide(verdict, confidence, note));
   }
 
   bool decide_by_name() {
@@ -295,14 +320,8 @@ class Sitting {
   bool attach() {
     const auto source = words("source (S3, a name or an address): ");
     if (!source || source->empty()) return false;
-    out_.stream() << "what does it say: " << std::flush;
-    const auto said = keys_.line();
-    if (!said || said->empty()) {
-      out_.stream() << "nothing was said, nothing was kept\n";
-      return false;
-    }
-    review_.note(*said, *source);
-    return true;
+    keys_.keep_rest("");
+    return say("what does it say", [&](const std::string& words) { review_.note(words, *source); });
   }
 
   bool undo() {
@@ -325,6 +344,7 @@ class Sitting {
   store::Database& database_;
   Terminal& out_;
   workflow::Review& review_;
+  store::ClaimRow claim_;  ///< that is shown
   CheckedBefore checked_before_;
   KeyReader keys_;
 };

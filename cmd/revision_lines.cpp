@@ -73,6 +73,10 @@ std::string counted_work(store::EventKind kind, std::size_t count) {
       return of("correction");
     case EventKind::reopened:
       return of("reopening");
+    case EventKind::matched:
+      return std::to_string(count) + (count == 1 ? " match" : " matches");
+    case EventKind::unmatched:
+      return of("refusal", " of a match");
     case EventKind::added:
       return of("claim", " made by hand");
     case EventKind::edited:

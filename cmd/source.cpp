@@ -2,6 +2,7 @@
 #include "claimcheck/error.hpp"
 #include "claimcheck/files.hpp"
 #include "claimcheck/report/evidence_record.hpp"
+#include "claimcheck/report/web_address.hpp"
 #include "claimcheck/report/wording.hpp"
 #include "claimcheck/store/decision_store.hpp"
 #include "claimcheck/store/source_ledger.hpp"
@@ -47,9 +48,11 @@ void print_source_line(Terminal& out, const store::SourceRow& row) {
   const std::string kind = padded(added ? store::name_of(row.source.kind) : "met", 10);
   const std::string lead =
       "  " + out.styled(number, Style::strong) + " " + out.styled(kind, Style::faint) + " ";
-  std::string text = row.source.name;
+  const report::ShownAddress address = report::shown_address(row.source.url);
+  std::string text = report::shown_address(row.source.name).text;
   if (row.source.confidential) text += " · confidential";
-  if (!row.source.url.empty() && row.source.url != row.source.name) text += " · " + row.source.url;
+  if (!row.source.url.empty() && row.source.url != row.source.name) text += " · " + address.text;
+  if (!address.warning.empty()) text += " · careful: " + address.warning;
   if (!row.reliability.empty()) text += " · reliability " + row.reliability;
   if (row.used_by_claims > 0) {
     text += " · " + std::to_string(row.used_by_claims) +

@@ -100,15 +100,12 @@ const Element* Element::child(std::string_view wanted) const {
 }
 
 Position File::position(std::size_t offset) const {
+  const std::string_view before = std::string_view{source}.substr(0, offset);
+  const std::string_view line = before.substr(before.rfind('\n') + 1);  // npos + 1 is 0
   Position position;
-  for (const char byte : std::string_view{source}.substr(0, offset)) {
-    if (byte == '\n') {
-      ++position.line;
-      position.column = 1;
-    } else if ((static_cast<unsigned char>(byte) & 0xc0) != 0x80) {
-      ++position.column;
-    }
-  }
+  position.line += static_cast<std::uint32_t>(std::ranges::count(before, '\n'));
+  position.column += static_cast<std::uint32_t>(std::ranges::count_if(
+      line, [](char byte) { return (static_cast<unsigned char>(byte) & 0xc0) != 0x80; }));
   return position;
 }
 

@@ -29,6 +29,15 @@ TEST_CASE("A quote that lost few words is changed, one that lost most is gone",
   CHECK(look("sold", "").state == QuoteState::gone);
 }
 
+TEST_CASE("What took the place of a quote's first or last word is shown with it",
+          "[evidence][quote_lookup]") {
+  const std::string text = "It was bad. After 398 ships had waited outside, it opened on Monday.";
+  CHECK(look("412 ships had waited outside", text).words == "398 ships had waited outside");
+  CHECK(look("ships had waited outside, it opened on Friday", text).words ==
+        "ships had waited outside, it opened on Monday");
+  CHECK(look("never after 398 ships had waited", text).words == "After 398 ships had waited");
+}
+
 TEST_CASE("A long page and a long quote take bounded time", "[evidence][quote_lookup]") {
   std::string text;
   for (int word = 0; word < 20000; ++word) text += "w" + std::to_string(word % 700) + " ";

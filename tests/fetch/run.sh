@@ -87,7 +87,12 @@ if command -v openssl >/dev/null; then
   done
   tls_port=$(sed -n 's/^ACCEPT.*://p' tls)
   # shellcheck disable=SC2086
-  expect 4 'certificate' fetch "https://127.0.0.1:$tls_port/" $here --port "$tls_port"
+  {
+    expect 4 'certificate' fetch "https://127.0.0.1:$tls_port/" $here --port "$tls_port"
+    expect 2 'no certificate in PEM' fetch --all $here --port "$tls_port" --cacert port
+    expect 0 'kept as snapshot' fetch "https://127.0.0.1:$tls_port/" $here --port "$tls_port" \
+      --cacert cert.pem
+  }
 fi
 
 expect 0 '' doctor

@@ -133,6 +133,27 @@ TEST_CASE("the marks of an article are made to agree", "[nlp][names]") {
   CHECK(trees[4].tokens[1].name == NameMark{});
 }
 
+TEST_CASE("a person's name begins behind the noun that says what they are", "[nlp][names]") {
+  std::string text;
+  ConlluSentence sentence;
+  for (const auto& [form, upos, mark] :
+       {std::array{"Acme", "PROPN", "B-person"}, std::array{"spokesman", "NOUN", "I-person"},
+        std::array{"Rupert", "PROPN", "I-person"}, std::array{"Hale", "PROPN", "I-person"}}) {
+    ConlluWord row;
+    row.form = form;
+    row.upos = upos;
+    row.misc = std::string{"Name="} + mark;
+    sentence.words.push_back(row);
+  }
+  std::vector<Tree> trees{tree_from_conllu(sentence, text)};
+  settle_marks(trees, text);
+  const std::vector<Token>& tokens = trees[0].tokens;
+  CHECK(tokens[0].name == NameMark{NameMark::Place::begin, NameType::organization});
+  CHECK(tokens[1].name == NameMark{});
+  CHECK(tokens[2].name == NameMark{NameMark::Place::begin, NameType::person});
+  CHECK(tokens[3].name == NameMark{NameMark::Place::inside, NameType::person});
+}
+
 TEST_CASE("unknown name lists are refused", "[nlp][names]") {
   CHECK_THROWS_AS(NameTies(xml::parse("n", "<names><x/></names>")), Error);
   CHECK_THROWS_AS(NameTies(xml::parse("n", "<tokens/>")), Error);

@@ -2,6 +2,7 @@
 #include "claimcheck/store/article_store.hpp"
 
 #include "claimcheck/store/claim_store.hpp"
+#include "claimcheck/store/event_log.hpp"
 #include "support/errors.hpp"
 #include "support/sample_article.hpp"
 #include "support/temp_dir.hpp"
@@ -147,6 +148,49 @@ TEST_CASE("A changed text becomes a new version and numbers are never used again
   CHECK(back.version == 1);
   CHECK(back.new_claims == 0);
   CHECK(ids_of(database) == before);
+  CHECK(database.find_faults().empty());
+}
+
+TEST_CASE("A version that people worked on is not replaced by a text without that work",
+          "[store][article_store]") {
+  Database database = Database::in_memory();
+  save(database, tower_article());
+  const ExtractedArticle changed = sample_article("tower", {"The tower is 42 metres high."});
+  const auto refusal = [&](const ExtractedArticle& article) {
+    const auto error = error_of([&] { save(database, article); });
+    REQUIRE(error);
+    CHECK(error->kind() == ErrorKind::needs_human);
+    return std::string{error->what()} + " | " + error->hint();
+  };
+  const auto work = [&](EventKind kind) {
+    NewEvent event;
+    event.kind = kind;
+    event.subject = find_claim(database, "C1").id;
+    event.note = "seen";
+    if (kind == EventKind::verdict) event.verdict = claims::Verdict::verified;
+    append_events(database, "anna", {&event, 1}, noon);
+  };
+  for (const EventKind kind : {EventKind::verdict, EventKind::note, EventKind::query,
+                               EventKind::dropped, EventKind::added}) {
+    work(kind);
+    CHECK_THAT(refusal(changed), Catch::Contains("tower: this is another text than v1") &&
+                                     Catch::Contains("worked on 1 claim;") &&
+                                     Catch::Contains("claimcheck revise tower FILE"));
+    CHECK(find_article(database, "tower")->version == 1);
+    undo_last_action(database, "anna", noon);
+  }
+  CHECK(save(database, changed).version == 2);
+
+  NewEvent event;
+  event.subject = list_claims(database, {}).front().id;
+  event.verdict = claims::Verdict::disputed;
+  append_events(database, "anna", {&event, 1}, noon);
+  CHECK_THAT(refusal(tower_article()), Catch::Contains("another text than v2"));
+  ExtractedArticle elsewhere = tower_article();
+  elsewhere.dateline = "2025-07-05";
+  CHECK_THAT(refusal(elsewhere), Catch::Contains("another text than v2"));
+  CHECK(save_article(database, tower_article(), sample_tooling(), noon, EarlierWork::carried)
+            .version == 1);
   CHECK(database.find_faults().empty());
 }
 

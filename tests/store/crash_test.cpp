@@ -20,7 +20,7 @@ using support::survive_everything;
 void save_changed_article(Database& database) {
   const auto changed = support::sample_article(
       "tower", {"The tower is 42 metres high.", "It cost 3 million kronor in 1998.", "It stands."});
-  save_article(database, changed, support::sample_tooling(), noon);
+  save_article(database, changed, support::sample_tooling(), noon, EarlierWork::carried);
 }
 
 void mark_both_claims(Database& database) {

@@ -3,33 +3,19 @@
 #pragma once
 
 #include "claimcheck/evidence/fetch.hpp"
+#include "support/environment.hpp"
 #include "support/loopback_server.hpp"
 #include "support/workbench.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <algorithm>
-#include <cstdlib>
 #include <string>
 #include <vector>
 
 namespace claimcheck::support {
 
 inline constexpr std::string_view html_headers = "Content-Type: text/html\r\n";
-
-/// Sets a variable of the environment while it lives.
-class Environment {
- public:
-  Environment(std::string name, const std::string& value) : name_(std::move(name)) {
-    ::setenv(name_.c_str(), value.c_str(), 1);
-  }
-  Environment(const Environment&) = delete;
-  Environment& operator=(const Environment&) = delete;
-  ~Environment() { ::unsetenv(name_.c_str()); }
-
- private:
-  std::string name_;
-};
 
 /// Options that ask servers on this machine without pauses to speak of.
 inline evidence::FetchOptions quick_options(std::vector<std::uint16_t> ports) {

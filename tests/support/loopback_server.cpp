@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "support/loopback_server.hpp"
 
-#include <arpa/inet.h>
+#include "support/loopback_socket.hpp"
+
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
@@ -10,22 +11,8 @@
 
 #include <algorithm>
 #include <array>
-#include <stdexcept>
 
 namespace claimcheck::support {
-namespace {
-
-constexpr int poll_ms = 50;
-
-bool is_ready(int socket, short event, const std::atomic<bool>& stop) {
-  while (!stop) {
-    pollfd waiting{socket, event, 0};
-    if (::poll(&waiting, 1, poll_ms) > 0) return true;
-  }
-  return false;
-}
-
-}  // namespace
 
 bool Connection::send(std::string_view bytes) {
   while (!bytes.empty()) {
@@ -53,17 +40,7 @@ std::string answer(std::string_view status, std::string_view headers, std::strin
 }
 
 LoopbackServer::LoopbackServer(const std::string& address) : address_(address) {
-  listener_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  sockaddr_in where{};
-  where.sin_family = AF_INET;
-  ::inet_pton(AF_INET, address.c_str(), &where.sin_addr);
-  socklen_t size = sizeof where;
-  auto* raw = reinterpret_cast<sockaddr*>(&where);
-  if (listener_ < 0 || ::bind(listener_, raw, size) != 0 || ::listen(listener_, SOMAXCONN) != 0 ||
-      ::getsockname(listener_, raw, &size) != 0) {
-    throw std::runtime_error{"no server can be set up at " + address};
-  }
-  port_ = ntohs(where.sin_port);
+  listener_ = listen_on(address, port_);
   acceptor_ = std::thread{[this] { accept_all(); }};
 }
 

@@ -5,7 +5,7 @@
 #include "claimcheck/workflow/decide.hpp"
 #include "claimcheck/workflow/surgery.hpp"
 #include "support/errors.hpp"
-#include "support/revising.hpp"
+#include "support/mill.hpp"
 
 namespace claimcheck::workflow {
 namespace {
@@ -15,37 +15,19 @@ using store::ClaimState;
 using store::EventKind;
 using support::claim_with;
 using support::decide;
+using support::lost_of;
+using support::mill;
 using support::revise;
+using support::revised_sale;
+using support::sale;
+using support::sale_changed;
+using support::sale_gone;
+using support::sale_label;
+using support::sale_moved;
 using support::some_time;
 
 const Hand anna{"anna", some_time};
 const Hand ben{"ben", some_time};
-
-constexpr const char* first =
-    "# The mill\n\nThe mill closed in May 2019 and 40 workers lost their jobs.\n\n"
-    "It stood in Hall for 80 years.\n\nAnna Holm bought the mill for €3 million.\n";
-constexpr const char* sale_moved =
-    "# The mill\n\nAnna Holm bought the mill for €3 million.\n\n"
-    "The mill closed in May 2019 and 40 workers lost their jobs.\n\n"
-    "It stood in Hall for 80 years.\n";
-constexpr const char* sale_changed =
-    "# The mill\n\nThe mill closed in May 2019 and 40 workers lost their jobs.\n\n"
-    "It stood in Hall for 80 years.\n\nAnna Holm bought the mill for €5 million.\n";
-constexpr const char* sale_gone =
-    "# The mill\n\nThe mill closed in May 2019 and 40 workers lost their jobs.\n\n"
-    "It stood in Hall for 80 years.\n";
-
-store::Database mill() {
-  store::Database database = store::Database::in_memory();
-  support::add_article(database, "mill", first);
-  return database;
-}
-
-store::ClaimRow sale(store::Database& database) { return claim_with(database, "Holm bought"); }
-
-std::string sale_label(store::Database& database) {
-  return "C" + std::to_string(sale(database).number);
-}
 
 std::uint32_t element_of(store::Database& database, elements::ElementKind kind) {
   const auto elements = store::load_elements(database, sale(database).id);
@@ -74,23 +56,6 @@ store::EvidenceRow give(store::Database& database, std::optional<std::uint32_t> 
   evidence.locator = "p. 4";
   evidence.stance = store::Stance::supports;
   return store::add_evidence(database, {evidence}, "anna", some_time).front();
-}
-
-const RevisedClaim& revised_sale(const Revision& revision) {
-  for (const RevisedClaim& claim : revision.claims) {
-    const auto& shown = claim.before ? claim.before : claim.after;
-    if (shown->text.find("Holm bought") != std::string::npos) return claim;
-  }
-  FAIL("the sale is not in the revision");
-  return revision.claims.front();
-}
-
-std::vector<std::string> lost_of(const RevisedClaim& claim) {
-  std::vector<std::string> lost;
-  for (const Work& work : claim.work) {
-    if (!work.lost.empty()) lost.push_back(work.words + ": " + work.lost);
-  }
-  return lost;
 }
 
 TEST_CASE("All that was done with a claim goes along with it", "[workflow][carry]") {
@@ -313,7 +278,7 @@ TEST_CASE("Newer rules over the same text leave what people made where it is",
   drop(database, "C" + std::to_string(claim_with(database, "stood").number), "known", anna);
   tick_all(database);
   const auto before = store::list_claims(database, {});
-  NewDraft again = support::draft_of(first, "mill");
+  NewDraft again = support::draft_of(support::mill_text, "mill");
   again.again = true;
   again.tooling.rules_hash = std::string(64, 'b');
   const auto events = store::recent_events(database, 1000).size();

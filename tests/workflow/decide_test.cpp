@@ -56,6 +56,43 @@ TEST_CASE("Who disagrees cannot adjudicate", "[workflow][decide]") {
   CHECK(store::find_claim(database, "C1").state == ClaimState::conflict);
 }
 
+TEST_CASE("A finding can be declared void, by hand and with a reason", "[workflow][decide]") {
+  store::Database database = support::harbour_workbench();
+  const Hand ed{"ed", some_time};
+  const auto kind_of = [&](const std::vector<std::string>& claims, const std::string& reason) {
+    const auto error = error_of([&] { reopen(database, claims, reason, ed); });
+    REQUIRE(error);
+    return error->kind();
+  };
+  mark(database, "C1", "anna", Verdict::verified);
+  mark(database, "C3", "anna", Verdict::disputed);
+  toggle_tick(database, "C1", 0, {"anna", some_time});
+  sign_off(database, "harbour", ed);
+  REQUIRE(store::find_claim(database, "C1").state == ClaimState::signed_off);
+  CHECK(kind_of({"C1"}, " ") == ErrorKind::usage);
+  CHECK(kind_of({"C1", "C2"}, "another harbour") == ErrorKind::not_found);
+  CHECK(store::find_claim(database, "C1").state == ClaimState::signed_off);
+
+  const auto reopened = reopen(database, {"C1", "C3", "C1"}, "another harbour", ed);
+  REQUIRE(reopened.size() == 2);
+  CHECK(reopened[0].state == ClaimState::reopened);
+  CHECK_FALSE(reopened[0].verdict);
+  CHECK(store::load_verdicts(database, reopened[0].id).empty());
+  CHECK(store::load_ticks(database, reopened[0].id).size() == 1);
+  const auto why = store::latest_event(database, reopened[0].id, store::EventKind::reopened);
+  REQUIRE(why);
+  CHECK(why->note == "another harbour");
+  CHECK(why->origin_reviewer == "anna");
+  CHECK(kind_of({"C1"}, "again") == ErrorKind::not_found);
+  CHECK(store::verify_chains(database).empty());
+
+  mark(database, "C3", "ben", Verdict::verified);
+  CHECK(store::find_claim(database, "C3").state == ClaimState::checked);
+  CHECK(store::undo_last_action(database, "ed", some_time).size() == 2);
+  CHECK(store::find_claim(database, "C1").state == ClaimState::signed_off);
+  CHECK(store::find_claim(database, "C3").state == ClaimState::conflict);
+}
+
 TEST_CASE("A question waits until it is answered", "[workflow][decide]") {
   store::Database database = support::harbour_workbench();
   const Hand anna{"anna", some_time};

@@ -5,6 +5,7 @@
 #include "claimcheck/store/snapshot_store.hpp"
 #include "claimcheck/version.hpp"
 #include "support/fetching.hpp"
+#include "support/other_pdftotext.hpp"
 #include "support/pack.hpp"
 
 #include <catch2/catch.hpp>
@@ -156,6 +157,35 @@ TEST_CASE("A page that cannot be read is kept all the same, with the reason",
   CHECK(desk.fetch({source}));
   CHECK(desk.told[0].unread == "no main text was found in the page");
   CHECK(store::latest_good(desk.database, source.number));
+}
+
+TEST_CASE("While a PDF file is turned into text, other pages are asked for",
+          "[workflow][fetch_pages]") {
+  const support::TempDir folder;
+  const std::string sign = (folder / "asked").string();
+  const support::OtherPdftotext program{
+      "turns=0\n"
+      "until [ -e '" +
+      sign +
+      "' ]; do\n"
+      "  turns=$((turns + 1))\n"
+      "  [ $turns -lt 3000000 ] || exit 1\n"
+      "done\n"
+      "echo 'The harbour was closed.'\n"};
+  Desk desk;
+  const std::vector<store::SourceRow> sources{desk.add("/a.pdf"), desk.add("/b")};
+  desk.server.serve(
+      "/a.pdf", answer("HTTP/1.1 200 OK", "Content-Type: application/pdf\r\n", "%PDF-1.4 a file"));
+  desk.server.on("/b", [&](const ServedRequest&, Connection& out) {
+    folder.write("asked", "");
+    out.send(answer("HTTP/1.1 200 OK", html_headers, page_text));
+  });
+  CHECK(desk.fetch(sources));
+  REQUIRE(desk.told.size() == 2);
+  for (const FetchedSource& each : desk.told) CHECK(each.unread.empty());
+  const auto kept = store::latest_good(desk.database, sources[0].number);
+  REQUIRE(kept);
+  CHECK(store::find_page(desk.database, kept->body_hash)->text == "The harbour was closed.\n");
 }
 
 TEST_CASE("What a server writes is taken as bytes and cannot harm", "[workflow][fetch_pages]") {

@@ -2,11 +2,12 @@
 #include "claimcheck/workflow/pdf_text.hpp"
 
 #include "claimcheck/error.hpp"
+#include "support/environment.hpp"
+#include "support/other_pdftotext.hpp"
 #include "support/temp_dir.hpp"
 
 #include <catch2/catch.hpp>
 
-#include <cstdlib>
 #include <filesystem>
 #include <string>
 
@@ -53,30 +54,11 @@ TEST_CASE("A PDF file is read by pdftotext where there is one", "[workflow][pdf_
   CHECK_THROWS_WITH(read_pdf("%PDF-1.4 nothing", "b.pdf"), "b.pdf: pdftotext cannot read the file");
 }
 
-/// A program called pdftotext, in a folder that is all of the PATH while it lives.
-class OtherProgram {
- public:
-  explicit OtherProgram(const std::string& script) {
-    const auto program = folder_.write("pdftotext", "#!/bin/sh\n" + script);
-    std::filesystem::permissions(program, std::filesystem::perms::owner_all);
-    const char* path = std::getenv("PATH");
-    before_ = path == nullptr ? "" : path;
-    setenv("PATH", folder_.path().c_str(), 1);
-  }
-  OtherProgram(const OtherProgram&) = delete;
-  OtherProgram& operator=(const OtherProgram&) = delete;
-  ~OtherProgram() { setenv("PATH", before_.c_str(), 1); }
-
- private:
-  support::TempDir folder_;
-  std::string before_;
-};
-
 TEST_CASE("What reads a PDF file gets the file and nothing else", "[workflow][pdf_text]") {
   const support::TempDir folder;
   const std::string kept = folder.write("kept", "kept").string();
   const std::string made = (folder / "made").string();
-  const OtherProgram program{
+  const support::OtherPdftotext program{
       "read -r line; echo \"$line ${HOME-none}\"\n"
       "if { echo x >'" +
       made +
@@ -86,12 +68,12 @@ TEST_CASE("What reads a PDF file gets the file and nothing else", "[workflow][pd
   CHECK(read_pdf("%PDF-1\n", "a.pdf") == "%PDF-1 none\n");
   CHECK(support::TempDir::read(kept) == "kept");
   CHECK_FALSE(std::filesystem::exists(made));
-  const OtherProgram forking{"( echo process )\n"};
+  const support::OtherPdftotext forking{"( echo process )\n"};
   CHECK_THROWS_WITH(read_pdf("%PDF-1\n", "a.pdf"), "a.pdf: pdftotext cannot read the file");
 }
 
 TEST_CASE("A PDF file that gives too much text is refused", "[workflow][pdf_text]") {
-  const OtherProgram program{
+  const support::OtherPdftotext program{
       "text=0123456789abcdef\n"
       "for i in 1 2 3 4 5 6 7 8 9 10 11 12; do text=$text$text; done\n"
       "while :; do echo \"$text\"; done\n"};
@@ -100,12 +82,9 @@ TEST_CASE("A PDF file that gives too much text is refused", "[workflow][pdf_text
 }
 
 TEST_CASE("Where pdftotext is missing, the way to it is said", "[workflow][pdf_text]") {
-  const char* path = std::getenv("PATH");
-  const std::string before = path == nullptr ? "" : path;
-  setenv("PATH", "/nowhere", 1);
+  const support::Environment path{"PATH", "/nowhere"};
   CHECK_THROWS_WITH(read_pdf(small_pdf(), "a.pdf"),
                     "a.pdf: a PDF file, and pdftotext is not installed");
-  setenv("PATH", before.c_str(), 1);
 }
 
 }  // namespace

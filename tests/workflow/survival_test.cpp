@@ -4,9 +4,12 @@
 #include "support/survival.hpp"
 
 #include "claimcheck/store/page_store.hpp"
+#include "claimcheck/workflow/annotations.hpp"
+#include "claimcheck/workflow/arrange.hpp"
 #include "claimcheck/workflow/attach_page.hpp"
 #include "claimcheck/workflow/give_evidence.hpp"
 #include "claimcheck/workflow/import_claims.hpp"
+#include "claimcheck/workflow/match_claims.hpp"
 #include "claimcheck/workflow/review.hpp"
 #include "claimcheck/workflow/surgery.hpp"
 #include "support/evidence.hpp"
@@ -150,6 +153,73 @@ TEST_CASE("What a desk decides survives a failing disk", "[workflow][survival][c
           if (!store::find_event(database, "anna#2").payload_purged) purge(database, "anna#2", ed);
         },
         true);
+  }
+}
+
+TEST_CASE("Articles survive a failing disk", "[workflow][survival][crash]") {
+  SECTION("extract --with-annotations") {
+    const store::ExtractedArticle article =
+        support::draft_of("The [quay](https://example.org/quay) has 12 berths.\n", "quay").article;
+    survive_the_worst(prepare, [&article](Database& database) {
+      database.transact([&] {
+        store::save_article(database, article, support::some_tooling(), some_time);
+        attach_annotations(database, article, "anna", some_time);
+      });
+    });
+  }
+  SECTION("rename") {
+    survive_the_worst(
+        prepare, [](Database& database) { rename_article(database, "harbour", "port", "", ed); });
+  }
+  SECTION("remove") {
+    survive_the_worst(prepare, [](Database& database) {
+      remove_article(database, "harbour", "sent by mistake", ed);
+    });
+  }
+  SECTION("restore") {
+    const auto removed = [](Database& database) {
+      prepare(database);
+      remove_article(database, "harbour", "sent by mistake", ed);
+    };
+    survive_the_worst(removed,
+                      [](Database& database) { restore_article(database, "harbour", "", ed); });
+  }
+}
+
+TEST_CASE("What is taken back survives a failing disk", "[workflow][survival][crash]") {
+  SECTION("undo") {
+    survive_the_worst(
+        prepare, [](Database& database) { store::undo_last_action(database, "anna", some_time); });
+  }
+  SECTION("reopen") {
+    survive_the_worst(prepare,
+                      [](Database& database) { reopen(database, {"C1"}, "another harbour", ed); });
+  }
+}
+
+TEST_CASE("Matches and earlier checks survive a failing disk", "[workflow][survival][crash]") {
+  store::PriorCheck check;
+  check.text = "The harbour was closed on Tuesday";
+  check.rating = "True";
+  check.publisher = "Fact Desk";
+  check.url = "https://desk.test/harbour";
+  const auto with_check = [&check](Database& database) {
+    prepare(database);
+    support::add_article(database, "port", "The harbour was closed on Tuesday.\n");
+    store::add_prior_checks(database, {&check, 1}, "feed.json", "anna", some_time);
+  };
+  SECTION("import --format claimreview") {
+    survive_the_worst(prepare, [&check](Database& database) {
+      store::add_prior_checks(database, {&check, 1}, "feed.json", "anna", some_time);
+    });
+  }
+  SECTION("match confirm") {
+    survive_the_worst(with_check,
+                      [](Database& database) { settle_match(database, "C1", "C4", true, anna); });
+  }
+  SECTION("match refuse") {
+    survive_the_worst(with_check,
+                      [](Database& database) { settle_match(database, "C1", "P1", false, anna); });
   }
 }
 

@@ -252,6 +252,8 @@ class Finder {
       return word != TreeShape::none && met_[word] == option.entity;
     };
     add_if(cues, is(own_subject_), cue("own-subject"));
+    add_if(cues, is(own_subject_) && pointing_.meeting.role == Role::owner,
+           cue("subject-of-owned"));
     add_if(cues, is(upper_subject_), cue("upper-subject"));
     add_if(cues, is(upper_subject_) && of_reporter_, cue("of-reporter"));
     add_if(cues, view_.shape.below(pointing_.head, last.word), cue("inside-phrase"));

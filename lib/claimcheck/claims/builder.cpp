@@ -213,13 +213,18 @@ class Builder {
   /// Whether nothing is asserted any more, though the sentence does.
   bool loses_its_verb(const TreeView& view, const Proposition& proposition,
                       const Draft& draft) const {
-    const auto finite = [](const nlp::Token& token) {
-      return nlp::feature(token, "VerbForm") == "Fin";
+    // "the group stage finished": what looks like a participle has a subject and no auxiliary.
+    const auto finite = [&view](std::uint32_t word) {
+      const nlp::Token& token = view.tree.tokens[word];
+      const bool past = nlp::feature(token, "Tense") == "Past" && token.upos == "VERB";
+      return nlp::feature(token, "VerbForm") == "Fin" ||
+             (past && rules::child_by(view, word, "nsubj") < word &&
+              !rules::has_child(view, word, "aux") && !rules::has_child(view, word, "mark"));
     };
     if (!proposition.equation.copula.empty()) return false;
     bool any = false;
     for (std::uint32_t word = 0; word < draft.words.size(); ++word) {
-      if (!finite(view.tree.tokens[word])) continue;
+      if (!finite(word)) continue;
       if (draft.words[word]) return false;
       any = true;
     }

@@ -104,6 +104,19 @@ bool parted(const TreeView& view, const Piece& left, const Piece& right) {
   return true;
 }
 
+/// Whether the phrase that ends before `left` stands before the clause that it belongs to: "In the
+/// town, which is old, he …" keeps a comma.
+bool ends_what_is_fronted(const TreeView& view, std::uint32_t left, std::uint32_t right) {
+  std::uint32_t top = left;
+  while (view.shape.parent(top) != nlp::TreeShape::none &&
+         !view.shape.below(right, view.shape.parent(top))) {
+    top = view.shape.parent(top);
+  }
+  const std::string_view relation = view.relation(top);
+  return (relation == "advcl" || relation == "obl") && view.shape.parent(top) > left &&
+         view.shape.parent(top) != nlp::TreeShape::none;
+}
+
 /// Marks that parted something that is left out, or that something was put in at, go.
 void drop_marks_around_gaps(const TreeView& view, WordSet& words, std::span<const Change> changes) {
   const std::uint32_t count = view.shape.size();
@@ -138,19 +151,16 @@ void drop_marks_around_gaps(const TreeView& view, WordSet& words, std::span<cons
     const bool put_in = std::ranges::any_of(changes, [&](const Change& change) {
       return change.first == change.last && change.first > left && change.first <= right;
     });
-    drop[word] = put_in || (gap_left && gap_right) || opened || closed;
+    const bool fronts = gap_left && !gap_right && !put_in && view.word(word) == "," &&
+                        ends_what_is_fronted(view, left, right);
+    drop[word] = !fronts && (put_in || (gap_left && gap_right) || opened || closed);
   }
-  // A dash that closes what another one opened stays with it.
-  bool opened = false;
+  bool opened = false;  // a dash that another one closes
   for (std::uint32_t word = 0; word < count; ++word) {
-    if (is_mark(word) && rules::is_dash(view, word) && next[word] != count) {
-      if (opened && words[word - 1]) {
-        words[word] = true;
-        drop[word] = false;
-      }
-      if (words[word] && !drop[word]) opened = !opened;
-    }
-    if (drop[word]) words[word] = false;
+    const bool dash = is_mark(word) && rules::is_dash(view, word) && next[word] != count;
+    const bool closes = dash && opened && words[word - 1];
+    words[word] = closes || (words[word] && !drop[word]);
+    if (dash) opened = !closes && (opened || words[word]);
   }
 }
 
@@ -194,10 +204,8 @@ void tidy_marks(const TreeView& view, WordSet& words, std::span<const Change> ch
       }
     }
   }
-  if (quote) {
-    for (std::uint32_t word = 0; word < count; ++word) {
-      if (words[word] && is_punct(view, word) && is_quote_mark(view, word)) words[word] = false;
-    }
+  for (std::uint32_t word = 0; quote && word < count; ++word) {
+    if (words[word] && is_punct(view, word) && is_quote_mark(view, word)) words[word] = false;
   }
   for (const std::uint32_t word : brackets) words[word] = whole;
   drop_lone_single_marks(view, words);

@@ -4,8 +4,6 @@
 #include "claimcheck/claims/restatement.hpp"
 #include "claimcheck/nlp/tree.hpp"
 #include "claimcheck/rules/tree_words.hpp"
-#include "claimcheck/text/characters.hpp"
-#include "claimcheck/text/utf8.hpp"
 
 #include <algorithm>
 #include <array>
@@ -34,6 +32,7 @@ class Analyser {
     out_.renamed.assign(count, no_word);
     owner_.assign(count, 0);
     open_.assign(count, false);
+    hidden_.assign(count, false);
   }
 
   Analysis run(std::span<const TreeMatch> matches) {
@@ -59,7 +58,8 @@ class Analyser {
       return;
     }
     owner_[word] = owner_[parent];
-    open_[word] = open_[parent] && !out_.omitted[parent] &&
+    hidden_[word] = hidden_[parent] || out_.omitted[parent];
+    open_[word] = open_[parent] && !hidden_[word] &&
                   (rules_.open_relations().contains(view_.tree.tokens[word].deprel) ||
                    rules_.open_relations().contains(view_.relation(word)));
   }
@@ -69,12 +69,75 @@ class Analyser {
     return parent == no_word ? true : open_[parent];
   }
 
+  /// What is told by the way of something known is asserted even in a condition, a denial or a
+  /// restrictive clause; of what only such a clause speaks of, it is as unreal as the clause.
+  bool may_act_at(const TreeMatch& match) const {
+    const ActionKind first = match.rule->actions.front().kind;
+    if ((first != ActionKind::detach && first != ActionKind::rename) ||
+        !is_told_aside(match.pivot)) {
+      return reachable(match.pivot);
+    }
+    const std::uint32_t noun = view_.shape.parent(match.pivot);
+    const std::uint32_t clause = view_.shape.parent(noun);
+    const bool denied = clause != no_word && rules::is_denied(view_, clause);
+    return (reachable(match.pivot) && !denied) ||
+           ((is_known(noun) || (is_kind(noun) && !denied)) && !hidden_[match.pivot]);
+  }
+
+  /// An apposition, a title before a name, and between marks a relative clause, a participle, or
+  /// how old and from where somebody is.
+  bool is_told_aside(std::uint32_t word) const {
+    const std::string_view relation = view_.tree.tokens[word].deprel;
+    const std::uint32_t noun = view_.shape.parent(word);
+    if (noun == no_word) return false;
+    if (relation == "appos" || relation == "nmod:desc") return true;
+    const bool of_name = view_.tree.tokens[noun].upos == "PROPN" &&
+                         (relation == "nmod" || view_.tree.tokens[word].upos == "NUM");
+    return (relation == "acl:relcl" || relation == "acl" || of_name) &&
+           rules::is_parted(view_, word);
+  }
+
+  /// Whether a noun is a name or has one, has an owner, or points: "Oslo", "captain Ann Smith",
+  /// "his wife", "the plan".
+  bool is_known(std::uint32_t noun) const {
+    const auto names = [&](std::uint32_t child) {
+      const std::string_view relation = view_.relation(child);
+      return (relation == "appos" || relation == "flat") && child == noun + 1 &&
+             view_.tree.tokens[child].upos == "PROPN";
+    };
+    if (view_.tree.tokens[noun].upos == "PROPN" || rules::has_child(view_, noun, "nmod:poss") ||
+        std::ranges::any_of(view_.shape.children(noun), names)) {
+      return true;
+    }
+    const std::uint32_t article = rules::child_by(view_, noun, "det");
+    if (article == no_word) return false;
+    const nlp::Token& det = view_.tree.tokens[article];
+    return nlp::feature(det, "Definite") == "Def" || nlp::feature(det, "PronType") == "Dem";
+  }
+
+  /// Whether a noun speaks of a kind as a whole: "asthma".
+  bool is_kind(std::uint32_t noun) const {
+    return view_.tree.tokens[noun].upos == "NOUN" && !rules::has_child(view_, noun, "det") &&
+           nlp::feature(view_.tree.tokens[noun], "Number") == "Sing" &&
+           !rules::has_child(view_, noun, "nummod");
+  }
+
+  /// Whether the parser is unsure of the word that a rule would act on. That a quotation is what is
+  /// said outside of it, its marks tell.
+  bool is_unsure(const TreeMatch& match) const {
+    const bool unsure = view_.tree.tokens[match.pivot].margin < rules_.least_margin();
+    if (!unsure || !view_.quoted[match.pivot]) return unsure;
+    return std::ranges::none_of(match.rule->actions, [&](const Action& action) {
+      const std::uint32_t cue = match.word(action.cue);
+      return action.kind == ActionKind::report && cue != no_word && !view_.quoted[cue];
+    });
+  }
+
   /// Returns whether the match shaped the claims, so that no other rule may on this word.
   bool apply(const TreeMatch& match, bool acted) {
     if (match.rule->actions.front().kind == ActionKind::mark) return false;
-    if (view_.tree.tokens[match.pivot].margin < rules_.least_margin() || !reachable(match.pivot) ||
-        !can_inflect(match) || !fits_auxiliary(match) || !stands_beside(match) ||
-        is_quoted_apart(match.pivot)) {
+    if (is_unsure(match) || !may_act_at(match) || !can_inflect(match) || !fits_auxiliary(match) ||
+        !stands_beside(match) || rules::is_quoted_apart(view_, match.pivot)) {
       return false;
     }
     bool shaped = false;
@@ -101,20 +164,6 @@ class Analyser {
       }
     }
     return true;
-  }
-
-  /// They chanted “Act now” and “Pay up”: what is quoted as a sentence is no second doing.
-  bool is_quoted_apart(std::uint32_t clause) const {
-    if (view_.relation(clause) != "conj" || !view_.quoted[clause] || has_subject(clause) ||
-        view_.tree.tokens[clause].upos != "VERB") {
-      return false;
-    }
-    std::uint32_t first = view_.shape.first(clause);
-    while (first < clause && !view_.quoted[first]) ++first;
-    while (first < clause && view_.tree.tokens[first].upos == "PUNCT") ++first;
-    return first > 0 && view_.tree.tokens[first - 1].upos == "PUNCT" &&
-           !rules::is_parting_mark(view_.tree.tokens[first - 1], view_.text) &&
-           text::is_upper_case(text::code_point_at(view_.word(first), 0).value);
   }
 
   /// A finite past form that is no participle takes no auxiliary: "was built and came down"; what
@@ -145,8 +194,31 @@ class Analyser {
       if (!view_.shape.below(word, title)) return false;
     }
     if (first == 0) return true;
+    // "former Vice President Ann Smith": the adjective is of the title, though it hangs elsewhere.
+    if (view_.relation(first - 1) == "amod" && view_.shape.parent(first - 1) == name) return false;
     const nlp::Token& before = view_.tree.tokens[first - 1];
     return before.upos != "PROPN" || view_.shape.below(first - 1, name);
+  }
+
+  /// Whether a relative clause's verb has not the number of a common noun: "people, which is". A
+  /// singular noun may mean many: "the staff, who are".
+  bool disagrees(std::uint32_t clause, std::uint32_t noun) const {
+    if (view_.tree.tokens[clause].deprel != "acl:relcl") return false;
+    const std::uint32_t finite = rules::finite_word(view_, clause);
+    if (finite == no_word || !rules::has_child(view_, clause, "nsubj")) return false;
+    const std::uint32_t subject = rules::child_by(view_, clause, "nsubj");
+    return nlp::feature(view_.tree.tokens[subject], "PronType") == "Rel" &&
+           nlp::feature(view_.tree.tokens[finite], "Number") == "Sing" &&
+           nlp::feature(view_.tree.tokens[noun], "Number") == "Plur" &&
+           view_.tree.tokens[noun].upos == "NOUN" && !rules::has_child(view_, noun, "nummod");
+  }
+
+  /// Whether words stand among those below a word that do not hang below it.
+  bool is_torn(std::uint32_t top) const {
+    for (std::uint32_t word = view_.shape.first(top); word < view_.shape.last(top); ++word) {
+      if (!view_.shape.below(word, top) && view_.tree.tokens[word].upos != "PUNCT") return true;
+    }
+    return false;
   }
 
   /// "Ann, head of the firm, a bank in Oslo": which noun the second apposition is about is open.
@@ -157,38 +229,16 @@ class Analyser {
            }) > 1;
   }
 
-  /// A clause has one subject; where the tree has two, one of them is of something else.
-  bool has_two_subjects(std::uint32_t clause) const {
-    return std::ranges::count_if(view_.shape.children(clause), [&](std::uint32_t child) {
-             const std::string& relation = view_.tree.tokens[child].deprel;
-             return relation == "nsubj" || relation == "nsubj:pass";
-           }) > 1;
-  }
-
-  /// "Drinking water keeps you well": where a doing leads right up to the subject, the doing is it.
-  bool follows_a_doing(std::uint32_t subject) const {
-    const std::uint32_t first = view_.shape.first(subject);
-    const std::uint32_t clause = view_.shape.parent(subject);
-    if (view_.relation(subject) != "nsubj" || first == 0 || clause == no_word ||
-        view_.tree.tokens[first - 1].upos == "PUNCT") {
-      return false;
-    }
-    return std::ranges::any_of(view_.shape.children(clause), [&](std::uint32_t child) {
-      return view_.relation(child) == "advcl" && view_.shape.below(first - 1, child) &&
-             view_.tree.tokens[child].xpos == "VBG";
-    });
-  }
-
   /// A clause or apposition stands right after the noun that it is about; where the tree ties it to
   /// another one, tree and surface disagree, and nothing is split.
   bool stands_beside(const TreeMatch& match) const {
     for (const Action& action : match.rule->actions) {
       if (action.kind != ActionKind::claim || action.node.empty()) continue;
       const std::uint32_t clause = match.word(action.node);
-      if (has_two_subjects(clause)) return false;
+      if (rules::has_two_subjects(view_, clause)) return false;
       for (const Step& step : action.steps) {
         if (step.kind == StepKind::with && match.word(step.node) != no_word &&
-            follows_a_doing(match.word(step.node))) {
+            rules::follows_a_doing(view_, match.word(step.node))) {
           return false;
         }
         if (step.kind == StepKind::equate && !is_whole_title(clause, match.word(step.by))) {
@@ -196,17 +246,19 @@ class Analyser {
         }
         const std::uint32_t noun = match.word(step.kind == StepKind::replace ? step.by : step.node);
         if (noun == no_word || noun == clause || !view_.shape.below(clause, noun)) continue;
+        if (noun < clause && (view_.shape.first(clause) < noun || is_torn(clause))) return false;
         if (view_.relation(clause) == "appos" && has_two_appositions(noun)) return false;
+        if (disagrees(clause, noun)) return false;
         for (std::uint32_t word = noun; word < view_.shape.first(clause); ++word) {
           const nlp::Token& token = view_.tree.tokens[word];
           if (!view_.shape.below(word, noun) && token.upos != "PUNCT") return false;
-          // "the price of the house, which": either may be meant.
+          // "the price of the house, which": either may be meant, where the verb does not tell.
           const bool person = view_.tree.tokens[noun].name.place != nlp::NameMark::Place::outside &&
                               view_.tree.tokens[noun].name.type == nlp::NameType::person;
           const std::string_view relation = view_.relation(clause);
           if ((relation == "acl" || relation == "advcl") && !person &&
               view_.shape.parent(word) == noun && word > noun && token.deprel == "nmod" &&
-              token.name.place != nlp::NameMark::Place::inside) {
+              token.name.place != nlp::NameMark::Place::inside && !disagrees(clause, word)) {
             return false;
           }
         }
@@ -392,6 +444,7 @@ class Analyser {
   Analysis out_;
   std::vector<int> owner_;
   std::vector<bool> open_;
+  std::vector<bool> hidden_;  ///< below a word that was omitted
   std::vector<Pending> pending_;
 };
 

@@ -21,7 +21,7 @@ inline constexpr std::array<std::string_view, 5> pointer_names{"person", "thing"
                                                                "several", "description"};
 
 /// What a weight can be for. Of the words that point (at-), of the entity, or of both.
-inline constexpr std::array<std::string_view, 88> cue_names{"any",
+inline constexpr std::array<std::string_view, 89> cue_names{"any",
                                                             "same-sentence",
                                                             "one-back",
                                                             "two-back",
@@ -108,7 +108,8 @@ inline constexpr std::array<std::string_view, 88> cue_names{"any",
                                                             "sole-name",
                                                             "sole-gender",
                                                             "titled",
-                                                            "dominant"};
+                                                            "dominant",
+                                                            "subject-of-owned"};
 
 /// Numbers of cue_names.
 using Cue = std::uint8_t;

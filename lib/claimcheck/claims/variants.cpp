@@ -168,13 +168,15 @@ class Lister {
     return view_.shape.first(child) == view_.shape.last(member) + 1;
   }
 
-  /// "both" and "all" speak of the list as one.
+  /// "both", "all" and "each" speak of the list as one.
   void drop_quantifiers(std::uint32_t first, WordSet& words) const {
     for (const std::uint32_t top : {first, proposition_.head}) {
       for (const std::uint32_t child : view_.shape.children(top)) {
         const nlp::Token& token = view_.tree.tokens[child];
+        const std::string_view relation = view_.relation(child);
+        const bool behind = child > first && (relation == "nsubj" || relation == "det");
         if (words[child] && nlp::feature(token, "PronType") == "Tot" &&
-            (view_.relation(child) == "advmod" || view_.relation(child) == "cc")) {
+            (relation == "advmod" || relation == "cc" || behind)) {
           remove_below(view_, words, child);
         }
       }

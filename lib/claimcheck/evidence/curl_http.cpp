@@ -74,6 +74,7 @@ std::optional<IpAddress> address_of(const sockaddr& socket_address) {
 /// One request in flight: what libcurl calls back into.
 struct Transfer {
   std::size_t id = 0;
+  bool is_secure = false;
   const HttpOptions* options = nullptr;
   std::uint64_t body_bytes_max = 0;
   bool keep_cut = false;
@@ -209,6 +210,14 @@ HttpFault fault_of(CURLcode code) {
   }
 }
 
+/// What tells a connection from all others that are open.
+std::string name_of_connection(CURL* handle) {
+  const char* peer = info<char*>(handle, CURLINFO_PRIMARY_IP);
+  return std::string{peer == nullptr ? "" : peer} + ' ' +
+         std::to_string(info<long>(handle, CURLINFO_PRIMARY_PORT)) + ' ' +
+         std::to_string(info<long>(handle, CURLINFO_LOCAL_PORT));
+}
+
 // The certificate in PEM as libcurl gives it, "Cert:-----BEGIN CERTIFICATE-----…".
 std::string certificate_hash(CURL* handle) {
   const auto* chain = info<curl_certinfo*>(handle, CURLINFO_CERTINFO);
@@ -242,6 +251,13 @@ void prepare(Transfer& transfer, const HttpRequest& request) {
   set(handle, CURLOPT_SSL_VERIFYHOST, 2L);
   set(handle, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
   set(handle, CURLOPT_CERTINFO, 1L);
+  if (!options.authorities.empty()) {
+    // libcurl only reads it, and HttpOptions outlives the transfer.
+    curl_blob authorities{const_cast<char*>(options.authorities.data()), options.authorities.size(),
+                          CURL_BLOB_NOCOPY};
+    set(handle, CURLOPT_CAINFO_BLOB, &authorities);
+    set(handle, CURLOPT_CAPATH, static_cast<const char*>(nullptr));
+  }
   set(handle, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
 
   set(handle, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(limits.connect.count()));
@@ -294,7 +310,6 @@ void finish(Transfer& transfer, CURLcode code) {
   response.duration =
       std::chrono::milliseconds{info<curl_off_t>(handle, CURLINFO_TOTAL_TIME_T) / 1000};
   if (const char* peer = info<char*>(handle, CURLINFO_PRIMARY_IP)) response.peer = peer;
-  response.certificate = certificate_hash(handle);
   if (transfer.is_cut || response.fault != HttpFault::none || code == CURLE_OK) return;
   const char* detail =
       transfer.error.front() == '\0' ? curl_easy_strerror(code) : transfer.error.data();
@@ -328,6 +343,16 @@ struct HttpClient::State {
   std::unique_ptr<CURLM, FreeMulti> multi;
   std::map<std::size_t, std::unique_ptr<Transfer>> transfers;  // by id
   std::vector<Easy> idle;
+  std::map<std::string, std::string> certificates;  // their SHA-256, by connection
+
+  /// libcurl knows a certificate only in the transfer for which the connection was made.
+  void add_certificate(Transfer& transfer) {
+    if (!transfer.is_secure) return;
+    std::string& known = certificates[name_of_connection(transfer.handle.get())];
+    std::string hash = certificate_hash(transfer.handle.get());
+    if (!hash.empty()) known = std::move(hash);
+    transfer.response.certificate = known;
+  }
 
   void require(CURLMcode code) const {
     if (code == CURLM_OK) return;
@@ -358,6 +383,7 @@ std::size_t HttpClient::in_flight() const { return state_->transfers.size(); }
 void HttpClient::start(std::size_t id, const HttpRequest& request) {
   auto transfer = std::make_unique<Transfer>();
   transfer->id = id;
+  transfer->is_secure = request.url.scheme == "https";
   transfer->options = &state_->options;
   transfer->keep_cut = request.keep_cut;
   transfer->body_bytes_max =
@@ -385,6 +411,7 @@ std::vector<HttpDone> HttpClient::wait(std::chrono::milliseconds most, std::span
       if (message->msg != CURLMSG_DONE) continue;
       auto* transfer = static_cast<Transfer*>(info<void*>(message->easy_handle, CURLINFO_PRIVATE));
       finish(*transfer, message->data.result);
+      state_->add_certificate(*transfer);
       curl_multi_remove_handle(multi, transfer->handle.get());
       curl_easy_reset(transfer->handle.get());
       state_->idle.push_back(std::move(transfer->handle));

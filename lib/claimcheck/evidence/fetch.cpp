@@ -121,6 +121,7 @@ struct Fetcher::State {
     http.limits = options.limits;
     http.user_agent = options.user_agent;
     http.proxy = options.proxy;
+    http.authorities = options.authorities;
     http.allow_private = options.urls.allow_private;
     http.connections = options.hosts * options.politeness.connections;
     http.connections_per_host = options.politeness.connections;
@@ -194,7 +195,10 @@ struct Fetcher::State {
       job.robots_overridden = true;
       return true;
     }
-    if (site.fault.empty()) {
+    if (site.response.fault != HttpFault::none) {
+      // Nobody answers, so that the page would have no other fate.
+      fail(job, site.response, std::string{name_of(site.response.fault)}, site.fault);
+    } else if (site.fault.empty()) {
       fail(job, {}, "robots", "the site's robots.txt asks programs not to read this address");
     } else {
       fail(job, site.response, "robots-unknown",

@@ -32,6 +32,7 @@ struct FetchOptions {
   UrlRules urls;  ///< its allow_private holds for addresses that names lead to, too
   std::string user_agent;
   std::string proxy;
+  std::string authorities;  ///< as HttpOptions
   bool ignore_robots = false;
   unsigned hosts = 16;                 ///< that are asked at a time
   unsigned redirects = 5;              ///< of one address

@@ -34,6 +34,7 @@ struct HttpOptions {
   std::string user_agent;
   std::string proxy;  ///< "" for none: what the environment names is never used
   bool allow_private = false;
+  std::string authorities;  ///< certificates in PEM that servers are verified by; "": the system's
   unsigned connections = 16;  ///< at a time, in all
   unsigned connections_per_host = 1;
 };

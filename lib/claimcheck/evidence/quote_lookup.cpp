@@ -3,13 +3,39 @@
 
 #include "claimcheck/evidence/alignment.hpp"
 
+#include <algorithm>
 #include <array>
+#include <span>
 
 namespace claimcheck::evidence {
 namespace {
 
 constexpr double least_kept = 0.6;
 constexpr std::array<std::string_view, 3> state_names{"verbatim", "changed", "gone"};
+
+bool is_one_sentence(std::string_view text, const Word& before, const Word& after) {
+  const std::string_view between = slice(text, {before.span.end, after.span.begin});
+  return between.find_first_of(".!?\n") == std::string_view::npos;
+}
+
+/// What took the place of the quote's first and last words belongs to it, within the sentence: "398
+/// ships waited" for "412 ships waited".
+Place with_ends(Place place, std::span<const Word> words, std::span<const Word> wanted,
+                std::string_view text) {
+  const auto first = std::ranges::find(wanted, words[place.first].folded, &Word::folded);
+  const auto last = std::find_if(wanted.rbegin(), wanted.rend(), [&](const Word& word) {
+    return word.folded == words[place.last - 1].folded;
+  });
+  for (auto left = first - wanted.begin(); left > 0 && place.first > 0; --left) {
+    if (!is_one_sentence(text, words[place.first - 1], words[place.first])) break;
+    --place.first;
+  }
+  for (auto left = last - wanted.rbegin(); left > 0 && place.last < words.size(); --left) {
+    if (!is_one_sentence(text, words[place.last - 1], words[place.last])) break;
+    ++place.last;
+  }
+  return place;
+}
 
 }  // namespace
 
@@ -28,7 +54,7 @@ QuoteLookup look_up(std::string_view quote, std::string_view text, const Vocabul
   if (const auto place = find_words(words, wanted)) return found(QuoteState::verbatim, *place);
   const auto changed = find_changed(words, wanted);
   if (!changed || changed->kept < least_kept || wanted.size() < 3) return {};
-  return found(QuoteState::changed, changed->place);
+  return found(QuoteState::changed, with_ends(changed->place, words, wanted, text));
 }
 
 }  // namespace claimcheck::evidence

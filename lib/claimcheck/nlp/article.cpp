@@ -2,8 +2,10 @@
 #include "claimcheck/nlp/article.hpp"
 
 #include "claimcheck/nlp/quoted_speech.hpp"
+#include "claimcheck/nlp/tree_shape.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace claimcheck::nlp {
 namespace {
@@ -20,6 +22,85 @@ void flatten_lists(Tree& tree) {
       return other.head == second && other.deprel == "cc";
     });
     if (!has_conjunction) token.head = before.head;
+  }
+}
+
+/// In "Oslo 4, Bergen 1:" the numbers are no part of the names before them.
+void part_scores(Tree& tree, std::string_view text) {
+  const auto word = [&](std::size_t at) { return slice(text, tree.tokens[at].span); };
+  if (tree.tokens.empty() || word(tree.tokens.size() - 1) != ":") return;
+  for (std::size_t at = 1; at + 1 < tree.tokens.size(); ++at) {
+    Token& token = tree.tokens[at];
+    const bool ends = word(at + 1) == "," || word(at + 1) == ":";
+    if (token.xpos != "CD" || !ends || token.name.place != NameMark::Place::inside) continue;
+    token.name = {};
+    if (token.deprel == "flat") token.deprel = "dep";
+  }
+}
+
+bool is_finite(const Tree& tree, const TreeShape& shape, std::uint32_t clause) {
+  return feature(tree.tokens[clause], "VerbForm") == "Fin" ||
+         std::ranges::any_of(shape.children(clause), [&](std::uint32_t child) {
+           const std::string_view relation = base_relation(tree.tokens[child].deprel);
+           return (relation == "aux" || relation == "cop") &&
+                  feature(tree.tokens[child], "VerbForm") == "Fin";
+         });
+}
+
+/// A verb that can be nothing but finite, with "and" before it. A plain form may be an infinitive.
+bool is_surely_finite(const Tree& tree, const TreeShape& shape, std::uint32_t verb) {
+  const bool plain = tree.tokens[verb].xpos == "VBP" || tree.tokens[verb].xpos == "VB";
+  bool joined = false;
+  bool helped = false;
+  for (const std::uint32_t child : shape.children(verb)) {
+    const std::string_view relation = base_relation(tree.tokens[child].deprel);
+    if (relation == "mark") return false;
+    joined = joined || relation == "cc";
+    helped = helped || relation == "aux" || relation == "cop";
+  }
+  return joined && (helped || !plain) && is_finite(tree, shape, verb);
+}
+
+/// Returns the finite verb or predicate that governs an infinitive or participle, step by step,
+/// where nothing that hangs from a step stands behind `member`; of a list, its first with a
+/// subject.
+std::uint32_t finite_above(const Tree& tree, const TreeShape& shape, std::uint32_t member) {
+  constexpr int most_steps = 8;
+  constexpr std::array<std::string_view, 5> steps{"conj", "xcomp", "advcl", "acl", "ccomp"};
+  const auto has_subject = [&](std::uint32_t verb) {
+    return std::ranges::any_of(shape.children(verb), [&tree](std::uint32_t child) {
+      return base_relation(tree.tokens[child].deprel) == "nsubj";
+    });
+  };
+  std::uint32_t verb = shape.parent(member);
+  for (int step = 0; verb != TreeShape::none && step < most_steps; ++step) {
+    const bool listed = tree.tokens[verb].deprel == "conj" && !has_subject(verb);
+    if (is_finite(tree, shape, verb) && !listed) return verb;
+    const std::string_view relation = base_relation(tree.tokens[verb].deprel);
+    if (std::ranges::find(steps, relation) == steps.end() ||
+        shape.last(verb) > shape.last(member)) {
+      return TreeShape::none;
+    }
+    verb = shape.parent(verb);
+  }
+  return TreeShape::none;
+}
+
+/// In "They tried to leave and failed", what is finite hangs from the finite verb, also where the
+/// parser hung it from the infinitive.
+void raise_finite_members(Tree& tree) {
+  const auto is_member = [](const Token& token) { return token.deprel == "conj"; };
+  if (std::ranges::none_of(tree.tokens, is_member)) return;
+  const TreeShape shape{tree};
+  for (std::uint32_t word = 0; word < tree.tokens.size(); ++word) {
+    Token& token = tree.tokens[word];
+    const std::uint32_t before = shape.parent(word);
+    if (!is_member(token) || before == TreeShape::none || tree.tokens[before].upos != "VERB" ||
+        is_finite(tree, shape, before) || !is_surely_finite(tree, shape, word)) {
+      continue;
+    }
+    const std::uint32_t above = finite_above(tree, shape, word);
+    if (above < word) token.head = above + 1;
   }
 }
 
@@ -44,7 +125,11 @@ Article ArticleReader::read(const text::Document& document, std::vector<Tree> tr
   for (const text::Block& block : document.blocks) paragraphs.push_back(block.span);
   article.zones = find_zones(document.text, paragraphs);
   part_quoted_speech(document.text, article.trees, article.zones, parser, workspace);
-  for (Tree& tree : article.trees) flatten_lists(tree);
+  for (Tree& tree : article.trees) {
+    part_scores(tree, document.text);
+    flatten_lists(tree);
+    raise_finite_members(tree);
+  }
   settle_marks(article.trees, document.text);
   article.mentions = ties.find(article.trees, document.text);
   return article;

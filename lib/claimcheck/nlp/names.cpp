@@ -170,6 +170,31 @@ void join_neighbours(Tree& tree, std::string_view text) {
 
 bool is_proper(const Tree& tree, std::size_t word) { return tree.tokens[word].upos == "PROPN"; }
 
+/// "Acme spokesperson Ann Lee": the person's name begins behind the last common noun, and the
+/// proper nouns before it are another name.
+void cut_titles(Tree& tree, std::string_view text) {
+  std::vector<Token>& tokens = tree.tokens;
+  for (std::size_t begin = 0; begin < tokens.size(); ++begin) {
+    const NameMark mark = tokens[begin].name;
+    if (mark.place != NameMark::Place::begin || mark.type != NameType::person) continue;
+    const std::size_t end = name_end(tree, begin);
+    std::size_t noun = end;
+    for (std::size_t i = begin; i + 1 < end; ++i) {
+      const char first = slice(text, tokens[i].span).front();
+      if (tokens[i].upos == "NOUN" && first >= 'a' && first <= 'z') noun = i;
+    }
+    if (noun == end || !is_proper(tree, noun + 1)) continue;
+    tokens[noun + 1].name.place = NameMark::Place::begin;
+    for (std::size_t i = begin; i <= noun; ++i) {
+      const bool proper = is_proper(tree, i);
+      const bool goes_on = i > begin && tokens[i - 1].name.place != NameMark::Place::outside;
+      tokens[i].name = !proper   ? NameMark{}
+                       : goes_on ? NameMark{NameMark::Place::inside, NameType::organization}
+                                 : NameMark{NameMark::Place::begin, NameType::organization};
+    }
+  }
+}
+
 std::string spelling(const Tree& tree, std::string_view text, std::size_t begin, std::size_t end) {
   std::string words;
   for (std::size_t i = begin; i < end; ++i) {
@@ -328,6 +353,7 @@ void settle_marks(std::span<Tree> trees, std::string_view text) {
   for (Tree& tree : trees) {
     part_titles(tree);
     join_neighbours(tree, text);
+    cut_titles(tree, text);
     for (std::size_t i = 0; i < tree.tokens.size(); ++i) {
       if (tree.tokens[i].name.place != NameMark::Place::begin) continue;
       const std::size_t end = trimmed_end(tree, i);

@@ -68,6 +68,21 @@ bool is_frame(const Tree& tree) {
   });
 }
 
+/// In `"P," wrote X` what stands right behind the verb is its subject, also where the parser took
+/// it for the object. The frame begins at `begin`.
+void name_speaker(Tree& tree, std::size_t begin) {
+  std::vector<Token>& tokens = tree.tokens;
+  if (begin >= tokens.size() || tokens[begin].upos != "VERB") return;
+  std::size_t first = 0;
+  for (std::size_t word = begin + 1; word < tokens.size(); ++word) {
+    if (tokens[word].head != begin + 1 || tokens[word].upos == "PUNCT") continue;
+    const std::string_view relation = base_relation(tokens[word].deprel);
+    if (relation == "nsubj" || relation == "aux") return;
+    if (first == 0) first = word;
+  }
+  if (first != 0 && tokens[first].deprel == "obj") tokens[first].deprel = "nsubj";
+}
+
 void join(Tree& tree, const Tree& quotation, const Tree& frame) {
   const std::size_t end = quotation.tokens.size();
   const std::size_t speaking = end + root_of(frame) + 1;
@@ -94,9 +109,11 @@ void part_quoted_speech(std::string_view text, std::span<Tree> trees, std::span<
   std::vector<std::size_t> torn;
   std::vector<Tree> parts;  // of each torn tree its quotation and its frame
   for (std::size_t i = 0; i < trees.size(); ++i) {
-    const Tree& tree = trees[i];
+    Tree& tree = trees[i];
     const auto end = quotation_before_frame(tree, sweep.quoted(tree.tokens), text);
-    if (!end || is_parted(tree, *end)) continue;
+    if (!end) continue;
+    name_speaker(tree, *end);
+    if (is_parted(tree, *end)) continue;
     const auto middle = tree.tokens.begin() + static_cast<std::ptrdiff_t>(*end);
     torn.push_back(i);
     parts.push_back({tree.span, {tree.tokens.begin(), middle}});
@@ -104,6 +121,7 @@ void part_quoted_speech(std::string_view text, std::span<Tree> trees, std::span<
   }
   parser.parse(text, parts, workspace);
   for (std::size_t i = 0; i < torn.size(); ++i) {
+    name_speaker(parts[2 * i + 1], 0);
     if (is_frame(parts[2 * i + 1])) join(trees[torn[i]], parts[2 * i], parts[2 * i + 1]);
   }
 }

@@ -4,6 +4,7 @@
 #include "claimcheck/report/article_text.hpp"
 #include "claimcheck/report/redaction.hpp"
 #include "claimcheck/report/report.hpp"
+#include "claimcheck/report/web_address.hpp"
 #include "claimcheck/report/wording.hpp"
 #include "claimcheck/store/article_listing.hpp"
 #include "claimcheck/store/decision_store.hpp"
@@ -114,10 +115,12 @@ void Censor::mask(ReportedClaim& reported) const {
   }
   if (for_readers()) {
     reported.verdicts.clear();
+    reported.reopened.reset();
     reported.queries.clear();
     reported.notes.clear();
   }
   for (store::StandingVerdict& verdict : reported.verdicts) mask(verdict);
+  if (reported.reopened) mask(*reported.reopened);
   for (Remark& remark : reported.queries) mask(remark);
   for (Remark& remark : reported.notes) mask(remark);
 }
@@ -179,6 +182,10 @@ ReportedClaim load_claim(store::Database& database, store::ClaimRow row, const A
   reported.checked_before = workflow::confirmed_checks(database, id);
   for (const Span span : row.quote) reported.selectors.push_back(article.selector(span));
   reported.verdicts = store::load_verdicts(database, id);
+  if (row.state == store::ClaimState::reopened) {
+    const auto why = store::latest_event(database, id, store::EventKind::reopened);
+    if (why) reported.reopened = remark_of(*why);
+  }
   for (const store::Event& event : store::open_queries(database, id)) {
     reported.queries.push_back(remark_of(event));
   }
@@ -205,8 +212,12 @@ std::vector<ReportedSource> report_sources(const std::vector<store::SourceRow>& 
   std::vector<ReportedSource> sources;
   for (const store::SourceRow& row : rows) {
     if (!used.contains(row.number)) continue;
-    ReportedSource source{row.number, redactor.label_of(row), row.source.kind,
-                          redactor.text(row.source.url), row.source.confidential};
+    ReportedSource source{row.number,
+                          redactor.label_of(row),
+                          row.source.kind,
+                          redactor.text(row.source.url),
+                          row.source.confidential,
+                          ""};
     if (!row.source.confidential) {
       source.label = redactor.note(source.label);
     } else if (report.audience == Audience::internal) {
@@ -214,6 +225,10 @@ std::vector<ReportedSource> report_sources(const std::vector<store::SourceRow>& 
     } else {
       source.url.clear();
     }
+    ShownAddress address = shown_address(source.url);
+    source.label = shown_address(source.label).text;
+    source.url = std::move(address.text);
+    source.warning = std::move(address.warning);
     sources.push_back(std::move(source));
   }
   return sources;

@@ -119,6 +119,7 @@ void write_sources(const Report& report, std::string& out) {
     } else if (!url.empty()) {
       out += " " + url;
     }
+    if (!source.warning.empty()) out += " (careful: " + escape_html(source.warning) + ")";
     out += "</li>\n";
   }
   out += "</ul>\n</section>\n";

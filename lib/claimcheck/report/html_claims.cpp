@@ -113,6 +113,9 @@ void write_findings(const Report& report, const ReportedClaim& reported, std::st
     write_element(tag, "decision", "Also " + verdict_line(other) + ".", out);
     if (!other.note.empty()) write_element(tag, "note", other.note, out);
   }
+  if (reported.reopened) {
+    write_element(tag, "note", "Reopened: " + remark_line(*reported.reopened), out);
+  }
   for (const Remark& query : reported.queries) {
     write_element(tag, "query", "Asked the writer: " + remark_line(query), out);
   }

@@ -66,6 +66,7 @@ Json sentence_record(const ReportedSentence& entry) {
     claim["elements"] = list_of(reported.elements);
     claim["evidence"] = list_of(reported.evidence);
     claim["verdicts"] = list_of(reported.verdicts);
+    claim["reopened"] = reported.reopened ? record_of(*reported.reopened) : Json(nullptr);
     claim["queries"] = list_of(reported.queries);
     claim["notes"] = list_of(reported.notes);
     claim["selectors"] = list_of(reported.selectors);

@@ -78,6 +78,9 @@ void write_claim(const Report& report, const ReportedClaim& reported, std::strin
       out += "  - Note: " + escape_markdown(claim.verdict->note) + "\n";
     }
   }
+  if (reported.reopened) {
+    out += "  - Reopened: " + escape_markdown(remark_line(*reported.reopened)) + "\n";
+  }
   for (const Remark& query : reported.queries) {
     out += "  - Asked the writer: " + escape_markdown(remark_line(query)) + "\n";
   }
@@ -127,6 +130,7 @@ void write_sources(const Report& report, std::string& out) {
     out += "\n- **S" + std::to_string(source.number) + "** " + escape_markdown(source.label) +
            " (" + std::string{store::name_of(source.kind)} + ")";
     if (!source.url.empty()) out += " " + escape_markdown(source.url);
+    if (!source.warning.empty()) out += " (careful: " + escape_markdown(source.warning) + ")";
     out += "\n";
   }
 }

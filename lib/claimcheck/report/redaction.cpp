@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/report/redaction.hpp"
 
+#include "claimcheck/report/web_address.hpp"
 #include "claimcheck/text/characters.hpp"
 #include "claimcheck/text/utf8.hpp"
 
@@ -89,13 +90,10 @@ std::string letter_name(std::size_t index) {
 }
 
 /// The host of an address without "www", "" when it has none.
-std::string_view host_of(std::string_view url) {
-  const std::size_t scheme = url.find("://");
-  if (scheme == std::string_view::npos) return {};
-  url.remove_prefix(scheme + 3);
-  url = url.substr(0, url.find_first_of("/?#"));
-  if (url.starts_with("www.")) url.remove_prefix(4);
-  return url;
+std::string_view name_of_host(std::string_view url) {
+  std::string_view host = host_of(url);
+  if (host.starts_with("www.")) host.remove_prefix(4);
+  return host;
 }
 
 std::string replaced(std::string_view text, const std::vector<Redaction>& redactions) {
@@ -129,7 +127,7 @@ Redactor::Redactor(const std::vector<store::SourceRow>& sources) {
       }
     }
     add(letters_of(words_of(row.source.url)), label, false);
-    add(letters_of(words_of(host_of(row.source.url))), label, true);
+    add(letters_of(words_of(name_of_host(row.source.url))), label, true);
   }
   std::ranges::stable_sort(secrets_, std::greater{},
                            [](const Secret& secret) { return joined(secret.words).size(); });

@@ -66,6 +66,7 @@ struct ReportedClaim {
   std::vector<ReportedElement> elements;
   std::vector<ReportedEvidence> evidence;
   std::vector<store::StandingVerdict> verdicts;  ///< each reviewer's own
+  std::optional<Remark> reopened{};              ///< of one that is reopened: by whom and why
   std::vector<Remark> queries;                   ///< that nobody has answered, oldest first
   std::vector<Remark> notes;                     ///< oldest first
   std::vector<Selector> selectors;               ///< of the quote
@@ -93,8 +94,9 @@ struct ReportedSource {
   std::int64_t number = 0;
   std::string label;
   store::SourceKind kind = store::SourceKind::document;
-  std::string url;  ///< "" when there is none or it is confidential
+  std::string url;  ///< "" when there is none or it is confidential; as shown_address() has it
   bool confidential = false;
+  std::string warning;  ///< of the address, for people; "" where there is none
 };
 
 struct Counts {

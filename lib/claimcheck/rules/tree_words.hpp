@@ -38,6 +38,17 @@ std::uint32_t subject_behind(const TreeView& view, std::uint32_t verb);
 /// the tree does not say.
 std::uint32_t noun_of_relative(const TreeView& view, std::uint32_t pronoun);
 
+/// Returns whether a clause has two subjects in the tree, one of which is then of something else.
+bool has_two_subjects(const TreeView& view, std::uint32_t clause);
+
+/// Returns whether a doing leads right up to a subject, and so is the true one: "Eating bread keeps
+/// you well", read as "bread keeps".
+bool follows_a_doing(const TreeView& view, std::uint32_t subject);
+
+/// Returns whether a second verb without a subject is quoted as a sentence of its own: they chanted
+/// “Act now” and “Pay up”.
+bool is_quoted_apart(const TreeView& view, std::uint32_t clause);
+
 /// Returns whether a word is a dash, of whatever length.
 bool is_dash(const TreeView& view, std::uint32_t word);
 

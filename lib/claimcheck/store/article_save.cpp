@@ -6,6 +6,7 @@
 #include "claimcheck/store/article_store.hpp"
 #include "claimcheck/store/claim_layers.hpp"
 #include "claimcheck/store/claim_listing.hpp"
+#include "claimcheck/store/event_log.hpp"
 #include "claimcheck/store/flag_store.hpp"
 #include "claimcheck/store/source_ledger.hpp"
 #include "claimcheck/store/statements.hpp"
@@ -105,11 +106,13 @@ std::string_view words_after(std::string_view text, std::uint32_t at) {
 /// Writes one article; lives within one transaction.
 class Saving {
  public:
-  Saving(Database& database, const ExtractedArticle& article, const Tooling& tooling, Timestamp now)
+  Saving(Database& database, const ExtractedArticle& article, const Tooling& tooling, Timestamp now,
+         EarlierWork earlier = EarlierWork::refused)
       : database_(database),
         article_(article),
         tooling_(tooling),
         now_(now),
+        earlier_(earlier),
         text_hash_(sha256(article.document.text)) {}
 
   SaveResult save();
@@ -120,6 +123,7 @@ class Saving {
   void make_article();
   void require_same_article(std::int64_t latest);
   void require_listed(const std::string& slug);
+  void require_nothing_left_behind(std::int64_t article);
   void make_version(std::int64_t article, std::uint32_t number);
   void update_version();
   void make_latest(std::int64_t article);
@@ -135,6 +139,7 @@ class Saving {
   const ExtractedArticle& article_;
   const Tooling& tooling_;
   Timestamp now_;
+  EarlierWork earlier_;
   std::string text_hash_;
   std::int64_t version_ = 0;
   std::vector<std::int64_t> numbers_;  ///< of each claim of the set
@@ -160,6 +165,7 @@ SaveResult Saving::save() {
                 "extract it with --slug " + holder->slug + " to make it the latest again"};
   }
   if (holder) {
+    if (!holder->latest) require_nothing_left_behind(holder->article);
     result_.outcome = holder->latest ? SaveOutcome::resplit : SaveOutcome::new_version;
     update_version();
     if (!holder->latest) make_latest(holder->article);
@@ -205,6 +211,7 @@ void Saving::find_or_make_article() {
   if (!query.next()) return make_article();
   require_listed(article_.slug);
   require_same_article(query.integer(1));
+  require_nothing_left_behind(query.integer(0));
   result_.outcome = SaveOutcome::new_version;
   make_version(query.integer(0), query.natural(2) + 1);
 }
@@ -249,6 +256,25 @@ void Saving::require_same_article(std::int64_t latest) {
                   (origin.empty() ? "standard input" : origin) + " with not one sentence in common",
               "if this is its new version, say so with --slug " + article_.slug +
                   "; else give it a name of its own with --slug"};
+}
+
+void Saving::require_nothing_left_behind(std::int64_t article) {
+  if (earlier_ == EarlierWork::carried) return;
+  Query latest{database_,
+               "SELECT v.id, v.number FROM article a JOIN article_version v ON v.key = a.latest "
+               "WHERE a.key = ?"};
+  latest.bind(article);
+  if (!latest.next()) return;
+  const std::uint32_t claims = count_claims_with_work(database_, latest.text(0));
+  if (claims == 0) return;
+  const std::string& slug = result_.slug;
+  throw Error{ErrorKind::needs_human,
+              slug + ": this is another text than v" + std::to_string(latest.natural(1)) +
+                  ", where people worked on " +
+                  (claims == 1 ? "1 claim" : std::to_string(claims) + " claims") +
+                  "; a version made without them would leave that behind, and none was made",
+              "claimcheck revise " + slug +
+                  " FILE shows what still holds of it, and keeps it once you agree"};
 }
 
 void Saving::make_version(std::int64_t article, std::uint32_t number) {
@@ -452,10 +478,10 @@ std::optional<TextPlace> find_text(Database& database, std::string_view text,
 }
 
 SaveResult save_article(Database& database, const ExtractedArticle& article, const Tooling& tooling,
-                        Timestamp now) {
+                        Timestamp now, EarlierWork earlier) {
   require_sound(article);
   SaveResult result;
-  database.transact([&] { result = Saving{database, article, tooling, now}.save(); });
+  database.transact([&] { result = Saving{database, article, tooling, now, earlier}.save(); });
   return result;
 }
 

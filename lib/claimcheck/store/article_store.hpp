@@ -49,6 +49,12 @@ enum class SaveOutcome {
   unchanged,    ///< the same in everything: nothing was written
 };
 
+/// Who looks after what people did with the version whose place another text takes.
+enum class EarlierWork {
+  refused,  ///< nobody: where there is any, the text is refused
+  carried,  ///< the caller, in the same transaction
+};
+
 struct SaveResult {
   SaveOutcome outcome = SaveOutcome::unchanged;
   std::string slug;  ///< of the article that holds this text (unchanged: maybe another)
@@ -69,9 +75,10 @@ struct SaveResult {
 /// article, or a claim with its edits undone is not, but for white space, what stands there;
 /// Error{usage} for a slug that is none; Error{needs_human} when the slug was not
 /// chosen and belongs to an article with not one sentence in common, the text is an older
-/// version of another slug, or its article was removed.
+/// version of another slug, its article was removed, or its article's latest version has another
+/// text with work on it (count_claims_with_work) that nobody carries.
 SaveResult save_article(Database& database, const ExtractedArticle& article, const Tooling& tooling,
-                        Timestamp now);
+                        Timestamp now, EarlierWork earlier = EarlierWork::refused);
 
 /// Returns the latest version of an article as it was stored, without its claims.
 /// Throws: Error{not_found} for an unknown slug.

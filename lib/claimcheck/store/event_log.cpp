@@ -65,11 +65,11 @@ constexpr const char* event_columns =
     "EXISTS (SELECT 1 FROM event u WHERE u.target = e.id) "
     "OR EXISTS (SELECT 1 FROM event u WHERE e.kind = 'carried' AND u.target = e.origin), "
     "e.prev_hash, e.hash, coalesce(e.origin, ''), coalesce(o.reviewer, ''), "
-    "coalesce('C' || oc.number, 'E' || ov.number, (SELECT 'C' || m.number FROM event_data d "
-    "JOIN claim m ON m.id = d.value WHERE d.event = e.number AND d.name = 'with'), (SELECT 'P' || "
-    "m.number FROM event_data d JOIN prior_check m ON m.id = d.value WHERE d.event = e.number "
-    "AND d.name = 'with'), ''), coalesce(o.kind, 'verdict'), coalesce(o.time, 0), "
-    "coalesce(op.note, ''), e.number "
+    "coalesce('C' || oc.number, 'E' || ov.number, ''), coalesce(o.kind, 'verdict'), "
+    "coalesce(o.time, 0), coalesce(op.note, ''), e.number, "
+    "coalesce((SELECT 'C' || m.number FROM event_data d JOIN claim m ON m.id = d.value "
+    "WHERE d.event = e.number AND d.name = 'with'), (SELECT 'P' || m.number FROM event_data d "
+    "JOIN prior_check m ON m.id = d.value WHERE d.event = e.number AND d.name = 'with'), '') "
     "FROM event e LEFT JOIN event_payload p ON p.event = e.number "
     "LEFT JOIN claim c ON c.id = e.subject LEFT JOIN source s ON s.id = e.subject "
     "LEFT JOIN evidence v ON v.id = e.subject LEFT JOIN snapshot k ON k.id = e.subject "
@@ -90,6 +90,7 @@ std::vector<Event> read_events(Database& database, Query& query) {
   while (query.next()) {
     Event event = read_event(query);
     payload.read(query.integer(23), event);
+    event.with_label = query.text(24);
     events.push_back(std::move(event));
   }
   return events;

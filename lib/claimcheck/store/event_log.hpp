@@ -89,11 +89,12 @@ struct Event {
   EventData data;
   std::string origin;           ///< "" for none
   std::string origin_reviewer;  ///< who said it first
-  std::string origin_label;     ///< "C41" or "E7" of what it was said first; with what a match is
+  std::string origin_label;     ///< "C41" or "E7" of what it was said first
   EventKind origin_kind = EventKind::verdict;
   Timestamp origin_time;
   std::string origin_note;
-  bool undone = false;  ///< or, of one that is carried, its origin is
+  std::string with_label;  ///< "C8" or "P3", with which a claim was matched or was not
+  bool undone = false;     ///< or, of one that is carried, its origin is
   std::string prev_hash;
   std::string hash;
 
@@ -127,8 +128,12 @@ Event find_event(Database& database, std::string_view reference);
 /// Returns what people did with a claim (UUID) and what still holds, oldest first: each reviewer's
 /// latest finding and rulings, unless the claim was reopened after them, else the reopening; the
 /// elements that are ticked, notes, questions and answers, who it is assigned to, evidence, the
-/// last signature, corrections, and that a person made, edited or dropped it.
+/// last signature, corrections, what was said last of each match, and that a person made, edited or
+/// dropped it.
 std::vector<Event> standing_work(Database& database, std::string_view claim);
+/// Returns how many claims of a version (UUID) people worked on: those with standing work, the
+/// writer's own links and notes apart, which a new draft brings along by itself.
+std::uint32_t count_claims_with_work(Database& database, std::string_view version_id);
 /// Returns the newest `limit` events, newest first.
 std::vector<Event> recent_events(Database& database, std::uint32_t limit);
 

@@ -16,15 +16,27 @@ std::vector<MatchText> list_match_texts(Database& database) {
   return texts;
 }
 
+namespace {
+
+/// Where a claim went along into a new version, its matches did; the older one is matched no more.
+std::set<std::string> still_there(Database& database, const std::string& matches,
+                                  std::string_view claim) {
+  Query query{database,
+              "SELECT m.other FROM " + matches +
+                  " m WHERE m.claim = ? AND (EXISTS (SELECT 1 FROM prior_check p WHERE p.id = "
+                  "m.other) OR EXISTS (SELECT 1 FROM claim c JOIN article a ON a.latest = "
+                  "c.version WHERE c.id = m.other))"};
+  query.bind(claim);
+  std::set<std::string> others;
+  while (query.next()) others.insert(query.text(0));
+  return others;
+}
+
+}  // namespace
+
 Matched matched_with(Database& database, std::string_view claim) {
-  Matched matched;
-  Query confirmed{database, "SELECT other FROM confirmed_match WHERE claim = ?"};
-  confirmed.bind(claim);
-  while (confirmed.next()) matched.confirmed.insert(confirmed.text(0));
-  Query refused{database, "SELECT other FROM refused_match WHERE claim = ?"};
-  refused.bind(claim);
-  while (refused.next()) matched.refused.insert(refused.text(0));
-  return matched;
+  return {still_there(database, "confirmed_match", claim),
+          still_there(database, "refused_match", claim)};
 }
 
 std::vector<ClaimRow> confirmed_elsewhere(Database& database, const ClaimRow& claim) {

@@ -23,7 +23,8 @@ struct MatchText {
 /// Returns all listed claims by number.
 std::vector<MatchText> list_match_texts(Database& database);
 
-/// What people said of a claim (UUID) and other claims or earlier checks.
+/// What people said of a claim (UUID) and earlier checks or claims of other articles' latest
+/// versions.
 struct Matched {
   std::set<std::string> confirmed;  ///< UUIDs that say the same
   std::set<std::string> refused;    ///< UUIDs that do not

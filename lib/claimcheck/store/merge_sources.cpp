@@ -113,11 +113,6 @@ void copy_sources_met(Merge& merge) {
   }
 }
 
-void copy_page(Merge& merge, const std::string& body) {
-  if (find_page(merge.here, body)) return;
-  if (const auto page = find_page(merge.there, body)) save_page(merge.here, *page);
-}
-
 void copy_body(Merge& merge, const std::string& hash) {
   if (find_key(merge.here, "SELECT 1 FROM snapshot_body WHERE hash = ?", hash)) return;
   Query body{merge.there, "SELECT hash, bytes FROM snapshot_body WHERE hash = ?"};
@@ -140,6 +135,7 @@ void copy_snapshots(Merge& merge) {
                "request_headers, headers, chain, peer, certificate, media_type, flags, "
                "tool_version, added_by, time) "
                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number"};
+  std::vector<Page> pages;
   while (rows.next()) {
     const std::int64_t there = rows.integer(0);
     const std::string id = rows.text(4);
@@ -154,10 +150,14 @@ void copy_snapshots(Merge& merge) {
         .bind(here)
         .also_from(rows, 2, 4)
         .run();
-    copy_page(merge, rows.text(5));
+    const std::string body = rows.text(5);
+    if (auto page = find_page(merge.there, body); page && !find_page(merge.here, body)) {
+      pages.push_back(std::move(*page));
+    }
     merge.snapshots.emplace(there, here);
     ++merge.result.snapshots;
   }
+  save_pages(merge.here, pages);
 }
 
 void copy_failures(Merge& merge) {

@@ -45,6 +45,12 @@ int display_width(char32_t code_point) {
 
 bool is_hazardous(char32_t code_point) {
   if (code_point == U'\t' || code_point == U'\n') return false;
+  // Which of two pictures an emoji is (U+FE0F and its like) deceives nobody.
+  const bool is_variant = code_point >= 0xFE00 && code_point <= 0xFE0F;
+  if (!is_variant &&
+      u_hasBinaryProperty(icu(code_point), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0) {
+    return true;
+  }
   const auto category = u_charType(icu(code_point));
   return category == U_CONTROL_CHAR || category == U_FORMAT_CHAR || category == U_SURROGATE ||
          category == U_LINE_SEPARATOR || category == U_PARAGRAPH_SEPARATOR;

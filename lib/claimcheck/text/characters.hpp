@@ -44,7 +44,7 @@ char32_t last_before_closers(std::string_view sentence);
 int display_width(char32_t code_point);
 
 /// Returns whether a terminal or a reader could be misled by it: C0 and C1 controls other than
-/// tab and newline, DEL, bidirectional controls, zero-width and tag characters.
+/// tab and newline, DEL, bidirectional controls, zero-width, filling and tag characters.
 bool is_hazardous(char32_t code_point);
 
 }  // namespace claimcheck::text

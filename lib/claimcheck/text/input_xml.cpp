@@ -63,6 +63,10 @@ Document document_of(pages::News news, std::string_view file_name) {
     report(source, file_name, "xml.ill-formed",
            "not well-formed XML; read all the same, without the places of its text");
   }
+  if (news.tree.declares_entities) {
+    report(source, file_name, "xml.entities",
+           "its DOCTYPE declares entities; none of them is expanded");
+  }
   if (is_recoded) {
     report(source, file_name, "page.encoding",
            "read as " + std::string{news.tree.source.encoding} +

@@ -113,23 +113,25 @@ std::uint32_t place_line_end(std::string_view text, Span paragraph) {
   return paragraph.begin;
 }
 
-std::uint32_t result_end(std::string_view text, Span paragraph) {
+std::uint32_t score_end(std::string_view text, Span paragraph) {
   const std::string_view head = slice(text, paragraph).substr(0, longest);
-  int scores = 0;
-  bool named = false;
+  int sides = 0;
+  int words = 0;  // of a side's name
   for (std::size_t at = 0; at < head.size();) {
     const std::size_t blank = head.find(' ', at);
     if (blank == std::string_view::npos || blank == at) break;
     const std::string_view word = head.substr(at, blank - at);
     at = blank + 1;
-    if (is_upper_case(code_point_at(word, 0).value)) {
-      named = true;
-      continue;
+    const std::string_view number = word.substr(0, word.size() - 1);
+    const bool counts = !number.empty() && std::ranges::all_of(number, is_ascii_digit) &&
+                        word.back() == (sides == 0 ? ',' : ':');
+    if (counts && words > 0) {
+      words = 0;
+      if (++sides < 2) continue;
+      const bool goes_on = at < head.size() && is_upper_case(code_point_at(head, at).value);
+      return paragraph.begin + (goes_on ? static_cast<std::uint32_t>(blank) : 0);
     }
-    const bool number = std::ranges::all_of(word.substr(0, word.size() - 1), is_ascii_digit);
-    if (!named || !number || word.size() < 2 || word.back() != (scores == 0 ? ',' : ':')) break;
-    named = false;
-    if (++scores == 2) return paragraph.begin + static_cast<std::uint32_t>(blank);
+    if (++words > most_words / 2 || !is_upper_case(code_point_at(word, 0).value)) break;
   }
   return paragraph.begin;
 }

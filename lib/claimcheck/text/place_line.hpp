@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What leads a paragraph of a report and belongs to no sentence: the place, "HELSINKI (Reuters) -
-// The ferry sank.", or a result, "Bears 5, Lions 1: Ann Lee scored twice."
+// What leads a paragraph and is no part of its first sentence: the place of a report, "HELSINKI
+// (Reuters) - The ferry sank.", and the score of a match, "Oslo 4, Bergen 1: Ann Smith scored."
 #pragma once
 
 #include "claimcheck/span.hpp"
@@ -17,8 +17,9 @@ namespace claimcheck::text {
 /// brackets without a dash, also behind a place.
 std::uint32_t place_line_end(std::string_view text, Span paragraph);
 
-/// Returns the byte after the result that leads a paragraph, its colon included; the paragraph's
-/// begin when it has none. A result is two names with a number each, parted by a comma.
-std::uint32_t result_end(std::string_view text, Span paragraph);
+/// Returns the byte after the score that leads a paragraph, its colon included; the paragraph's
+/// begin when it has none. A score is two times a name and a number, a comma between, then a colon
+/// and a sentence that begins with a capital.
+std::uint32_t score_end(std::string_view text, Span paragraph);
 
 }  // namespace claimcheck::text

@@ -97,6 +97,12 @@ class Planning {
       case EventKind::answered:
         work.words = said("answer", event);
         return;
+      case EventKind::matched:
+        work.words = "match with " + event.with_label;
+        return end_with_change(work);
+      case EventKind::unmatched:
+        work.words = "refusal of a match with " + event.with_label;
+        return end_with_change(work);
       case EventKind::signed_off:
         work.words = "signature";
         work.lost = "a new draft needs a new one";
@@ -122,6 +128,10 @@ class Planning {
 
   void end_with_finding(Work& work) const {
     if (!claims::carries(fate_)) work.lost = "the claim is reopened";
+  }
+
+  void end_with_change(Work& work) const {
+    if (!claims::carries(fate_)) work.lost = "the claim says something else now";
   }
 
   void settle_tick(const store::Event& event, Work& work) const {
@@ -204,6 +214,10 @@ store::NewEvent carried_event(const Work& work, const std::string& claim_id,
       break;
     case EventKind::evidence_added:
       if (work.element) carried.data = {{"element", std::to_string(*work.element)}};
+      break;
+    case EventKind::matched:
+    case EventKind::unmatched:
+      carried.data = work.event.data;
       break;
     case EventKind::assigned:
       carried.data = {{"to", work.event.data.at("to")}};

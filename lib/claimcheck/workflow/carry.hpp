@@ -40,8 +40,9 @@ std::optional<std::uint32_t> same_element(const ClaimOfText& before, std::uint32
                                           const ClaimOfText& after);
 
 /// Says of all that stands of an old claim what becomes of it. What a person made, edited or
-/// dropped is for the caller to settle, who knows all claims. Fates that carry carry all but
-/// signatures and corrections; a material change ends findings and takes along what did not change.
+/// dropped, and matches within the article, are for the caller to settle, who knows all claims.
+/// Fates that carry carry all but signatures and corrections; a material change ends findings and
+/// matches, and takes along what did not change.
 std::vector<Work> plan_work(store::Database& database, std::string_view claim_id, claims::Fate fate,
                             const ClaimOfText& before, const ClaimOfText& after);
 

@@ -156,6 +156,34 @@ store::ClaimRow tell(store::Database& database, std::string_view claim, EventKin
   return row;
 }
 
+std::vector<store::ClaimRow> reopen(store::Database& database,
+                                    const std::vector<std::string>& claims,
+                                    const std::string& reason, const Hand& hand) {
+  require_words(reason, "a claim is reopened for a reason", "say why with --reason");
+  std::vector<store::ClaimRow> rows;
+  database.transact([&] {
+    std::vector<store::NewEvent> events;
+    std::set<std::string> seen;
+    for (const std::string& reference : claims) {
+      const store::ClaimRow row = store::find_claim(database, reference);
+      if (!seen.insert(row.id).second) continue;
+      const auto finding = store::latest_event(database, row.id, EventKind::verdict);
+      if (!finding || store::load_verdicts(database, row.id).empty()) {
+        throw Error{ErrorKind::not_found, label_of(row) + " has no finding that could be void",
+                    "claimcheck list state:checked shows the claims with a finding"};
+      }
+      store::NewEvent event = about(row, EventKind::reopened);
+      event.note = reason;
+      event.origin = finding->root();
+      events.push_back(std::move(event));
+      rows.push_back(row);
+    }
+    store::append_events(database, hand.reviewer, events, hand.now);
+    for (store::ClaimRow& row : rows) row = store::find_claim(database, row.id);
+  });
+  return rows;
+}
+
 std::vector<store::ClaimRow> assign(store::Database& database,
                                     const std::vector<std::string>& claims, const std::string& to,
                                     const Hand& hand) {

@@ -30,11 +30,18 @@ bool toggle_tick(store::Database& database, std::string_view claim, std::uint32_
                  const Hand& hand);
 
 /// Appends an event in words about a claim: a note (with sources, as mark_claims takes them), a
-/// question to the writer, an answer to the questions that wait, or why the claim is reopened.
+/// question to the writer, or an answer to the questions that wait.
 /// Throws: Error{usage} for no words; Error{not_found} for an answer when no question waits.
 store::ClaimRow tell(store::Database& database, std::string_view claim, store::EventKind kind,
                      const std::string& words, const Hand& hand,
                      const std::vector<std::string>& sources = {});
+
+/// Declares what was found of claims void, so that they have to be decided again: the findings, the
+/// rulings and the signature; ticks, notes and evidence stay. Returns the claims as they stand now.
+/// Throws: Error{usage} without a reason; Error{not_found} when one has no finding.
+std::vector<store::ClaimRow> reopen(store::Database& database,
+                                    const std::vector<std::string>& claims,
+                                    const std::string& reason, const Hand& hand);
 
 /// Gives claims to a reviewer, or to nobody ("").
 std::vector<store::ClaimRow> assign(store::Database& database,

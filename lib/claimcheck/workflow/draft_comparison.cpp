@@ -46,6 +46,17 @@ std::string value_of(const store::EventData& data, const std::string& name) {
   return found == data.end() ? "" : found->second;
 }
 
+bool is_match(const store::Event& event) {
+  return event.says() == EventKind::matched || event.says() == EventKind::unmatched;
+}
+
+/// Whether something was said of a match with that claim or earlier check.
+bool is_matched(std::span<const store::Event> events, const std::string& with) {
+  return std::ranges::any_of(events, [&with](const store::Event& event) {
+    return is_match(event) && value_of(event.data, "with") == with;
+  });
+}
+
 bool stays(const RevisedClaim& claim) {
   return claim.before && claim.after && claim.before->id == claim.after->id;
 }
@@ -116,6 +127,7 @@ DraftComparison::DraftComparison(store::Database& database, const NewDraft& draf
     add(change, revised_claim(change, old_claims, new_claims), touched);
   }
   for (std::size_t place = 0; place < revised_.size(); ++place) settle_set_aside(place);
+  for (RevisedClaim& claim : revised_) settle_matches(claim);
 }
 
 ClaimOfText DraftComparison::old_claim(std::optional<std::uint32_t> place) const {
@@ -224,6 +236,45 @@ std::string DraftComparison::from_of(const store::Event& added) const {
   return from;
 }
 
+/// Returns the id of what a claim of the new draft is matched with; nothing when that is another
+/// claim of this article which does not come along.
+std::optional<std::string> DraftComparison::with_of(const store::Event& match) const {
+  std::string with = value_of(match.data, "with");
+  const auto known = place_of_.find(with);
+  if (known == place_of_.end()) return with;
+  const RevisedClaim& other = revised_[known->second];
+  if (!other.after || !claims::carries(other.fate)) return std::nullopt;
+  return other.after->id;
+}
+
+void DraftComparison::settle_matches(RevisedClaim& claim) const {
+  for (Work& work : claim.work) {
+    if (!is_match(work.event) || !work.lost.empty() || with_of(work.event)) continue;
+    work.lost = "the other claim says something else now, or is gone";
+  }
+}
+
+/// A match is said of both claims: what another article's claim was matched with is a claim of the
+/// new draft now.
+void DraftComparison::carry_other_side(const RevisedClaim& claim, const Work& work,
+                                       const std::string& why,
+                                       std::vector<store::NewEvent>& events) {
+  const std::string other = value_of(work.event.data, "with");
+  if (const auto here = place_of_.find(other); here != place_of_.end()) {
+    if (!stays(revised_[here->second])) return;
+  }
+  const std::vector<store::Event> standing = store::standing_work(database_, other);
+  if (is_matched(standing, claim.after->id)) return;
+  for (const store::Event& event : standing) {
+    if (event.says() != work.event.says() || value_of(event.data, "with") != claim.before->id) {
+      continue;
+    }
+    store::NewEvent carried = carried_event({event, {}}, other, nullptr, why);
+    carried.data["with"] = claim.after->id;
+    events.push_back(std::move(carried));
+  }
+}
+
 store::NewEvent DraftComparison::carry(const RevisedClaim& claim, const Work& work,
                                        const std::string& why) {
   const std::string& id = claim.after->id;
@@ -235,6 +286,8 @@ store::NewEvent DraftComparison::carry(const RevisedClaim& claim, const Work& wo
     event.data = {{"how", value_of(data, "how")}, {"into", into_of(work.event).value_or("")}};
   } else if (says(work, EventKind::added)) {
     event.data = {{"how", value_of(data, "how")}, {"from", from_of(work.event)}};
+  } else if (is_match(work.event)) {
+    event.data = {{"with", with_of(work.event).value_or("")}};
   }
   return event;
 }
@@ -244,13 +297,16 @@ void DraftComparison::write_down(const RevisedClaim& claim, std::vector<store::N
   std::string why = "from " + before_.slug + " v" + std::to_string(before_.version) + ": " +
                     std::string{claims::name_of(claim.fate)};
   if (!claim.differences.empty()) why += ", " + in_words(claim.differences);
+  const std::vector<store::Event> standing = store::standing_work(database_, claim.after->id);
   std::set<std::string> known;
-  for (const store::Event& event : store::standing_work(database_, claim.after->id)) {
-    known.insert(event.root());
-  }
+  for (const store::Event& event : standing) known.insert(event.root());
   for (const Work& work : claim.work) {
-    if (!work.lost.empty() || known.contains(work.event.root())) continue;
-    events.push_back(carry(claim, work, why));
+    if (!work.lost.empty()) continue;
+    if (is_match(work.event)) carry_other_side(claim, work, why, events);
+    if (known.contains(work.event.root())) continue;
+    store::NewEvent event = carry(claim, work, why);
+    if (is_match(work.event) && is_matched(standing, event.data.at("with"))) continue;
+    events.push_back(std::move(event));
   }
   if (const Work* ended = ended_by_change(claim)) {
     store::NewEvent reopened;

@@ -39,6 +39,10 @@ class DraftComparison {
   bool is_made(std::optional<std::uint32_t> after) const;
   void add(claims::ClaimChange& change, RevisedClaim one, const std::set<std::string>& touched);
   void settle_set_aside(std::size_t place);
+  void settle_matches(RevisedClaim& claim) const;
+  std::optional<std::string> with_of(const store::Event& match) const;
+  void carry_other_side(const RevisedClaim& claim, const Work& work, const std::string& why,
+                        std::vector<store::NewEvent>& events);
   std::optional<std::string> into_of(const store::Event& edited) const;
   std::string from_of(const store::Event& added) const;
   void write_down(const RevisedClaim& claim, std::vector<store::NewEvent>& events);

@@ -62,6 +62,7 @@ class Run {
         request_(request),
         on_result_(on_result),
         fetcher_(request.fetch) {
+    if (!request.fetch.authorities.empty()) authorities_ = sha256(request.fetch.authorities);
     for (const store::SourceRow& source : sources) {
       known_.push_back(last_fetched(database, source.number));
       fetcher_.add(target_of(source, known_.back()));
@@ -167,6 +168,7 @@ class Run {
     }
     if (request_.fetch.urls.allow_private) transfer.flags.emplace_back("allowed-private");
     if (!request_.fetch.proxy.empty()) transfer.flags.emplace_back("proxy");
+    if (!authorities_.empty()) transfer.flags.push_back("authorities: " + authorities_);
     transfer.tool_version = version();
     return transfer;
   }
@@ -224,6 +226,7 @@ class Run {
   const FetchRequest& request_;
   const std::function<void(const FetchedSource&)>& on_result_;
   evidence::Fetcher fetcher_;
+  std::string authorities_;  // SHA-256 of those that are not the system's
   std::vector<std::optional<store::SnapshotRow>> known_;  // beside sources_
   std::map<std::size_t, Arrival> reading_;                // by target
   std::vector<Arrival> ready_;

@@ -5,13 +5,18 @@
 #include "claimcheck/text/input_format.hpp"
 #include "claimcheck/text/pages/page.hpp"
 #include "claimcheck/version.hpp"
-#include "claimcheck/workflow/pdf_text.hpp"
 #include "claimcheck/workflow/wall_fields.hpp"
 
+#include <poll.h>
+
+#include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace claimcheck::workflow {
 namespace {
+
+constexpr std::chrono::milliseconds look_again{200};  // whether pdftotext takes too long
 
 std::string encode(const PageTask& task) {
   std::string message;
@@ -117,24 +122,59 @@ PageReader::PageReader(const text::BlockRules& rules, unsigned processes, const 
           [&rules](std::string_view request) {
             return encode(read_kept_page(decode_task(request), rules));
           },
-          processes, limits) {}
+          processes, limits),
+      processes_(std::max(processes, 1U)) {}
 
 void PageReader::submit(std::size_t id, PageTask task) {
   formats_[id] = task.format;
-  if (task.format == "pdf") {
+  if (task.format != "pdf") return worker_.submit(id, encode(task), task.site);
+  waiting_pdfs_.push_back({id, std::move(task)});
+  start_pdfs();
+}
+
+void PageReader::give_up(std::size_t id, const Error& error) {
+  if (error.kind() != ErrorKind::input) throw Error{error};
+  unread_.push_back({id, unreadable(error.what())});
+}
+
+PageReader::PdfAtWork::PdfAtWork(WaitingPdf&& given)
+    : id(given.id), task(std::move(given.task)), reading(task.bytes, task.name) {
+  task.bytes.clear();
+}
+
+void PageReader::start_pdfs() {
+  while (!waiting_pdfs_.empty() && pdfs_.size() < processes_) {
+    WaitingPdf next = std::move(waiting_pdfs_.front());
+    waiting_pdfs_.pop_front();
+    const std::size_t id = next.id;
     try {
-      task.bytes = read_pdf(task.bytes, task.name);
+      pdfs_.emplace_back(std::move(next));
     } catch (const Error& error) {
-      if (error.kind() != ErrorKind::input) throw;
-      unread_.push_back({id, unreadable(error.what())});
-      return;
+      give_up(id, error);
     }
-    task.format = "text";
   }
-  worker_.submit(id, encode(task), task.site);
+}
+
+void PageReader::take_texts() {
+  for (auto pdf = pdfs_.begin(); pdf != pdfs_.end();) {
+    if (!pdf->reading.is_done()) {
+      ++pdf;
+      continue;
+    }
+    try {
+      pdf->task.bytes = pdf->reading.text();
+      pdf->task.format = "text";
+      worker_.submit(pdf->id, encode(pdf->task), pdf->task.site);
+    } catch (const Error& error) {
+      give_up(pdf->id, error);
+    }
+    pdf = pdfs_.erase(pdf);
+  }
+  start_pdfs();
 }
 
 std::vector<ReadPage> PageReader::take() {
+  take_texts();
   std::vector<ReadPage> pages = std::exchange(unread_, {});
   for (const WalledReply& reply : worker_.take()) {
     pages.push_back(
@@ -144,12 +184,32 @@ std::vector<ReadPage> PageReader::take() {
   return pages;
 }
 
+std::vector<int> PageReader::descriptors() const {
+  std::vector<int> all = worker_.descriptors();
+  for (const PdfAtWork& pdf : pdfs_) {
+    if (pdf.reading.descriptor() >= 0) all.push_back(pdf.reading.descriptor());
+  }
+  return all;
+}
+
+std::size_t PageReader::pending() const {
+  return worker_.pending() + waiting_pdfs_.size() + pdfs_.size() + unread_.size();
+}
+
+void PageReader::wait() const {
+  if (!unread_.empty()) return;
+  if (pdfs_.empty()) return worker_.wait();
+  std::vector<pollfd> sockets;
+  for (const int descriptor : descriptors()) sockets.push_back({descriptor, POLLIN, 0});
+  ::poll(sockets.data(), sockets.size(), static_cast<int>(look_again.count()));
+}
+
 store::Page PageReader::read(PageTask task) {
   submit(0, std::move(task));
   for (;;) {
     std::vector<ReadPage> pages = take();
     if (!pages.empty()) return std::move(pages.front().page);
-    worker_.wait();
+    wait();
   }
 }
 

@@ -5,7 +5,9 @@
 #include "claimcheck/workflow/confine.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -17,8 +19,8 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
-#include <memory>
 #include <thread>
+#include <utility>
 
 namespace claimcheck::workflow {
 namespace {
@@ -83,22 +85,6 @@ std::size_t size_of(std::FILE* file) {
   return fstat(fileno(file), &status) == 0 ? static_cast<std::size_t>(status.st_size) : 0;
 }
 
-// Waits for the child, but not for ever. Returns its status, or nothing when it was stopped.
-bool wait_for(pid_t child, std::FILE* output, int& status) {
-  const auto end = std::chrono::steady_clock::now() + time_max;
-  while (true) {
-    const pid_t ended = waitpid(child, &status, WNOHANG);
-    if (ended == child) return true;
-    if (ended < 0 && errno != EINTR) return false;
-    if (std::chrono::steady_clock::now() > end || size_of(output) > text_max) {
-      kill(child, SIGKILL);
-      waitpid(child, &status, 0);
-      return false;
-    }
-    std::this_thread::sleep_for(nap);
-  }
-}
-
 bool is_over_limit(int status) {
   return WIFSIGNALED(status) && (WTERMSIG(status) == SIGXCPU || WTERMSIG(status) == SIGKILL ||
                                  WTERMSIG(status) == SIGXFSZ);
@@ -115,9 +101,29 @@ std::string content_of(std::FILE* file) {
 
 bool is_pdf(std::string_view bytes) { return bytes.starts_with("%PDF-"); }
 
-std::string read_pdf(std::string_view bytes, std::string_view name) {
+struct PdfReading::State {
+  std::string name;
+  TemporaryFile output;
+  pid_t child = -1;  // -1 once it has ended
+  int descriptor = -1;
+  std::chrono::steady_clock::time_point end;
+  int status = 0;
+  bool is_stopped = false;
+
+  void stop() {
+    ::kill(child, SIGKILL);
+    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
+    child = -1;
+    is_stopped = true;
+  }
+};
+
+PdfReading::PdfReading(std::string_view bytes, std::string name)
+    : state_(std::make_unique<State>()) {
+  state_->name = std::move(name);
+  state_->output = temporary_file();
   const TemporaryFile input = temporary_file();
-  const TemporaryFile output = temporary_file();
   if (std::fwrite(bytes.data(), 1, bytes.size(), input.get()) != bytes.size() ||
       std::fflush(input.get()) != 0) {
     throw Error{ErrorKind::internal, "a temporary file cannot be written"};
@@ -126,22 +132,58 @@ std::string read_pdf(std::string_view bytes, std::string_view name) {
 
   const std::string program = find_program("pdftotext");
   if (program.empty()) {
-    refuse(name, "a PDF file, and pdftotext is not installed",
+    refuse(state_->name, "a PDF file, and pdftotext is not installed",
            "install it (Debian package poppler-utils), or turn the file into text");
   }
-  const pid_t child = start(program, fileno(input.get()), fileno(output.get()));
-  if (child < 0) throw Error{ErrorKind::internal, "pdftotext cannot be started"};
-  int status = 0;
-  if (!wait_for(child, output.get(), status) || is_over_limit(status)) {
-    refuse(name, "pdftotext took too long or gave too much", "split the file into parts");
+  state_->child = start(program, fileno(input.get()), fileno(state_->output.get()));
+  if (state_->child < 0) throw Error{ErrorKind::internal, "pdftotext cannot be started"};
+  state_->end = std::chrono::steady_clock::now() + time_max;
+  state_->descriptor = static_cast<int>(::syscall(SYS_pidfd_open, state_->child, 0));
+}
+
+PdfReading::~PdfReading() {
+  if (state_->child > 0) state_->stop();
+  if (state_->descriptor >= 0) ::close(state_->descriptor);
+}
+
+int PdfReading::descriptor() const { return state_->descriptor; }
+
+bool PdfReading::is_done() {
+  if (state_->child < 0) return true;
+  const pid_t ended = ::waitpid(state_->child, &state_->status, WNOHANG);
+  if (ended == state_->child) {
+    state_->child = -1;
+  } else if ((ended < 0 && errno != EINTR) || std::chrono::steady_clock::now() > state_->end) {
+    state_->stop();
+  }
+  return state_->child < 0;
+}
+
+void PdfReading::wait(std::chrono::milliseconds most) const {
+  if (state_->descriptor < 0) return std::this_thread::sleep_for(std::min(most, nap));
+  pollfd ended{state_->descriptor, POLLIN, 0};
+  ::poll(&ended, 1, static_cast<int>(most.count()));
+}
+
+std::string PdfReading::text() {
+  const int status = state_->status;
+  if (state_->is_stopped || is_over_limit(status)) {
+    refuse(state_->name, "pdftotext took too long or gave too much", "split the file into parts");
   }
   if (WIFEXITED(status) && WEXITSTATUS(status) == exit_not_started) {
     throw Error{ErrorKind::internal, "pdftotext cannot be started"};
   }
   if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
-    refuse(name, "pdftotext cannot read the file", "it may be damaged, or locked with a password");
+    refuse(state_->name, "pdftotext cannot read the file",
+           "it may be damaged, or locked with a password");
   }
-  return content_of(output.get());
+  return content_of(state_->output.get());
+}
+
+std::string read_pdf(std::string_view bytes, std::string_view name) {
+  PdfReading reading{bytes, std::string{name}};
+  while (!reading.is_done()) reading.wait(time_max);
+  return reading.text();
 }
 
 }  // namespace claimcheck::workflow

@@ -74,6 +74,9 @@ Card Review::card() {
   const bool own = std::ranges::find(card.verdicts, options_.reviewer,
                                      &store::StandingVerdict::reviewer) != card.verdicts.end();
   const bool hides = options_.blind && !own;
+  if (card.claim.state == store::ClaimState::reopened) {
+    card.reopening = store::latest_event(database_, card.claim.id, EventKind::reopened);
+  }
   card.queries = store::open_queries(database_, card.claim.id);
   card.flags = store::flags_of_claim(database_, card.claim.id);
   for (store::EvidenceRow& row : store::list_evidence(database_, card.claim.id)) {
@@ -88,6 +91,7 @@ Card Review::card() {
     card.verdicts.clear();
     card.claim.verdict.reset();
     card.claim.state = store::ClaimState::open;
+    card.reopening.reset();
     std::erase_if(card.queries, [this](const store::Event& event) {
       return event.said_by() != options_.reviewer;
     });
@@ -129,6 +133,11 @@ void Review::ask(const std::string& words) {
   tell(database_, reference(), EventKind::query, words, {options_.reviewer, clock_()});
   ++answered_;
   skip();
+}
+
+void Review::reopen(const std::string& reason) {
+  workflow::reopen(database_, {reference()}, reason, {options_.reviewer, clock_()});
+  ++answered_;
 }
 
 void Review::reword(std::span<const std::string> wordings) {

@@ -41,6 +41,7 @@ struct Card {
   std::vector<claims::WorthReason> worth_reasons;
   std::vector<store::StandingVerdict> verdicts;  ///< each reviewer's own, as far as shown
   std::uint32_t hidden = 0;                      ///< findings of others that are not shown
+  std::optional<store::Event> reopening{};       ///< of one that is reopened: by whom and why
   std::vector<store::Event> queries;             ///< that wait for an answer
   std::vector<store::Event> notes;               ///< oldest first, as far as shown
   std::vector<store::FlagRow> flags;
@@ -71,6 +72,8 @@ class Review {
   void note(const std::string& words, const std::string& source = {});
   /// Asks the writer, and goes on.
   void ask(const std::string& words);
+  /// Declares what was found of the claim void, and stays. Throws: as workflow::reopen.
+  void reopen(const std::string& reason);
   /// Rewords the claim (one wording) or splits it, and goes to the first of the new claims.
   void reword(std::span<const std::string> wordings);
   /// Drops the claim, since it is none, and goes on.

@@ -137,7 +137,7 @@ Revision apply_revision(store::Database& database, const NewDraft& draft,
     }
     if (revision.kind == RevisionKind::unchanged) return;
     DraftComparison comparison{database, draft, before, pronouns};
-    store::save_article(database, draft.article, draft.tooling, now);
+    store::save_article(database, draft.article, draft.tooling, now, store::EarlierWork::carried);
     comparison.apply(reviewer, now);
     revision.claims = comparison.claims();
     number_claims(database, revision);

@@ -76,14 +76,15 @@ TEST_CASE("Foreign elements, templates and comments have their places", "[text][
         "|       <!-- c -->\n");
 }
 
-TEST_CASE("Names that XML does not allow are mended", "[text][html_dom]") {
-  const HtmlTree tree = parse_html("<p @click=1 _click=2 ns=3 \"=4 1a=5><a:b>x");
+TEST_CASE("Names that XML does not allow are mended, attributes that are not read left out",
+          "[text][html_dom]") {
+  const HtmlTree tree = parse_html("<p @click=1 ID=2 ns=3 \"=4 class='a b'src=5 rel/><a:b>x");
   const pugi::xml_node paragraph = tree.document->select_node("//p").node();
   std::string names;
   for (const pugi::xml_attribute& attribute : paragraph.attributes()) {
     names += std::string{attribute.name()} + '=' + attribute.value() + ' ';
   }
-  CHECK(names == "_click=1 _ns=3 _=4 _1a=5 ");
+  CHECK(names == "id=2 class=a b rel= ");
   CHECK(std::string{paragraph.first_child().name()} == "a_b");
 }
 
@@ -100,18 +101,29 @@ TEST_CASE("Scripts and comments are taken out, JSON-LD is kept", "[text][html_do
   CHECK(tree.text_begins.back() == 160);
 }
 
+TEST_CASE("Of white space between tags one byte is left, and all of it after <pre>",
+          "[text][html_guard]") {
+  const auto guarded = [](std::string_view page) {
+    return guard_html(page, Hidden::take_out, {}).text;
+  };
+  CHECK(guarded("<ul>\n  <li>a  b</li>\n\n</ul>  c") == "<ul>\n<li>a  b</li>\n</ul>  c");
+  CHECK(guarded("<p>a <!-- x -->  <!-- y --> b") == "<p>a    b");
+  CHECK(guarded("<pre>a\n</pre>  <b>b</b>") == "<pre>a\n</pre>  <b>b</b>");
+  CHECK(guard_html("<p>  <b>", Hidden::leave, {}).text == "<p>  <b>");
+}
+
 TEST_CASE("Too many attributes, tags, levels and bytes are left out", "[text][html_guard]") {
   HtmlLimits limits;
   limits.attributes = 2;
   limits.depth = 6;
   limits.bytes = 120;
   const HtmlTree tree = parse_html(
-      "<p a=1 b=2 c='>' d>x</p>" + repeated("<div>", 10) + "deep" + std::string(200, 'y'),
+      "<p id=1 class=2 lang='>' rel>x</p>" + repeated("<div>", 10) + "deep" + std::string(200, 'y'),
       Hidden::take_out, limits);
-  CHECK(tree.document->select_node("//p[@a][@b][not(@c)][not(@d)]"));
+  CHECK(tree.document->select_node("//p[@id][@class][not(@lang)][not(@rel)]"));
   CHECK(tree.source.dropped_attributes == 1);
   CHECK(tree.source.flattened_tags == 4);
-  CHECK(tree.source.unread_bytes == 158);
+  CHECK(tree.source.unread_bytes == 168);
   CHECK(depth_of(tree) == 8);  // html, body, six and the text
 
   limits = {};
@@ -176,13 +188,18 @@ TEST_CASE("Numbers of code points that overflow become U+FFFD", "[text][html_gua
 }
 
 TEST_CASE("Tags end where a tokenizer ends them", "[text][tag_scan]") {
-  const auto end = [](std::string_view tag) { return read_tag(tag, 0, 9).end; };
+  std::vector<AttributePlace> places;
+  const auto end = [&](std::string_view tag) { return read_tag(tag, 0, 9, places).end; };
   CHECK(end("<a b='>' c>d") == 11);
   CHECK(end("<a b=\">\">") == 9);
   CHECK(end("<a '>") == 5);
   CHECK(end("<a b='") == 6);
-  CHECK(read_tag("</DIV  x=1 y>", 0, 1).name == "div");
-  CHECK(read_tag("</DIV  x=1 y>", 0, 1).cut == 11);
+  CHECK(read_tag("</DIV  x=1 y>", 0, 1, places).name == "div");
+  CHECK(read_tag("</DIV  x=1 y>", 0, 1, places).cut == 11);
+  REQUIRE(places.size() == 1);
+  CHECK(places[0].begin == 7);
+  CHECK(places[0].name_end == 8);
+  CHECK(places[0].end == 10);
   CHECK(end_of_comment("<!-->x", 0) == 5);
   CHECK(end_of_comment("<!--->x", 0) == 6);
   CHECK(end_of_comment("<!-- -- --!>x", 0) == 12);

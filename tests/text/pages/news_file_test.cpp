@@ -106,6 +106,37 @@ TEST_CASE("What is not well-formed is mended and said to be", "[text][news_file]
   CHECK(document.diagnostics.front().code == "xml.ill-formed");
 }
 
+TEST_CASE("Names of characters that HTML knows are read in XML", "[text][news_file]") {
+  constexpr std::string_view bytes =
+      "<nitf><body><body.head><hedline><hl1>Caf&eacute;&nbsp;closed &amp;eacute;</hl1></hedline>"
+      "</body.head><body.content><p>Profits fell &mdash; by 4&#37; &lt;net&gt; &unknown; "
+      "<![CDATA[&eacute;]]></p></body.content></body></nitf>";
+  const NewsFile file = file_of(bytes);
+  CHECK(lines_of_blocks(file.items.front().title) == "Caf\u00e9 closed &eacute;");
+  CHECK(lines_of_blocks(file.items.front().body) ==
+        "Profits fell \u2014 by 4% <net> &unknown; &eacute;");
+  CHECK(read_document(bytes, "a.xml", "", english_blocks()).diagnostics.empty());
+}
+
+TEST_CASE("Entities of a DTD are not expanded, and that is said", "[text][news_file]") {
+  std::string bytes = "<!DOCTYPE r [<!ENTITY a0 'ha'>";
+  for (int i = 1; i < 20; ++i) {
+    const std::string before = "&a" + std::to_string(i - 1) + ";";
+    bytes += "<!ENTITY a" + std::to_string(i) + " '" + before + before + before + "'>";
+  }
+  bytes += "]><rss><channel><item><title>The harbour &a19; closed</title></item></channel></rss>";
+  const Document document = read_document(bytes, "a.xml", "", english_blocks());
+  CHECK(blocks_of(document).front().second == "The harbour &a19; closed");
+  REQUIRE(document.diagnostics.size() == 1);
+  CHECK(document.diagnostics.front().code == "xml.entities");
+}
+
+TEST_CASE("XML of too many tags is refused before its tree is made", "[text][news_file]") {
+  std::string many = "<rss><channel>";
+  for (int i = 0; i < 1'000'000; ++i) many += "<a/>";
+  CHECK_THROWS_WITH(file_of(many), "a.xml: XML of more than 1,000,000 tags and attributes");
+}
+
 TEST_CASE("Bombs and other XML are no news", "[text][news_file]") {
   CHECK_THROWS_WITH(file_of("<svg/>"), "a.xml: XML of an unknown kind: its root is <svg>");
   CHECK_THROWS_WITH(file_of("plain"), "a.xml: not XML: it has no element");

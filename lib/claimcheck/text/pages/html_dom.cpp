@@ -97,7 +97,7 @@ class TreeBuilder {
     if (element.tag != GUMBO_TAG_UNKNOWN && !is_foreign) {
       added.set_name(gumbo_normalized_tagname(element.tag));
     } else {
-      added.set_name(checked(name_of(element), true).c_str());
+      added.set_name(checked(name_of(element)).c_str());
     }
     if (is_foreign) {
       added.append_attribute("ns").set_value(element.tag_namespace == GUMBO_NAMESPACE_SVG ? "svg"
@@ -122,7 +122,7 @@ class TreeBuilder {
     return name;
   }
 
-  void add_attribute(pugi::xml_node element, const GumboAttribute& attribute) const {
+  static void add_attribute(pugi::xml_node element, const GumboAttribute& attribute) {
     const auto plain = [](std::string_view name) {
       return !name.empty() && is_name_start(name.front()) &&
              std::ranges::all_of(name, is_name_byte) && name != "ns" && name.front() != '_';
@@ -138,16 +138,13 @@ class TreeBuilder {
       name = "xmlns:" + name;
     }
     if (name == "ns") name = "_ns";
-    name = checked(std::move(name), attribute.attr_namespace == GUMBO_ATTR_NAMESPACE_NONE);
-    if (element.attribute(name.c_str())) return;
     element.append_attribute(name.c_str()).set_value(attribute.value);
   }
 
-  std::string checked(std::string name, bool without_colon) const {
+  std::string checked(std::string name) const {
     if (hidden_ == Hidden::leave) return name;
-    for (char& byte : name) {
-      if (!is_name_byte(byte) && (byte != ':' || without_colon)) byte = '_';
-    }
+    std::ranges::replace_if(
+        name, [](char byte) { return !is_name_byte(byte); }, '_');
     if (name.empty() || !is_name_start(name.front())) name.insert(name.begin(), '_');
     return name;
   }

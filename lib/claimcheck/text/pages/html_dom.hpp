@@ -17,9 +17,9 @@ class xml_document;
 namespace claimcheck::text::pages {
 
 /// A page's tree. Elements of SVG and MathML bear their local name and an attribute "ns" ("svg",
-/// "math"); the content of a <template> stands in a child element "content"; names that XML does
-/// not allow have '_' for each wrong character, and of two attributes that are then alike the first
-/// is kept. With Hidden::leave, the tree also holds comments and the doctype.
+/// "math"); the content of a <template> stands in a child element "content"; names of elements
+/// that XML does not allow have '_' for each wrong character. With Hidden::leave, the tree also
+/// holds comments and the doctype.
 struct HtmlTree {
   std::unique_ptr<pugi::xml_document> document;
   /// The byte of the page at which the n-th text node in the tree's order begins.

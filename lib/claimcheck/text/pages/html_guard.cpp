@@ -18,6 +18,27 @@ constexpr std::size_t poor_page_attributes = 16;
 constexpr std::array<std::string_view, 9> raw_elements{
     "iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp", "plaintext"};
 
+// What is read of an element, and what the parser itself goes by.
+constexpr std::array<std::string_view, 21> read_attributes{
+    "aria-hidden", "class",    "color",    "content", "data-component",
+    "data-testid", "datetime", "encoding", "face",    "hidden",
+    "href",        "id",       "itemprop", "lang",    "name",
+    "property",    "rel",      "role",     "size",    "style",
+    "type"};
+
+constexpr char lower(char byte) {
+  return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte;
+}
+constexpr bool is_white(char byte) {
+  return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' || byte == '\f';
+}
+
+bool is_read(std::string_view name) {
+  return std::ranges::any_of(read_attributes, [&](std::string_view known) {
+    return std::ranges::equal(known, name, {}, {}, lower);
+  });
+}
+
 class Guard {
  public:
   Guard(std::string_view page, Hidden hidden, const HtmlLimits& limits)
@@ -25,7 +46,8 @@ class Guard {
         page_(page.substr(0, cut_at(page, limits.bytes))),
         hidden_(hidden),
         limits_(limits),
-        open_(limits.depth, limits.formatting) {
+        open_(limits.depth, limits.formatting),
+        may_narrow_(hidden == Hidden::take_out) {
     out_.text.reserve(page_.size());
   }
 
@@ -35,6 +57,7 @@ class Guard {
     while (at < page_.size()) {
       const std::size_t next = std::min(page_.find('<', at), page_.size());
       if (next == page_.size()) break;
+      narrow(at, next);
       at = read_markup(next);
       if (tags_ > limits_.tags) {
         page_ = page_.substr(0, at);
@@ -53,15 +76,27 @@ class Guard {
     return limit;
   }
 
+  /// White space between two tags is no text, and one byte of it parts words as well as many do.
+  void narrow(std::size_t begin, std::size_t end) {
+    if (end - begin < 2 || !is_after_tag_ || !may_narrow_ || !is_tag_at(end)) return;
+    const std::string_view between = page_.substr(begin, end - begin);
+    if (std::ranges::all_of(between, is_white)) skip(begin + 1, end);
+  }
+
+  bool is_tag_at(std::size_t at) const {
+    return is_tag_name_start(page_, at + (page_.substr(at, 2) == "</" ? 2 : 1));
+  }
+
   std::size_t read_markup(std::size_t at) {
     const bool taken_out = hidden_ == Hidden::take_out;
+    is_after_tag_ = is_tag_at(at);
+    if (is_after_tag_) return read_tag_at(at);
     if (page_.substr(at, 4) == "<!--") {
       const std::size_t end = end_of_comment(page_, at);
       if (taken_out) skip(at, end);
       return end;
     }
     const bool is_end = page_.substr(at, 2) == "</";
-    if (is_tag_name_start(page_, at + (is_end ? 2 : 1))) return read_tag_at(at);
     if (at + 1 < page_.size() && (page_[at + 1] == '!' || page_[at + 1] == '?' || is_end)) {
       const std::size_t end = std::min(page_.find('>', at), page_.size() - 1) + 1;
       const bool is_doctype = page_.size() - at > 2 && (page_[at + 2] | 0x20) == 'd';
@@ -75,10 +110,12 @@ class Guard {
     const std::size_t keep = work_ < attribute_work
                                  ? limits_.attributes
                                  : std::min(limits_.attributes, poor_page_attributes);
-    const TagToken tag = read_tag(page_, at, keep);
+    const TagToken tag = read_tag(page_, at, keep, attributes_);
     const std::size_t kept = std::min(tag.attributes, keep);
     work_ += kept * kept;
     tags_ += 1 + kept;
+    // What closes these is not always clear.
+    if (tag.name == "pre" || tag.name == "listing") may_narrow_ = false;
     if (tag.is_end) {
       open_.close(tag.name);
       cut_attributes(tag);
@@ -87,12 +124,23 @@ class Guard {
     const bool is_raw = std::ranges::find(raw_elements, tag.name) != raw_elements.end();
     if (is_raw) return read_raw(tag);
     if (open_.open(tag.name)) {
+      if (hidden_ == Hidden::take_out) drop_unread_attributes();
       cut_attributes(tag);
     } else {
       ++out_.flattened_tags;
+      is_after_tag_ = false;
       skip(tag.begin, tag.end);
     }
     return tag.end;
+  }
+
+  /// An attribute goes with the white space behind it.
+  void drop_unread_attributes() {
+    for (std::size_t i = 0; i < attributes_.size(); ++i) {
+      const AttributePlace& place = attributes_[i];
+      if (is_read(page_.substr(place.begin, place.name_end - place.begin))) continue;
+      skip(place.begin, i + 1 < attributes_.size() ? attributes_[i + 1].begin : place.end);
+    }
   }
 
   void cut_attributes(const TagToken& tag) {
@@ -109,6 +157,7 @@ class Guard {
       skip(tag.begin, tag.end);
       return tag.end;
     }
+    if (hidden_ == Hidden::take_out) drop_unread_attributes();
     cut_attributes(tag);
     const std::size_t end = end_of_raw_text(page_, tag.end, tag.name);
     if (hidden_ == Hidden::leave) return end;
@@ -176,6 +225,9 @@ class Guard {
   std::size_t references_ = 0;  // of the first "&#" that is not yet looked at
   std::size_t tags_ = 0;
   std::size_t work_ = 0;
+  bool is_after_tag_ = false;
+  bool may_narrow_;
+  std::vector<AttributePlace> attributes_;  // of the last tag
 };
 
 }  // namespace

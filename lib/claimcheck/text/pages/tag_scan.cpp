@@ -62,8 +62,10 @@ bool is_tag_name_start(std::string_view bytes, std::size_t at) {
   return at < bytes.size() && lower(bytes[at]) >= 'a' && lower(bytes[at]) <= 'z';
 }
 
-TagToken read_tag(std::string_view bytes, std::size_t at, std::size_t keep) {
+TagToken read_tag(std::string_view bytes, std::size_t at, std::size_t keep,
+                  std::vector<AttributePlace>& kept) {
   TagToken tag;
+  kept.clear();
   tag.begin = at++;
   if (bytes[at] == '/') {
     tag.is_end = true;
@@ -91,9 +93,11 @@ TagToken read_tag(std::string_view bytes, std::size_t at, std::size_t keep) {
            (bytes[at] != '=' || at == begin)) {
       ++at;
     }
+    const std::size_t name_end = at;
     std::size_t equals = at;
     while (equals < bytes.size() && is_white(bytes[equals])) ++equals;
     if (equals < bytes.size() && bytes[equals] == '=') at = skip_value(bytes, equals + 1);
+    if (tag.attributes <= keep) kept.push_back({begin, name_end, at});
   }
   tag.end = bytes.size();
   if (tag.cut == 0) tag.cut = tag.end;

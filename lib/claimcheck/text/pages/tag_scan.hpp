@@ -5,8 +5,16 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace claimcheck::text::pages {
+
+/// Where an attribute stands: its name, and one past its value.
+struct AttributePlace {
+  std::size_t begin = 0;
+  std::size_t name_end = 0;
+  std::size_t end = 0;
+};
 
 /// A start or an end tag as it stands in the bytes.
 struct TagToken {
@@ -19,9 +27,11 @@ struct TagToken {
   std::size_t cut = 0;  ///< where attribute number `keep` + 1 begins; `end` when there is none
 };
 
-/// Reads the tag at `at`, remembering where its attributes beyond the first `keep` begin.
-/// Requires: bytes[at] is '<', and a letter follows it or its '/'.
-TagToken read_tag(std::string_view bytes, std::size_t at, std::size_t keep);
+/// Reads the tag at `at`, remembering where its attributes beyond the first `keep` begin; the
+/// places of those before take the place of what `kept` holds. Requires: bytes[at] is '<', and a
+/// letter follows it or its '/'.
+TagToken read_tag(std::string_view bytes, std::size_t at, std::size_t keep,
+                  std::vector<AttributePlace>& kept);
 
 /// Returns whether a tag's name begins at bytes[at].
 bool is_tag_name_start(std::string_view bytes, std::size_t at);

@@ -6,6 +6,7 @@
 #include "claimcheck/text/pages/html_dom.hpp"
 #include "claimcheck/text/pages/text_places.hpp"
 #include "claimcheck/text/pages/xml_mend.hpp"
+#include "claimcheck/text/pages/xml_references.hpp"
 
 #include <pugixml.hpp>
 
@@ -17,6 +18,7 @@ namespace {
 
 constexpr std::size_t bytes_max = std::size_t{16} * 1024 * 1024;
 constexpr std::size_t depth_max = 256;
+constexpr std::ptrdiff_t marks_max = 1'000'000;  // of tags and attributes
 constexpr unsigned how = pugi::parse_default | pugi::parse_ws_pcdata;
 
 struct Namespace {
@@ -57,6 +59,11 @@ std::string prefix_of_uri(std::string_view uri) {
     if (lower.starts_with(each.uri)) return std::string{each.prefix};
   }
   return lower.empty() ? "" : "?";
+}
+
+// Never fewer than the tags and attributes that the tree would have.
+std::ptrdiff_t count_marks(std::string_view text) {
+  return std::ranges::count_if(text, [](char byte) { return byte == '<' || byte == '='; });
 }
 
 // Whether the tree is deeper than what walks over it may be.
@@ -145,6 +152,11 @@ XmlTree load_xml(std::string_view bytes, std::string_view name) {
   XmlTree tree;
   tree.source = decode_page(bytes, "");
   const std::string& text = tree.source.text;
+  if (count_marks(text) > marks_max) {
+    throw Error{ErrorKind::input,
+                std::string{name} + ": XML of more than 1,000,000 tags and attributes",
+                "split the file into parts"};
+  }
   const bool is_whole =
       tree.document->load_buffer(text.data(), text.size(), how, pugi::encoding_utf8) &&
       !is_too_deep(*tree.document);
@@ -152,7 +164,11 @@ XmlTree load_xml(std::string_view bytes, std::string_view name) {
     const std::string mended = mend_xml(text, depth_max);
     tree.document->load_buffer(mended.data(), mended.size(), how, pugi::encoding_utf8);
     tree.is_mended = true;
+    name_characters(*tree.document, mended);
+  } else {
+    name_characters(*tree.document, text);
   }
+  tree.declares_entities = text.find("<!ENTITY") != std::string::npos;
   if (!tree.document->document_element()) {
     throw Error{ErrorKind::input, std::string{name} + ": not XML: it has no element"};
   }

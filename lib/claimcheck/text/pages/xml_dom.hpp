@@ -20,8 +20,9 @@ namespace claimcheck::text::pages {
 /// A file's tree. No entity of a DTD is expanded and nothing outside the file is read.
 struct XmlTree {
   std::unique_ptr<pugi::xml_document> document;
-  PageText source;         ///< what the tree was loaded from; offsets are bytes of it
-  bool is_mended = false;  ///< it was not well-formed: its bytes have no places in the file
+  PageText source;                 ///< what the tree was loaded from; offsets are bytes of it
+  bool is_mended = false;          ///< it was not well-formed: its bytes have no places in the file
+  bool declares_entities = false;  ///< in a DTD of its own; none of them is expanded
   XmlTree();
   XmlTree(XmlTree&&) noexcept;
   XmlTree& operator=(XmlTree&&) noexcept;
@@ -29,8 +30,10 @@ struct XmlTree {
 };
 
 /// Loads XML in the encoding that it declares. What is not well-formed is made so: end tags that
-/// fit nothing are left out, those that are missing put in, attributes quoted.
-/// Throws: Error{input} for more than 16 MB, or when no element is found.
+/// fit nothing are left out, those that are missing put in, attributes quoted. Of elements nested
+/// deeper than 256 the text is kept. Names of characters that HTML knows ("&nbsp;") are read in
+/// text. Throws: Error{input} for more than 16 MB or 1,000,000 tags and attributes, or when no
+/// element is found.
 XmlTree load_xml(std::string_view bytes, std::string_view name);
 
 /// Returns the name of an element with the usual prefix of its namespace, whatever prefix the file
