@@ -125,5 +125,71 @@ TEST_CASE("Records stand in order and point at words of the text", "[claims][att
   }
 }
 
+/// "claim [source]" for each claim, the source as it is named.
+std::vector<std::string> told_in(const std::string& text) {
+  std::vector<std::string> told;
+  for (const Claim& claim : found_in(text).set.claims) {
+    told.push_back(claim.text + (claim.attribution ? " [" + claim.attribution->source + "]" : ""));
+  }
+  return told;
+}
+
+TEST_CASE("Who is named behind the verb says what stands before it", "[claims][attribution]") {
+  CHECK(told_in("No rain has fallen in the valley for weeks — the first time that’s happened, said "
+                "Ann Smith.") ==
+        Records{"No rain has fallen in the valley for weeks. [Ann Smith]"});
+}
+
+TEST_CASE("A cue behind a quotation and a few words more holds for all of it",
+          "[claims][attribution]") {
+  CHECK(told_in("“The mayor wants a bigger deal. Bigger than the little deal” announced in May, "
+                "said Ann Smith.")
+            .front() == "The mayor wants a bigger deal. [Ann Smith]");
+}
+
+TEST_CASE("A quotation behind a report is of who reports", "[claims][attribution]") {
+  const auto told =
+      told_in("Ann Smith said that the bridge was shut. “Nobody told us why it was.”");
+  REQUIRE(told.size() == 2);
+  CHECK(told[1] == "Nobody told us why it was. [Ann Smith]");
+}
+
+TEST_CASE("A line that begins with a dash and a name says whose words stand before it",
+          "[claims][attribution]") {
+  const std::string words = "I love that they closed the bridge.";
+  CHECK(told_in(words + "\n\n— Ann Smith (@annsmith) May 18, 2019").front() ==
+        words + " [Ann Smith]");
+  CHECK(told_in(words + "\n\nAnn Smith wrote a book.").front() == words);
+}
+
+TEST_CASE("A sentence that repeats a quotation is of its speaker", "[claims][attribution]") {
+  const std::string words = "There has not been a single year of growth since then.";
+  const auto told = told_in(words + "\n\nThe port is in trouble. “" + words + "” said Ann Smith.");
+  REQUIRE(told.size() == 3);
+  CHECK(told[0] == words + " [Ann Smith]");
+  CHECK(told[2] == told[0]);
+}
+
+TEST_CASE("A relative pronoun that reports is the noun that it stands for",
+          "[claims][attribution]") {
+  CHECK(told_in("The mayor believed the clerk, who said that the port was shut.").back() ==
+        "The port was shut. [clerk]");
+}
+
+TEST_CASE("What is not said is no claim", "[claims][attribution]") {
+  CHECK(told_in("“At no point did we say the port was shut,” the mayor said.") ==
+        Records{"At no point did we say the port was shut. [mayor]"});
+}
+
+TEST_CASE("A clause behind a semicolon that goes on to tell is no source",
+          "[claims][attribution]") {
+  CHECK(records_of("The town will not step back; they continue to repair the bridge.").empty());
+}
+
+TEST_CASE("A name behind its owner is told with the owner", "[claims][attribution]") {
+  CHECK(told_in("On Monday, the People’s Daily warned that the port was shut.") ==
+        Records{"The port was shut. [People’s Daily]"});
+}
+
 }  // namespace
 }  // namespace claimcheck::claims

@@ -19,6 +19,7 @@ TEST_CASE("A place line ends with its dash", "[text][place-line]") {
   CHECK(place_line("(Harbour News) — The ferry sank.") == "(Harbour News) —");
   CHECK(place_line("(HNN) The ferry sank.") == "(HNN)");
   CHECK(place_line("Oslo – Several hundred ferries were late.") == "Oslo –");
+  CHECK(place_line("Port Oslo (HNN Business) A ferry sank.") == "Port Oslo (HNN Business)");
   CHECK(place_line("LONDON, July 12 -- Rates rose.") == "LONDON, July 12 --");
 }
 
@@ -26,8 +27,9 @@ TEST_CASE("What else stands before a dash is no place line", "[text][place-line]
   for (const std::string text :
        {"Sweden – Korea ended 0 – 0.", "Ann Smith — The New Mayor — spoke.",
         "ACME - a builder of ships - closed.", "The ferry, which sank - Nobody knew - is old.",
-        "SCORE - 3 goals", "(Closed - Until May", "(HNN) ferries sink.", "(Closed) The ferry sank.",
-        "AND -", "-", "", " - The", "HELSINKI (Harbour - The ferry"}) {
+        "SCORE - 3 goals", "(Closed - Until May", "(HNN) ferries sink.",
+        "Harbour News Network (HNN) Is Late", "Ann Smith (Oslo Business) A ferry sank.",
+        "(Closed) The ferry sank.", "AND -", "-", "", " - The", "HELSINKI (Harbour - The ferry"}) {
     CAPTURE(text);
     CHECK(place_line(text).empty());
   }

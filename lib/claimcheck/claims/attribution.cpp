@@ -44,7 +44,9 @@ WordSet source_words(const TreeView& view, const Analysis& analysis, std::uint32
     const std::string_view relation = view.relation(top);
     const bool own = view.shape.parent(top) == source;
     const bool leads = own && (relation == "cc" || (relation == "case" && top < source));
-    const bool adds = relation == "acl" || is_example(view, top) || (own && relation == "appos");
+    const bool states = own && (relation == "nsubj" || relation == "cop");
+    const bool adds =
+        states || relation == "acl" || is_example(view, top) || (own && relation == "appos");
     if (top == source || !view.shape.below(top, source) || !(leads || adds)) continue;
     for (std::uint32_t word = view.shape.first(top); word <= view.shape.last(top); ++word) {
       if (view.shape.below(word, top)) words[word] = false;
@@ -59,6 +61,12 @@ const Naming* naming_of(const Resolution& resolution, std::uint32_t source) {
     if (naming.by_name && naming.first <= source && source < naming.last) return &naming;
   }
   return nullptr;
+}
+
+/// "The People's Daily": one word behind its owner is half a name, where no fuller one is known.
+bool is_half_a_name(const TreeView& view, std::uint32_t word, std::string_view full) {
+  const std::uint32_t owner = rules::child_by(view, word, "nmod:poss");
+  return full == view.word(word) && owner < word && view.tree.tokens[owner].upos == "PROPN";
 }
 
 /// "The head of the bank, Ann Smith", "undersecretary Mr. Smith": the apposition is the name, the
@@ -92,12 +100,15 @@ std::string name_of_source(const TreeView& view, const Analysis& analysis,
   if (analysis.renamed[source] != no_word) {
     return name_of_source(view, analysis, resolution, analysis.renamed[source]);
   }
+  const std::uint32_t noun = rules::noun_of_relative(view, source);
+  if (noun != no_word) return name_of_source(view, analysis, resolution, noun);
   const std::uint32_t name = named_apposition(view, source);
   if (name != no_word) return name_of_source(view, analysis, resolution, name);
   if (const Naming* naming = naming_of(resolution, source)) {
     WordSet words(view.shape.size(), false);
     for (std::uint32_t word = naming->first; word < naming->last; ++word) words[word] = true;
-    return phrase_of(view, without_article(view, words), resolution.changes).text;
+    std::string full = phrase_of(view, without_article(view, words), resolution.changes).text;
+    if (!is_half_a_name(view, source, full)) return full;
   }
   return phrase_of(view, without_article(view, source_words(view, analysis, source)),
                    resolution.changes)
@@ -300,6 +311,25 @@ class RecordSweep {
 /// Below this a record's source is a guess, which no claim is given.
 constexpr double least_confidence = 0.55;
 
+/// A sentence set off from the text that repeats what is quoted elsewhere is the same speaker's.
+void attribute_repeated(ClaimSet& set) {
+  constexpr std::ptrdiff_t fewest_blanks = 5;
+  std::map<std::string_view, const Attribution*> quoted;
+  for (const Claim& claim : set.claims) {
+    if (claim.attribution && !claim.attribution->source.empty() &&
+        claim.attribution->mode == QuoteMode::direct) {
+      quoted.emplace(claim.text, &*claim.attribution);
+    }
+  }
+  for (Claim& claim : set.claims) {
+    if (claim.attribution || std::ranges::count(claim.text, ' ') < fewest_blanks) continue;
+    const auto same = quoted.find(claim.text);
+    if (same == quoted.end()) continue;
+    claim.attribution = *same->second;
+    claim.attribution->content_spans = claim.quote;
+  }
+}
+
 }  // namespace
 
 void attribute_quotations(ClaimSet& set) {
@@ -336,6 +366,7 @@ void attribute_quotations(ClaimSet& set) {
     made.content_spans = claim.quote;
     claim.attribution = std::move(made);
   }
+  attribute_repeated(set);
 }
 
 }  // namespace claimcheck::claims

@@ -33,6 +33,7 @@ class Finder {
     for (std::uint32_t i = 0; i < in_.views.size(); ++i) {
       add_announcement(i);
       add_signature(i);
+      add_credit(i);
     }
     std::ranges::stable_sort(made_,
                              [](const auto& a, const auto& b) { return place(a) < place(b); });
@@ -247,10 +248,11 @@ class Finder {
     record.said.confidence = 0.5;
     const AttributionRecord* before = record_before(number);
     const bool goes_on = before != nullptr && continues(at, quotation, *before);
-    const auto beat = goes_on ? std::nullopt : cues_.actor_beside(quotation);
-    if (beat) {
-      name_source(beat->cue.sentence, beat->source, beat->cue.word, record.said);
-      record.said.confidence = 0.4;
+    const auto told = goes_on ? std::nullopt : cues_.teller_before(quotation);
+    const auto beside = goes_on || told ? told : cues_.actor_beside(quotation);
+    if (beside) {
+      name_source(beside->cue.sentence, beside->source, beside->cue.word, record.said);
+      record.said.confidence = told ? 0.7 : 0.4;
     } else if (before != nullptr &&
                (goes_on || cues_.same_block(at.sentence, quotations_[number - 1]))) {
       record.said = before->said;
@@ -334,13 +336,33 @@ class Finder {
       if (person && first == none) first = word;
     }
     if (first == none || !in_first_person(index)) return;
+    add_signed(index, in_.views[index].shape.root(), index - here.index);
+  }
+
+  /// The sentences from `first` to the one before are whose name stands in sentence `index`.
+  void add_signed(std::uint32_t index, std::uint32_t name, std::uint32_t first) {
     AttributionRecord record;
-    record.sentence = index - here.index;
+    record.sentence = first;
     record.said.confidence = 0.7;
-    name_source(index, in_.views[index].shape.root(), none, record.said);
-    const std::uint32_t begin = in_.sentences[record.sentence].span.begin;
-    record.said.content_spans.push_back({begin, in_.sentences[index - 1].span.end});
+    name_source(index, name, none, record.said);
+    record.said.content_spans.push_back(
+        {in_.sentences[first].span.begin, in_.sentences[index - 1].span.end});
     made_.push_back(std::move(record));
+  }
+
+  /// A paragraph that begins with a dash and a name says whose words the one before it is:
+  /// "— Ann Lee (@annlee) May 3, 2019"
+  void add_credit(std::uint32_t index) {
+    const TreeView& view = in_.views[index];
+    const text::Sentence& here = in_.sentences[index];
+    const std::uint32_t size = view.shape.size();
+    if (index == 0 || here.index > 0 || in_.sentences[index - 1].block + 1 != here.block ||
+        size < 2 || size > 16 || !rules::is_dash(view, 0)) {
+      return;
+    }
+    const nlp::NameMark& name = view.tree.tokens[1].name;
+    if (name.place != nlp::NameMark::Place::begin || name.type != nlp::NameType::person) return;
+    add_signed(index, 1, index - 1 - in_.sentences[index - 1].index);
   }
 
   /// Whether "I" is the subject of a sentence before this one in its paragraph, outside quotations.

@@ -240,8 +240,9 @@ class Builder {
     bool any_before = false;
     for (std::uint32_t word = 0; word < draft.words.size(); ++word) {
       const nlp::Token& token = view.tree.tokens[word];
-      const bool put_in = std::ranges::any_of(
-          draft.changes, [word](const Change& change) { return change.first == word; });
+      const bool put_in = std::ranges::any_of(draft.changes, [&](const Change& change) {
+        return change.first == word && (change.last == word || draft.words[word]);
+      });
       if (put_in) return false;
       if (token.upos == "PUNCT") continue;
       if (draft.words[word]) return any_before && nlp::feature(token, "VerbForm") == "Fin";

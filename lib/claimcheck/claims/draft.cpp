@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/claims/draft.hpp"
 
+#include "claimcheck/rules/tree_words.hpp"
 #include "claimcheck/text/characters.hpp"
 #include "claimcheck/text/utf8.hpp"
 
@@ -154,8 +155,12 @@ void drop_marks_around_gaps(const TreeView& view, WordSet& words, std::span<cons
                         ends_what_is_fronted(view, left, right);
     drop[word] = !fronts && (put_in || (gap_left && gap_right) || opened || closed);
   }
+  bool opened = false;  // a dash that another one closes
   for (std::uint32_t word = 0; word < count; ++word) {
-    if (drop[word]) words[word] = false;
+    const bool dash = is_mark(word) && rules::is_dash(view, word) && next[word] != count;
+    const bool closes = dash && opened && words[word - 1];
+    words[word] = closes || (words[word] && !drop[word]);
+    if (dash) opened = !closes && (opened || words[word]);
   }
 }
 
@@ -199,10 +204,8 @@ void tidy_marks(const TreeView& view, WordSet& words, std::span<const Change> ch
       }
     }
   }
-  if (quote) {
-    for (std::uint32_t word = 0; word < count; ++word) {
-      if (words[word] && is_punct(view, word) && is_quote_mark(view, word)) words[word] = false;
-    }
+  for (std::uint32_t word = 0; quote && word < count; ++word) {
+    if (words[word] && is_punct(view, word) && is_quote_mark(view, word)) words[word] = false;
   }
   for (const std::uint32_t word : brackets) words[word] = whole;
   drop_lone_single_marks(view, words);

@@ -137,8 +137,9 @@ class Analyser {
   bool apply(const TreeMatch& match, bool acted) {
     if (match.rule->actions.front().kind == ActionKind::mark) return false;
     if (is_unsure(match) || !may_act_at(match) || !can_inflect(match) || !fits_auxiliary(match) ||
-        !stands_beside(match))
+        !stands_beside(match) || rules::is_quoted_apart(view_, match.pivot)) {
       return false;
+    }
     bool shaped = false;
     for (const Action& action : match.rule->actions) {
       const bool quiet = action.kind == ActionKind::facet || action.kind == ActionKind::omit ||
@@ -165,19 +166,22 @@ class Analyser {
     return true;
   }
 
-  /// A finite past form that is no participle takes no auxiliary: "was built and came down".
+  /// A finite past form that is no participle takes no auxiliary: "was built and came down"; what
+  /// has an object takes none of the passive: "was hit and lost a tooth".
   bool fits_auxiliary(const TreeMatch& match) const {
     const nlp::Token& clause = view_.tree.tokens[match.pivot];
-    if (nlp::feature(clause, "VerbForm") != "Fin" || nlp::feature(clause, "Tense") != "Past") {
-      return true;
-    }
-    const bool takes_one = std::ranges::any_of(match.rule->actions, [&](const Action& action) {
-      return std::ranges::any_of(action.steps, [&](const Step& step) {
-        const std::uint32_t node = match.word(step.node);
-        return step.kind == StepKind::with && node != no_word && view_.relation(node) == "aux";
+    const auto takes = [&](std::string_view relation) {
+      return std::ranges::any_of(match.rule->actions, [&](const Action& action) {
+        return std::ranges::any_of(action.steps, [&](const Step& step) {
+          const std::uint32_t node = match.word(step.node);
+          return step.kind == StepKind::with && node != no_word &&
+                 (view_.relation(node) == relation || view_.tree.tokens[node].deprel == relation);
+        });
       });
-    });
-    return !takes_one ||
+    };
+    if (rules::has_child(view_, match.pivot, "obj") && takes("aux:pass")) return false;
+    return nlp::feature(clause, "VerbForm") != "Fin" || nlp::feature(clause, "Tense") != "Past" ||
+           !takes("aux") ||
            view_.word(match.pivot) == inflection_.form(clause.lemma, nlp::VerbForm::participle);
   }
 
@@ -231,7 +235,12 @@ class Analyser {
     for (const Action& action : match.rule->actions) {
       if (action.kind != ActionKind::claim || action.node.empty()) continue;
       const std::uint32_t clause = match.word(action.node);
+      if (rules::has_two_subjects(view_, clause)) return false;
       for (const Step& step : action.steps) {
+        if (step.kind == StepKind::with && match.word(step.node) != no_word &&
+            rules::follows_a_doing(view_, match.word(step.node))) {
+          return false;
+        }
         if (step.kind == StepKind::equate && !is_whole_title(clause, match.word(step.by))) {
           return false;
         }
@@ -333,6 +342,14 @@ class Analyser {
 
   bool add_report(const TreeMatch& match, const Action& action, std::uint32_t node) {
     Report report{match.word(action.source), match.word(action.cue), node, true};
+    if (report.cue != no_word) {
+      if (rules::is_denied(view_, report.cue)) return false;
+      // "the first time since May, said Ann Smith": who is named behind the verb says it.
+      const std::uint32_t behind = rules::subject_behind(view_, report.cue);
+      if (behind != no_word && report.source != no_word && report.source < report.cue) {
+        report.source = behind;
+      }
+    }
     const auto number = static_cast<int>(out_.reports.size());
     if (report.cue != no_word && node != report.cue && view_.shape.below(node, report.cue)) {
       Proposition& outer = outer_of(node);

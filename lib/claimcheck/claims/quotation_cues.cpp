@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/claims/quotation_cues.hpp"
 
+#include "claimcheck/rules/tree_words.hpp"
+
 #include <algorithm>
 
 namespace claimcheck::claims {
@@ -57,7 +59,9 @@ std::optional<CueFound> QuotationCues::cue_behind(const Quotation& quotation) co
     }
     if (source == none || view.quoted[source]) continue;
     const std::uint32_t first = std::min(word, view.shape.first(source));
-    if (first < from.word || first > from.word + 2) continue;
+    // "…" announced in May, said Ann Smith.
+    const bool trails = source == noun_behind(view, word) && after_mark({from.sentence, word});
+    if (first < from.word || (first > from.word + 2 && !trails)) continue;
     return CueFound{{from.sentence, word}, source};
   }
   return std::nullopt;
@@ -78,6 +82,20 @@ std::optional<CueFound> QuotationCues::cue_before(const Quotation& quotation) co
   if (far && view.word(at.word - 1) != ":") return std::nullopt;
   const auto near = last_cue(at.sentence, at.word);
   return near || !far ? near : main_cue(at.sentence);
+}
+
+std::optional<CueFound> QuotationCues::teller_before(const Quotation& quotation) const {
+  const WordPlace at = word_at(quotation.whole.begin);
+  if (at.sentence == none || at.sentence == 0 || at.word > 0) return std::nullopt;
+  const std::uint32_t before = at.sentence - 1;
+  if (in_.sentences[before].block != in_.sentences[at.sentence].block) return std::nullopt;
+  const auto found = main_cue(before);
+  const TreeView& view = in_.views[before];
+  if (!found || !rules::has_child(view, found->cue.word, "ccomp") ||
+      rules::is_denied(view, found->cue.word)) {
+    return std::nullopt;
+  }
+  return found;
 }
 
 std::optional<CueFound> QuotationCues::main_cue(std::uint32_t sentence) const {

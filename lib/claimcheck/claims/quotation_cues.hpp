@@ -49,6 +49,9 @@ class QuotationCues {
   std::optional<CueFound> cue_before(const Quotation& quotation) const;
   /// Returns the cue that the words before `end` end with.
   std::optional<CueFound> last_cue(std::uint32_t sentence, std::uint32_t end) const;
+  /// Returns who reports something in the sentence before a quotation that begins a sentence, in
+  /// its paragraph: Ann said that it was late. "…"
+  std::optional<CueFound> teller_before(const Quotation& quotation) const;
   /// Returns who acts in the sentence beside a quotation, in its paragraph: Ann smiled. "…"
   std::optional<CueFound> actor_beside(const Quotation& quotation) const;
   /// Returns whether what is quoted is an utterance and not a word or a title: it begins a

@@ -69,7 +69,11 @@ void add_clause(const TreeView& view, const Reporting& reporting, std::uint32_t 
 void add_parataxis(const TreeView& view, const Reporting& reporting, std::uint32_t word,
                    std::vector<ReportFrame>& frames) {
   const std::uint32_t parent = view.shape.parent(word);
-  if (is_predicate(token(view, word)) && reports(reporting, token(view, word)) &&
+  // "We see signs that it may conclude", "it will not; they continue to fight": no aside.
+  const std::uint32_t mark = child_by(view, word, "mark");
+  const bool apart = (mark != none && !reporting.is("as", token(view, mark).lemma)) ||
+                     child_by(view, word, "xcomp") != none;
+  if (is_predicate(token(view, word)) && reports(reporting, token(view, word)) && !apart &&
       !has_clause(view, word) && child_by(view, word, "nsubj") != none) {
     frames.push_back({FrameKind::aside, word, speaker_of(view, reporting, word), parent, word});
   } else if (is_predicate(token(view, parent)) && reports(reporting, token(view, parent)) &&
@@ -229,7 +233,8 @@ std::uint32_t source_of_cue(const TreeView& view, std::uint32_t cue) {
     if (is_passive(view, at)) {
       return child_by(view, at, "obl:agent");
     }
-    const std::uint32_t subject = child_by(view, at, "nsubj");
+    const std::uint32_t behind = rules::subject_behind(view, at);
+    const std::uint32_t subject = behind != none ? behind : child_by(view, at, "nsubj");
     if (subject != none && view.quoted[subject] && !view.quoted[cue]) return noun_behind(view, cue);
     if (subject != none) return subject;
     if (child_by(view, at, "expl") != none || child_by(view, at, "csubj") != none) return none;

@@ -150,7 +150,20 @@ class Restater::Steps {
         if (view_.shape.below(word, clause)) words[word] = false;
       }
     }
+    leave_out_brackets(words);
     return words;
+  }
+
+  /// "The home side (6-5)" is the home side.
+  void leave_out_brackets(WordSet& words) const {
+    std::uint32_t open = no_word;
+    for (std::uint32_t word = 0; word < words.size(); ++word) {
+      if (!words[word]) continue;
+      if (view_.word(word) == "(") open = word;
+      if (view_.word(word) != ")" || open == no_word) continue;
+      std::fill(words.begin() + open, words.begin() + word + 1, false);
+      open = no_word;
+    }
   }
 
   /// A name right behind its description: "defender Ann Smith".
@@ -207,7 +220,10 @@ class Restater::Steps {
       made.broken = true;
       return;
     }
-    phrase.text += step.text;
+    // "the players' teams"
+    const bool has_ending = !step.text.empty() && phrase.text.ends_with(step.text.back()) &&
+                            has_feature(view_.tree.tokens[by], "Number", "Plur");
+    phrase.text += has_ending ? step.text.substr(0, step.text.size() - 1) : step.text;
     made.antecedents.push_back({node, node + 1, phrase.text, phrase.spans, step.reason});
     std::uint32_t top = node;
     while (view_.shape.parent(top) != made.head && view_.shape.parent(top) != no_word &&
@@ -243,6 +259,12 @@ class Restater::Steps {
 
   void equate(Proposition& made, std::uint32_t node, std::uint32_t by, std::uint32_t like,
               const std::string& reason) const {
+    // "the attention of two people: Ann and Bob": one thing is not several.
+    if (rules::has_child(view_, by, "conj") &&
+        has_feature(view_.tree.tokens[node], "Number", "Sing")) {
+      made.broken = true;
+      return;
+    }
     made.words.assign(made.words.size(), false);
     std::vector<std::uint32_t> next{node};
     while (!next.empty()) {
@@ -252,7 +274,8 @@ class Restater::Steps {
       for (const std::uint32_t child : view_.shape.children(word)) {
         const bool outside = child == by || view_.relation(child) == "conj" ||
                              (word == node && view_.relation(child) == "cc") ||
-                             (word == node && view_.relation(child) == "case");
+                             (word == node && view_.relation(child) == "case") ||
+                             (word == node && node < by && by < child);
         if (!outside && !analysis_.detached[child] && !analysis_.omitted[child])
           next.push_back(child);
       }
@@ -348,9 +371,11 @@ class Restater::Steps {
   void inflect_one(Proposition& made, std::uint32_t node, std::uint32_t subject, std::uint32_t like,
                    const std::string& reason) const {
     const std::string& lemma = view_.tree.tokens[node].lemma;
-    const bool plural = subject != no_word && is_plural(view_, subject, made.head);
-    std::string text;
     const std::uint32_t finite = like == no_word ? no_word : rules::finite_word(view_, like);
+    const bool agrees =
+        finite != no_word && has_feature(view_.tree.tokens[finite], "Number", "Plur");
+    const bool plural = agrees || (subject != no_word && is_plural(view_, subject, made.head));
+    std::string text;
     if (finite == no_word) {
       text = inflection_.form(lemma, plural ? VerbForm::present_plural : VerbForm::present);
     } else {

@@ -295,14 +295,38 @@ bool is_described(const TreeView& view, const Proposition& proposition, std::uin
 
 /// Whether a dash stands before a member: what follows it are examples.
 bool stands_behind_dash(const TreeView& view, std::uint32_t member) {
-  constexpr std::array<std::string_view, 4> dashes{"-", "--", "\u2013", "\u2014"};
   std::uint32_t word = view.shape.first(member);
   if (view.tree.tokens[word].upos != "PUNCT") {
     if (word == 0) return false;
     --word;
   }
-  return view.tree.tokens[word].upos == "PUNCT" &&
-         std::ranges::find(dashes, view.word(word)) != dashes.end();
+  return rules::is_dash(view, word);
+}
+
+/// Whether something behind the first member is about all of them: "Ann and Bob, lawyers,", "Ann
+/// and Bob, most of whom".
+bool is_counted(const TreeView& view, std::uint32_t first, const WordSet& words) {
+  for (std::uint32_t word = first; word < words.size(); ++word) {
+    const std::uint32_t parent = view.shape.parent(word);
+    if (!words[word] || parent == no_word) continue;
+    const bool relative = nlp::feature(view.tree.tokens[word], "PronType") == "Rel" &&
+                          view.relation(word) == "nmod" && view.tree.tokens[parent].upos != "NOUN";
+    const bool several = view.relation(word) == "appos" && is_plural(view.tree.tokens[word]) &&
+                         !is_plural(view.tree.tokens[first]) && view.shape.below(word, first);
+    if (relative || several) return true;
+  }
+  return false;
+}
+
+/// Whether a list says whose several things are, so that how many each has is open: "goals by Ann
+/// and Bob".
+bool shares_several(const TreeView& view, std::uint32_t first) {
+  const std::uint32_t noun = view.shape.parent(first);
+  const std::uint32_t mark = rules::child_by(view, first, "case");
+  return noun != no_word && view.relation(first) == "nmod" && is_plural(view.tree.tokens[noun]) &&
+         mark != no_word && !has_child(view, mark, "fixed") &&
+         view.tree.tokens[first].name.type == nlp::NameType::person &&
+         view.tree.tokens[first].name.place != nlp::NameMark::Place::outside;
 }
 
 /// Whether a clause behind the last member may be about all: "parents and teachers who asked".
@@ -354,7 +378,8 @@ bool torn(const TreeView& view, const Proposition& proposition, std::uint32_t fi
     return mark < word ? view.word(mark) : std::string_view{};
   };
   if (names_many(view, first) || is_summed_up(view, first) ||
-      is_described(view, proposition, first)) {
+      is_described(view, proposition, first) || is_counted(view, first, words) ||
+      shares_several(view, first)) {
     return true;
   }
   const bool some_denied =

@@ -82,9 +82,57 @@ bool hangs_from(const Tree& tree, std::size_t begin, std::size_t end, std::size_
   return false;
 }
 
+/// Takes the end of a title off a person's name: "Secretary of" "State Ann Smith".
+void part_titles(Tree& tree) {
+  std::vector<Token>& tokens = tree.tokens;
+  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+    const bool begins = tokens[i].name.place == NameMark::Place::begin &&
+                        tokens[i].name.type == NameType::person &&
+                        tokens[i + 1].name.place == NameMark::Place::inside;
+    const bool of_title = tokens[i].deprel == "nmod" && tokens[i].head > 0 && tokens[i].head <= i &&
+                          tokens[tokens[i].head - 1].deprel == "nmod:desc";
+    if (!begins || !of_title || lies_in(tokens[i + 1].head, i, i + 1)) continue;
+    tokens[i + 1].name.place = NameMark::Place::begin;
+    tokens[i].name = {};
+  }
+}
+
+/// Whether the word behind a name is its last: "World War II", a surname that is no name elsewhere
+/// ("Ann Early,"). Persons and teams have no figure.
+bool ends_name(const Tree& tree, std::string_view text, std::size_t begin, std::size_t end) {
+  const Token& next = tree.tokens[end];
+  const std::string_view relation = base_relation(next.deprel);
+  const bool person = tree.tokens[begin].name.type == NameType::person;
+  if (!lies_in(next.head, begin, end)) return false;
+  if (relation == "flat" || relation == "nummod") {
+    // "Canadiens 2": a result.
+    const bool figure = feature(next, "NumForm") == "Digit" && next.span.size() < 4;
+    const bool players = person || feature(tree.tokens[end - 1], "Number") == "Plur";
+    return next.upos == "PROPN" || (next.upos == "NUM" && !(players && figure));
+  }
+  return person && relation == "amod" && is_upper(slice(text, next.span).front()) &&
+         end + 1 < tree.tokens.size() && tree.tokens[end + 1].upos == "PUNCT";
+}
+
+/// Whether a title and the name behind it are parted by a preposition alone, while the tree ties
+/// them as one name: "Secretary" of "State Ann Smith".
+bool is_titled(const Tree& tree, std::size_t begin, std::size_t end) {
+  const std::vector<Token>& tokens = tree.tokens;
+  if (end + 1 >= tokens.size() || tokens[end].upos != "ADP" ||
+      tokens[end + 1].name.place != NameMark::Place::begin ||
+      tokens[end + 1].name.type != NameType::person) {
+    return false;
+  }
+  const std::size_t next_end = name_end(tree, end + 1);
+  for (std::size_t i = end + 1; i < next_end; ++i) {
+    if (tokens[i].deprel == "flat" && lies_in(tokens[i].head, begin, end)) return true;
+  }
+  return false;
+}
+
 /// Makes one name of neighbours that the tree ties together ("Saudi", "Arabia"), with the type of
-/// the one that holds the head, and takes in a number behind it ("World War", "II").
-void join_neighbours(Tree& tree) {
+/// the one that holds the head, and takes in what ends it.
+void join_neighbours(Tree& tree, std::string_view text) {
   std::vector<Token>& tokens = tree.tokens;
   for (std::size_t begin = 0; begin < tokens.size();) {
     if (tokens[begin].name.place != NameMark::Place::begin) {
@@ -95,7 +143,6 @@ void join_neighbours(Tree& tree) {
     for (;;) {
       if (end >= tokens.size()) break;
       const Token& next = tokens[end];
-      const std::string_view relation = base_relation(next.deprel);
       NameType type = tokens[begin].name.type;
       std::size_t last = end;
       if (next.name.place == NameMark::Place::begin) {
@@ -106,9 +153,10 @@ void join_neighbours(Tree& tree) {
         } else if (hangs_from(tree, end, next_end, begin, end)) {
           last = next_end;
         }
-      } else if (lies_in(next.head, begin, end) && (next.upos == "PROPN" || next.upos == "NUM") &&
-                 (relation == "flat" || relation == "nummod")) {
+      } else if (ends_name(tree, text, begin, end)) {
         last = end + 1;
+      } else if (is_titled(tree, begin, end)) {
+        last = name_end(tree, end + 1);
       }
       if (last == end) break;
       for (std::size_t i = begin; i < last; ++i) {
@@ -303,7 +351,8 @@ void settle_marks(std::span<Tree> trees, std::string_view text) {
   std::map<std::string, std::array<std::size_t, 4>> votes;
   std::size_t longest = 0;
   for (Tree& tree : trees) {
-    join_neighbours(tree);
+    part_titles(tree);
+    join_neighbours(tree, text);
     cut_titles(tree, text);
     for (std::size_t i = 0; i < tree.tokens.size(); ++i) {
       if (tree.tokens[i].name.place != NameMark::Place::begin) continue;

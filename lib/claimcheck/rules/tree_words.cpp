@@ -2,8 +2,11 @@
 #include "claimcheck/rules/tree_words.hpp"
 
 #include "claimcheck/nlp/tree.hpp"
+#include "claimcheck/text/characters.hpp"
+#include "claimcheck/text/utf8.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace claimcheck::rules {
 
@@ -43,8 +46,69 @@ bool is_negative(const nlp::Token& token) {
 
 bool is_denied(const TreeView& view, std::uint32_t word) {
   return std::ranges::any_of(view.shape.children(word), [&](std::uint32_t child) {
-    return is_negative(view.tree.tokens[child]);
+    if (is_negative(view.tree.tokens[child])) return true;
+    if (child > word || view.relation(child) != "obl") return false;
+    const std::uint32_t det = child_by(view, child, "det");
+    return det != nlp::TreeShape::none && is_negative(view.tree.tokens[det]);
   });
+}
+
+std::uint32_t subject_behind(const TreeView& view, std::uint32_t verb) {
+  if (verb == 0 || view.tree.tokens[verb - 1].upos != "PUNCT") return nlp::TreeShape::none;
+  for (const std::uint32_t child : view.shape.children(verb)) {
+    if (view.shape.first(child) == verb + 1 && view.relation(child) == "nsubj") return child;
+  }
+  return nlp::TreeShape::none;
+}
+
+std::uint32_t noun_of_relative(const TreeView& view, std::uint32_t pronoun) {
+  if (nlp::feature(view.tree.tokens[pronoun], "PronType") != "Rel") return nlp::TreeShape::none;
+  std::uint32_t at = view.shape.parent(pronoun);
+  while (at != nlp::TreeShape::none && view.tree.tokens[at].deprel != "acl:relcl") {
+    if (view.relation(at) != "conj" && view.relation(at) != "xcomp") return nlp::TreeShape::none;
+    at = view.shape.parent(at);
+  }
+  return at == nlp::TreeShape::none ? at : view.shape.parent(at);
+}
+
+bool has_two_subjects(const TreeView& view, std::uint32_t clause) {
+  return std::ranges::count_if(view.shape.children(clause), [&](std::uint32_t child) {
+           const std::string& relation = view.tree.tokens[child].deprel;
+           return relation == "nsubj" || relation == "nsubj:pass";
+         }) > 1;
+}
+
+bool follows_a_doing(const TreeView& view, std::uint32_t subject) {
+  const std::uint32_t first = view.shape.first(subject);
+  const std::uint32_t clause = view.shape.parent(subject);
+  if (view.relation(subject) != "nsubj" || first == 0 || clause == nlp::TreeShape::none ||
+      view.tree.tokens[first - 1].upos == "PUNCT") {
+    return false;
+  }
+  return std::ranges::any_of(view.shape.children(clause), [&](std::uint32_t child) {
+    return view.relation(child) == "advcl" && view.shape.below(first - 1, child) &&
+           view.tree.tokens[child].xpos == "VBG";
+  });
+}
+
+bool is_quoted_apart(const TreeView& view, std::uint32_t clause) {
+  if (view.relation(clause) != "conj" || !view.quoted[clause] ||
+      view.tree.tokens[clause].upos != "VERB" || has_child(view, clause, "nsubj") ||
+      has_child(view, clause, "csubj")) {
+    return false;
+  }
+  std::uint32_t first = view.shape.first(clause);
+  while (first < clause && !view.quoted[first]) ++first;
+  while (first < clause && view.tree.tokens[first].upos == "PUNCT") ++first;
+  return first > 0 && view.tree.tokens[first - 1].upos == "PUNCT" &&
+         !is_parting_mark(view.tree.tokens[first - 1], view.text) &&
+         text::is_upper_case(text::code_point_at(view.word(first), 0).value);
+}
+
+bool is_dash(const TreeView& view, std::uint32_t word) {
+  constexpr std::array<std::string_view, 4> dashes{"-", "--", "\u2013", "\u2014"};
+  return view.tree.tokens[word].upos == "PUNCT" &&
+         std::ranges::find(dashes, view.word(word)) != dashes.end();
 }
 
 bool is_parted(const TreeView& view, std::uint32_t word) {

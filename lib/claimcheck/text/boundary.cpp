@@ -92,12 +92,14 @@ Verdict decide_full_stop(const Candidate& c, const WordTable& words) {
   if (listed && starts_with(c.next_word, lower)) return Verdict::goes_on;
   if (c.closers.empty()) {
     const bool name_before = starts_with(c.before, upper) || c.before.empty();
-    const bool within_name = is_initial(c.word) && name_before && starts_with(c.next_word, upper);
+    const bool begins = next_starts && !has(next_lists, WordList::surname) && !c.before.empty();
+    const bool within_name =
+        is_initial(c.word) && name_before && starts_with(c.next_word, upper) && !begins;
     if (within_name) return Verdict::goes_on;  // "p." is a page, "Ann P. Lee" a person
     if (listed) return decide_abbreviation(c, lists, next_lists);
     if (is_acronym(c.word)) return ends_if(next_starts || !c.openers.empty());
     if (is_initial(c.word)) {
-      return ends_if(!name_before && (next_starts || c.word == "I"));
+      return ends_if(begins || (!name_before && (next_starts || c.word == "I")));
     }
   }
   if (!c.closers.empty() && starts_with(c.next_word, lower)) return Verdict::goes_on;

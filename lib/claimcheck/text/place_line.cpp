@@ -37,6 +37,25 @@ bool is_agency(std::string_view word) {
   return word.starts_with('(') && word.ends_with(')') && is_in_capitals(word, 2);
 }
 
+/// "(CNN)", "Hong Kong (CNN Business)": an agency needs no dash.
+bool ends_with_agency(std::string_view lead) {
+  const std::size_t open = lead.rfind('(');
+  if (open == std::string_view::npos || !lead.ends_with(')')) return false;
+  if (open == 0) return is_agency(lead);
+  const std::string_view inside = lead.substr(open + 1, lead.size() - open - 2);
+  return std::ranges::count(lead.substr(0, open), ' ') <= 3 &&
+         is_in_capitals(inside.substr(0, inside.find(' '))) && inside.find(' ') < inside.size();
+}
+
+/// Whether a capital begins the text and, unless that is enough, its second word has none: "A
+/// view".
+bool begins_sentence(std::string_view text, bool capital_is_enough) {
+  if (text.empty() || !is_upper_case(code_point_at(text, 0).value)) return false;
+  const std::size_t blank = text.find(' ');
+  return capital_is_enough ||
+         (blank + 1 < text.size() && is_lower_case(code_point_at(text, blank + 1).value));
+}
+
 /// Whether no second dash follows, as it does behind an aside or in a result.
 bool is_only_dash(std::string_view rest) {
   const std::string_view near = rest.substr(0, 3 * longest);
@@ -75,9 +94,8 @@ std::uint32_t place_line_end(std::string_view text, Span paragraph) {
     if (!lead.take(head.substr(at, blank - at))) break;
     const std::size_t dash = dash_size(head.substr(next));
     if (dash == 0) {
-      // An agency alone needs no dash.
-      if (at == 0 && is_agency(head.substr(0, blank)) && next < head.size() &&
-          is_upper_case(code_point_at(head, next).value)) {
+      if (ends_with_agency(head.substr(0, blank)) &&
+          begins_sentence(head.substr(next), head.front() == '(')) {
         return paragraph.begin + static_cast<std::uint32_t>(blank);
       }
       at = next;

@@ -14,7 +14,7 @@ namespace claimcheck::text {
 /// it has none. A place line is a few words with capitals or in brackets, one of them in capitals
 /// throughout, in brackets or behind a comma, then a dash, and a sentence that begins behind it.
 /// Capitalised words alone are one where no second dash follows; so are an agency's capitals in
-/// brackets without a dash.
+/// brackets without a dash, also behind a place.
 std::uint32_t place_line_end(std::string_view text, Span paragraph);
 
 /// Returns the byte after the score that leads a paragraph, its colon included; the paragraph's

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t word_bytes_max = 32;
 
-constexpr std::array<std::pair<std::string_view, WordList>, 8> list_names{{
+constexpr std::array<std::pair<std::string_view, WordList>, 9> list_names{{
     {"title", WordList::title},
     {"inner", WordList::inner},
     {"number", WordList::number},
@@ -22,6 +22,7 @@ constexpr std::array<std::pair<std::string_view, WordList>, 8> list_names{{
     {"starter", WordList::starter},
     {"reporting", WordList::reporting},
     {"exclaiming", WordList::exclaiming},
+    {"surname", WordList::surname},
     {"capital", WordList::capital},
 }};
 

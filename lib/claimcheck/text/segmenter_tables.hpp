@@ -22,6 +22,7 @@ enum class WordList : std::uint16_t {
   reporting = 32,   ///< says who spoke: "asked"
   exclaiming = 64,  ///< a name that ends in a mark: "Yahoo!"
   capital = 128,    ///< has a capital wherever it stands: "I"
+  surname = 256,    ///< begins sentences, and is a name too: "May"
 };
 
 using WordLists = std::uint16_t;
