@@ -188,6 +188,11 @@ TEST_CASE("Whoever reports speaks of itself", "[claims][reference]") {
         Texts{"The company had been sold."});
 }
 
+TEST_CASE("A clause with a subject of its own takes that subject's number", "[claims]") {
+  CHECK(texts_of(claims_of("The tariffs remain high, with the ministry sending letters.")) ==
+        Texts{"The tariffs remain high.", "The ministry sends letters."});
+}
+
 TEST_CASE("What the tree puts together across the words stays whole", "[claims][list]") {
   for (const std::string text :
        {"They will hand the keys to COO and president Mike Brown.",

@@ -372,8 +372,10 @@ class Restater::Steps {
                    const std::string& reason) const {
     const std::string& lemma = view_.tree.tokens[node].lemma;
     const std::uint32_t finite = like == no_word ? no_word : rules::finite_word(view_, like);
+    // "Force and brutality have …, turning": the clause above says the number of their one subject.
+    const bool shared = subject != no_word && view_.shape.parent(subject) == like;
     const bool agrees =
-        finite != no_word && has_feature(view_.tree.tokens[finite], "Number", "Plur");
+        shared && finite != no_word && has_feature(view_.tree.tokens[finite], "Number", "Plur");
     const bool plural = agrees || (subject != no_word && is_plural(view_, subject, made.head));
     std::string text;
     if (finite == no_word) {
