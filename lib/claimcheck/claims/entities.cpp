@@ -152,6 +152,7 @@ void Entities::read_names(const nlp::Article& article, std::span<const TreeView>
       if (nlp::feature(head, "Number") != "Plur") {
         entity.describe(nlp::lower_case(head.lemma));
         entity.describe(last);
+        entity.title = last;
       }
       if (const auto noun = pronouns.noun_of_title(last); !noun.empty()) entity.describe(noun);
     }

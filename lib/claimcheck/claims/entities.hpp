@@ -44,7 +44,7 @@ struct Entity {
   bool plural = false;
   bool coordinated = false;
   std::size_t telling = 0;  ///< words of a name that tell it from another: no titles
-  std::string title;        ///< the noun before a person's name: "President Smith"
+  std::string title;        ///< the noun in a name: "President Smith", "Tower Bridge"
   bool article = false;     ///< the name goes with the definite article
   Gender gender = Gender::unknown;
   std::string text;         ///< of a name; of a description once asked for

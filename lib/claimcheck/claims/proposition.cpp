@@ -201,7 +201,7 @@ class Analyser {
   }
 
   /// Whether a relative clause's verb has not the number of a common noun: "people, which is". A
-  /// singular noun may mean many: "the staff, who are".
+  /// singular noun may mean many: "the staff, who are". Past forms hardly ever show a number.
   bool disagrees(std::uint32_t clause, std::uint32_t noun) const {
     if (view_.tree.tokens[clause].deprel != "acl:relcl") return false;
     const std::uint32_t finite = rules::finite_word(view_, clause);
@@ -209,6 +209,7 @@ class Analyser {
     const std::uint32_t subject = rules::child_by(view_, clause, "nsubj");
     return nlp::feature(view_.tree.tokens[subject], "PronType") == "Rel" &&
            nlp::feature(view_.tree.tokens[finite], "Number") == "Sing" &&
+           nlp::feature(view_.tree.tokens[finite], "Tense") == "Pres" &&
            nlp::feature(view_.tree.tokens[noun], "Number") == "Plur" &&
            view_.tree.tokens[noun].upos == "NOUN" && !rules::has_child(view_, noun, "nummod");
   }
