@@ -28,8 +28,8 @@ sed 's/case 3\. /case 30. /; s/€9\.1/€9.4/' long.txt >longer.txt
 "$claimcheck" list long --limit 100000 | awk '$1 ~ /^C[0-9]+$/ { print $1 }' >claims
 awk '{ print "1\n2\nn seen in the ledger\nv 90% the ledger" }' claims |
   "$claimcheck" review long >/dev/null 2>&1 || true
-for claim in $(awk 'NR % 10 == 0' claims); do
-  "$claimcheck" query -q "$claim" 'Which?' >/dev/null
+awk 'NR % 10 == 0' claims | while read -r claim; do
+  "$claimcheck" query -q "$claim" 'Which?' >/dev/null </dev/null
 done
 events=$("$claimcheck" log --json --limit 1000000 | wc -l)
 echo "$(wc -w <long.txt) words · $(wc -l <claims) claims · $events events"

@@ -194,10 +194,9 @@ TEST_CASE("A clause with a subject of its own takes that subject's number", "[cl
 }
 
 TEST_CASE("What the tree puts together across the words stays whole", "[claims][list]") {
-  for (const std::string text :
-       {"They will hand the keys to COO and president Mike Brown.",
-        "Parents and teachers who asked to speak were turned away.",
-        "The new dish — soup, bread and fish — is cheap."}) {
+  for (const std::string text : {"They will hand the keys to COO and president Mike Brown.",
+                                 "Parents and teachers who asked to speak were turned away.",
+                                 "The new dish — soup, bread and fish — is cheap."}) {
     CAPTURE(text);
     CHECK(texts_of(claims_of(text)) == Texts{text});
   }

@@ -1,6 +1,8 @@
+# shellcheck shell=sh
 # SPDX-License-Identifier: MIT
 # Read by the run_*.sh with the program as $1: a fresh folder with a workbench that has four claims.
 set -eu
+# shellcheck disable=SC2034  # run_editor.sh uses it
 here=$(cd "$(dirname "$0")" && pwd)
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 # run_editor.sh CLAIMCHECK EDITOR_AT_TERMINAL: words that are written in an editor are kept as they
 # were meant, and the files that they were written in are gone.
+# shellcheck source=tests/pty/mill.sh
 . "$(dirname "$0")/mill.sh"
 cp "$here/editor.sh" "$folder/my editor.sh"
 chmod +x "$folder/my editor.sh"
@@ -12,7 +13,7 @@ export TMPDIR="$folder/tmp"
 700" ] || fail "others may read what is written: $(cat modes.txt)"
 grep -q '^# The mill closed in 2019.$' found-two-lines.txt || fail 'the claim is not shown'
 [ "$(head -1 found-reword.txt)" = 'It had 40 workers.' ] || fail 'the wording is not there'
-[ "$(ls tmp | wc -l)" = 1 ] || fail 'a file is left, or what was refused is not kept'
+[ "$(find tmp -mindepth 1 -maxdepth 1 | wc -l)" = 1 ] || fail 'a file is left, or what was refused is not kept'
 grep -q 'ring' tmp/*/words.txt || fail 'words that could not be used are lost'
 "$1" log --json --limit 100 >log.json
 for wanted in '"note":"The first line.\n\nThe second line."' '"note":"a call came"'; do

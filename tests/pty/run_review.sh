@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 # run_review.sh CLAIMCHECK REVIEW_AT_TERMINAL: two reviewers at a pseudo-terminal, one of whom
 # presses Ctrl-C; what both answered is in the file.
+# shellcheck source=tests/pty/mill.sh
 . "$(dirname "$0")/mill.sh"
 "$2" "$1"
 "$1" list 'by:ben' | grep -q 'C1 .*conflict' || fail 'no conflict'

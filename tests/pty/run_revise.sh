@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 # run_revise.sh CLAIMCHECK REVISE_AT_TERMINAL: every answer to the question whether a plan is to be
 # applied; only "y" writes anything.
+# shellcheck source=tests/pty/mill.sh
 . "$(dirname "$0")/mill.sh"
 "$1" -q verify C1 C2 >/dev/null
 sed 's/40 workers/50 workers/' mill.txt >no.txt

@@ -10,9 +10,9 @@
 
 #include "claimcheck/store/decision_store.hpp"
 #include "claimcheck/store/page_store.hpp"
+#include "claimcheck/store/statements.hpp"
 #include "claimcheck/workflow/annotations.hpp"
 #include "claimcheck/workflow/arrange.hpp"
-#include "claimcheck/store/statements.hpp"
 #include "claimcheck/workflow/attach_page.hpp"
 #include "claimcheck/workflow/give_evidence.hpp"
 #include "claimcheck/workflow/import_claims.hpp"

@@ -36,16 +36,11 @@ Pack read_pack(std::string_view language, std::span<const PackFile> files) {
   const std::string folder = std::string{language} + "/";
   const std::array data{folder + "blocks.xml", folder + "names.xml", folder + "sentences.xml",
                         folder + "tokens.xml"};
-  const std::array wording{folder + "confidence.xml",
-                           folder + "dates.xml",
-                           folder + "evidence.xml",
-                           folder + "first-names.xml",
-                           folder + "flags.xml",
-                           folder + "inflection.xml",
-                           folder + "reference.xml",
-                           folder + "reference.weights.xml",
-                           folder + "reporting.xml",
-                           folder + "worth.xml"};
+  const std::array wording{folder + "confidence.xml", folder + "dates.xml",
+                           folder + "evidence.xml",   folder + "first-names.xml",
+                           folder + "flags.xml",      folder + "inflection.xml",
+                           folder + "reference.xml",  folder + "reference.weights.xml",
+                           folder + "reporting.xml",  folder + "worth.xml"};
   std::vector<xml::File> rule_files;
   std::vector<xml::File> element_files;
   for (const PackFile* file : ordered) {

@@ -38,8 +38,8 @@ class EditedFile {
   explicit EditedFile(std::string_view bytes) {
     std::error_code fault;
     const fs::path place = fs::temp_directory_path(fault);
-    std::string name = (fault ? fs::path{"/tmp"} : place) / "claimcheck-XXXXXX";
-    if (::mkdtemp(name.data()) == nullptr) {
+    std::string name = place / "claimcheck-XXXXXX";
+    if (fault || ::mkdtemp(name.data()) == nullptr) {
       throw Error{ErrorKind::usage, "no folder for your words can be made in " + place.string(),
                   "set TMPDIR to a folder that you may write to"};
     }
