@@ -27,6 +27,7 @@ set(alone
   store/search_words.cpp
   store/snapshot_store.cpp
   store/source_store.cpp
+  text/pages/html_guard.cpp
   text/pages/metadata.cpp
   text/pages/open_elements.cpp
   text/pages/tag_scan.cpp
