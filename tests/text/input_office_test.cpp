@@ -58,7 +58,7 @@ TEST_CASE("What is no office file is refused", "[text][input_office]") {
 
 std::string little_endian(std::uint64_t value, int bytes) {
   std::string out;
-  for (int i = 0; i < bytes; ++i) out += static_cast<char>(value >> (8 * i) & 0xFFU);
+  for (; bytes > 0; --bytes, value >>= 8U) out += static_cast<char>(value & 0xFFU);
   return out;
 }
 
