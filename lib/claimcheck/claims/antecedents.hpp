@@ -22,8 +22,7 @@ struct Pointing {
   std::string noun;                  ///< of a description, its lemma
   bool plural = false;
   bool demonstrative = false;
-  int speaker = -1;         ///< who speaks the quotation around, -1 for none
-  std::vector<int> barred;  ///< entities that it cannot mean
+  std::vector<int> barred;  ///< entities that it cannot mean: who speaks the quotation around …
   Meeting meeting;
 };
 

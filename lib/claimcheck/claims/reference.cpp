@@ -346,8 +346,7 @@ class Resolver {
                                                          : Pointer::thing;
     pointing.meeting = meeting(word, By::pronoun);
     pointing.meeting.pronoun = &pronoun;
-    pointing.speaker = speaker_at(word);
-    if (pointing.speaker >= 0) pointing.barred.push_back(pointing.speaker);
+    if (const int speaker = speaker_at(word); speaker >= 0) pointing.barred.push_back(speaker);
     bar_names_below(word, pronoun, pointing.barred);
     const std::uint32_t later = subject_to_come(view(), word);
     const auto chosen = choose(pointing, later == TreeShape::none ? -1 : name_at_[later]);
