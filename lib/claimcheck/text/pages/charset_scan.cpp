@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/text/pages/encoding.hpp"
+#include "claimcheck/text/pages/tag_scan.hpp"
 
 #include <algorithm>
 
 namespace claimcheck::text::pages {
 namespace {
 
-constexpr std::string_view white = "\t\n\f\r ";
-
-char lower(char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte; }
-
 bool starts_with_word(std::string_view bytes, std::string_view word) {
   return bytes.size() >= word.size() &&
          std::equal(word.begin(), word.end(), bytes.begin(),
                     [](char wanted, char byte) { return lower(byte) == wanted; });
 }
-
-bool is_white(char byte) { return white.find(byte) != std::string_view::npos; }
 
 struct Attribute {
   std::string_view name;

@@ -26,13 +26,6 @@ constexpr std::array<std::string_view, 21> read_attributes{
     "property",    "rel",      "role",     "size",    "style",
     "type"};
 
-constexpr char lower(char byte) {
-  return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte;
-}
-constexpr bool is_white(char byte) {
-  return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' || byte == '\f';
-}
-
 bool is_read(std::string_view name) {
   return std::ranges::any_of(read_attributes, [&](std::string_view known) {
     return std::ranges::equal(known, name, {}, {}, lower);

@@ -6,13 +6,6 @@
 namespace claimcheck::text::pages {
 namespace {
 
-constexpr bool is_white(char byte) {
-  return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' || byte == '\f';
-}
-constexpr char lower(char byte) {
-  return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte;
-}
-
 bool matches(std::string_view bytes, std::size_t at, std::string_view word) {
   return bytes.size() - at >= word.size() &&
          std::equal(word.begin(), word.end(), bytes.begin() + static_cast<std::ptrdiff_t>(at),

@@ -9,6 +9,15 @@
 
 namespace claimcheck::text::pages {
 
+/// Returns whether a byte is white space between the tags and attributes of HTML.
+constexpr bool is_white(char byte) {
+  return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' || byte == '\f';
+}
+/// Returns an ASCII capital in lower case, every other byte as it is.
+constexpr char lower(char byte) {
+  return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte;
+}
+
 /// Where an attribute stands: its name, and one past its value.
 struct AttributePlace {
   std::size_t begin = 0;
