@@ -50,7 +50,9 @@ class Builder {
         dateline_(parse_date(dateline)),
         firings_(firings),
         negation_(rules.list("negation")),
-        hedge_(rules.list("hedge")) {
+        hedge_(rules.list("hedge")),
+        facet_words_{language.pronouns,     rules.list("part-of"),  rules.list("incomplete"),
+                     rules.list("between"), rules.list("together"), rules.list("qualifier")} {
     for (const nlp::Tree& tree : article.trees) shapes_.emplace_back(tree);
     nlp::ZoneSweep sweep{article.zones};
     for (const nlp::Tree& tree : article.trees) {
@@ -186,7 +188,7 @@ class Builder {
       if (!reports.empty()) {
         claim.attribution = attribution_of(view, analysis, reports, resolutions_[index]);
       }
-      add_facets(view, analysis, number, variant.draft, claim);
+      add_facets(view, analysis, number, variant.draft, facet_words_, claim);
       const Grounds grounds = grounds_of(view, proposition, variant, claim);
       const auto values = values_of(grounds);
       claim.grounds.assign(values.begin(), values.end());
@@ -411,6 +413,7 @@ class Builder {
   std::vector<Firing>* firings_;
   const rules::WordList& negation_;
   const rules::WordList& hedge_;
+  const FacetWords facet_words_;
   std::vector<nlp::TreeShape> shapes_;
   std::vector<std::vector<bool>> quoted_;
   std::vector<TreeView> views_;

@@ -1,45 +1,37 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/claims/facets.hpp"
 
+#include "claimcheck/claims/claim_phrases.hpp"
+#include "claimcheck/nlp/lemma.hpp"
 #include "claimcheck/rules/tree_words.hpp"
 
 #include <algorithm>
-#include <array>
-#include <span>
 
 namespace claimcheck::claims {
 namespace {
 
 using rules::TreeView;
 
-using Relations = std::span<const std::string_view>;
-
-constexpr std::array<std::string_view, 3> asides{"acl", "appos", "parataxis"};
-constexpr std::array<std::string_view, 5> listed{"acl", "appos", "parataxis", "conj", "cc"};
-constexpr std::array<std::string_view, 8> behind_noun{"acl",  "appos", "parataxis", "nmod",
-                                                      "conj", "cc",    "advcl",     "case"};
-constexpr std::array<std::string_view, 19> around_noun{
-    "acl",    "appos", "parataxis", "nmod",  "conj", "cc",    "advcl", "nsubj", "cop", "aux",
-    "advmod", "mark",  "obl",       "punct", "case", "csubj", "ccomp", "xcomp", "expl"};
-
-bool is_one_of(std::string_view relation, Relations relations) {
-  return std::ranges::find(relations, relation) != relations.end();
-}
-
-bool is_one_of(std::string_view relation, std::initializer_list<std::string_view> relations) {
-  return is_one_of(relation, Relations{relations.begin(), relations.size()});
-}
+constexpr int deepest_noun = 2;
+constexpr int deepest_verb = 8;
 
 /// Takes one claim's clause apart.
 class FacetMaker {
  public:
-  FacetMaker(const TreeView& view, const Proposition& made, const Draft& draft, Claim& claim)
-      : view_(view), made_(made), draft_(draft), claim_(claim) {}
+  FacetMaker(const TreeView& view, const Proposition& made, const Draft& draft,
+             const FacetWords& words, Claim& claim)
+      : view_(view),
+        made_(made),
+        draft_(draft),
+        words_(words),
+        phrases_(view, draft, words),
+        claim_(claim) {}
 
   void clause(std::uint32_t head) {
-    const std::uint32_t subject = subject_of(head);
-    if (const std::uint32_t there = expletive_of(head); there != no_word && subject != no_word) {
-      arguments(text_of(phrase(there)), word_of(head), subject);
+    const std::uint32_t subject = phrases_.subject_of(head);
+    const std::vector<std::uint32_t> there = phrases_.children_by(head, {"expl"});
+    if (!there.empty() && subject != no_word) {
+      arguments(text_below(there.front(), asides), predicate_text(head), subject);
       return;
     }
     const std::uint32_t said = made_.equation.noun == no_word ? head : made_.equation.noun;
@@ -51,15 +43,17 @@ class FacetMaker {
   void noun_clauses(std::uint32_t head) {
     for (std::uint32_t clause = 0; clause < view_.shape.size(); ++clause) {
       const std::uint32_t noun = view_.shape.parent(clause);
-      if (!taken(clause) || noun == no_word || !taken(noun) || view_.relation(clause) != "acl" ||
-          is_marked(clause)) {
+      if (!phrases_.taken(clause) || noun == no_word || !phrases_.taken(noun) ||
+          view_.relation(clause) != "acl" || is_marked(clause)) {
         continue;
       }
-      const std::uint32_t own = subject_of(clause);
+      const std::uint32_t own = phrases_.subject_of(clause);
       const bool relative = own != no_word && is_relative(own);
-      if (!(relative || (own == no_word && is_verb(clause)))) continue;
-      std::vector<std::string> about{text_of(below(noun, behind_noun))};
-      if (noun == head && !is_verb(head)) about = subjects_of(head, subject_of(head));
+      if (!(relative || (own == no_word && phrases_.is_verb(clause)))) continue;
+      std::vector<std::string> about{text_below(noun, behind_noun)};
+      if (noun == head && !phrases_.is_verb(head)) {
+        about = subjects_of(head, phrases_.subject_of(head));
+      }
       for (const std::string& text : about) facts_of(text, clause);
     }
   }
@@ -69,100 +63,39 @@ class FacetMaker {
     const bool reworded = !made_.equation.copula.empty();
     if (said.source_spans.empty() || said.cue_spans.empty() || reworded) return;
     const auto words_of = [this](std::span<const Span> spans) {
-      WordSet words = empty();
+      WordSet words = phrases_.none();
       for (std::uint32_t word = 0; word < words.size(); ++word) {
         const Span token = view_.tree.tokens[word].span;
         words[word] = std::ranges::any_of(spans, [&](Span span) { return span.contains(token); });
       }
       return phrase_of(view_, words, {}, true).text;
     };
-    add(words_of(said.source_spans), words_of(said.cue_spans), text_of(draft_.words), {});
+    add(words_of(said.source_spans), words_of(said.cue_spans), phrases_.text_of(draft_.words));
   }
 
+  /// What a rule found in a phrase.
   void slots(const FacetMatch& found) {
-    const auto words_of = [&](const std::vector<rules::SlotPart>& parts) {
+    const auto text_of = [&](const std::vector<rules::SlotPart>& parts) {
       std::string text;
       for (const rules::SlotPart& part : parts) {
-        std::string piece = part.text;
-        const std::uint32_t word = found.match->word(part.role);
-        if (!part.role.empty() && word == no_word) continue;
-        if (!part.role.empty()) {
-          WordSet words = empty();
-          if (part.alone) {
-            words[word] = true;
-          } else {
-            words = short_phrase(word);
-          }
-          piece = text_of(words);
+        if (part.role.empty()) {
+          text = joined(text, part.text);
+        } else if (const std::uint32_t word = found.match->word(part.role); word != no_word) {
+          const std::string piece = role_text(*found.match, word, part.alone);
+          if (piece.empty()) return piece;
+          text = joined(text, piece);
         }
-        if (!text.empty() && !piece.empty()) text += ' ';
-        text += piece;
       }
       return text;
     };
-    add(words_of(found.action->subject), words_of(found.action->predicate),
-        words_of(found.action->object), {});
+    const std::string object = text_of(found.action->object);
+    if (object.empty() && !found.action->object.empty()) return;
+    add(text_of(found.action->subject), text_of(found.action->predicate), object);
   }
 
  private:
-  WordSet empty() const { return WordSet(view_.shape.size(), false); }
-  bool taken(std::uint32_t word) const { return draft_.words[word]; }
-  bool is_verb(std::uint32_t word) const { return view_.tree.tokens[word].upos == "VERB"; }
-
-  /// The changes but for those of dates, which a fact gives in the article's words.
-  std::vector<Change> changes() const {
-    std::vector<Change> kept;
-    for (const Change& change : draft_.changes) {
-      if (change.first < change.last && change.reason != "date" && change.reason != "name" &&
-          change.reason != "pronoun" && change.reason != "agreement") {
-        kept.push_back(change);
-      }
-    }
-    return kept;
-  }
-
-  std::string text_of(const WordSet& words) const {
-    return phrase_of(view_, words, changes(), true).text;
-  }
-
-  std::uint32_t expletive_of(std::uint32_t head) const {
-    for (const std::uint32_t child : view_.shape.children(head)) {
-      if (taken(child) && view_.relation(child) == "expl") return child;
-    }
-    return no_word;
-  }
-
-  /// The verb with what belongs to it, as text.
-  std::string word_of(std::uint32_t head) const {
-    WordSet predicate = empty();
-    take_predicate(head, predicate);
-    return text_of(predicate);
-  }
-
-  /// The first member of a word's list that the claim has.
-  std::uint32_t member_of(std::uint32_t word) const {
-    if (taken(word)) return word;
-    for (const std::uint32_t child : view_.shape.children(word)) {
-      if (view_.relation(child) == "conj" && taken(child)) return child;
-    }
-    return no_word;
-  }
-
-  std::vector<std::uint32_t> members_of(std::uint32_t word) const {
-    std::vector<std::uint32_t> members{word};
-    for (const std::uint32_t child : view_.shape.children(word)) {
-      if (view_.relation(child) == "conj" && taken(child)) members.push_back(child);
-    }
-    return members;
-  }
-
-  std::uint32_t subject_of(std::uint32_t head) const {
-    for (const std::uint32_t child : view_.shape.children(head)) {
-      if (!is_one_of(view_.relation(child), {"nsubj", "csubj"})) continue;
-      if (const std::uint32_t member = member_of(child); member != no_word) return member;
-    }
-    const std::uint32_t parent = view_.shape.parent(head);
-    return parent != no_word && view_.relation(head) == "conj" ? subject_of(parent) : no_word;
+  std::string text_below(std::uint32_t top, Relations without) const {
+    return phrases_.text_of(phrases_.below(top, without));
   }
 
   std::vector<std::string> subjects_of(std::uint32_t head, std::uint32_t subject) const {
@@ -173,21 +106,10 @@ class FacetMaker {
       return moved.empty() ? std::vector<std::string>{} : std::vector{std::move(moved)};
     }
     std::vector<std::string> texts;
-    for (const std::uint32_t member : members_of(subject))
-      texts.push_back(text_of(below(member, listed)));
+    for (const std::uint32_t member : phrases_.members_of(subject)) {
+      texts.push_back(text_below(member, listed));
+    }
     return texts;
-  }
-
-  bool is_relative(std::uint32_t word) const {
-    return nlp::feature(view_.tree.tokens[word], "PronType") == "Rel";
-  }
-
-  /// An infinitive, or a clause with a preposition or conjunction.
-  bool is_marked(std::uint32_t clause) const {
-    return nlp::feature(view_.tree.tokens[clause], "VerbForm") == "Inf" ||
-           std::ranges::any_of(view_.shape.children(clause), [this](std::uint32_t child) {
-             return view_.relation(child) == "mark";
-           });
   }
 
   /// A subject that was put in from elsewhere, before the clause's words.
@@ -197,236 +119,266 @@ class FacetMaker {
         return change.text;
       }
     }
-    WordSet before = empty();
-    bool any = false;
+    WordSet before = phrases_.none();
     for (std::uint32_t word = 0; word < view_.shape.first(head); ++word) {
-      if (!taken(word) || view_.shape.below(word, head)) continue;
-      before[word] = true;
+      before[word] = phrases_.taken(word) && !view_.shape.below(word, head);
+    }
+    return phrases_.text_of(before);
+  }
+
+  bool is_relative(std::uint32_t word) const {
+    return nlp::feature(view_.tree.tokens[word], "PronType") == "Rel";
+  }
+
+  /// An infinitive, or a clause with a preposition or conjunction.
+  bool is_marked(std::uint32_t clause) const {
+    return nlp::feature(view_.tree.tokens[clause], "VerbForm") == "Inf" ||
+           rules::has_child(view_, clause, "mark");
+  }
+
+  /// The words of a facet's role, without those of its other roles.
+  std::string role_text(const rules::TreeMatch& match, std::uint32_t top, bool alone) const {
+    if (view_.tree.tokens[top].upos == "PRON") return named_by(top);
+    WordSet words = alone ? phrases_.compound(top) : phrases_.below(top, behind_noun);
+    for (const auto& [role, other] : match.roles) {
+      if (other == no_word || other == top || !view_.shape.below(other, top)) continue;
+      for (std::uint32_t word = 0; word < words.size(); ++word) {
+        if (view_.shape.below(word, other)) words[word] = false;
+      }
+    }
+    return phrases_.text_of(words);
+  }
+
+  /// What a pronoun stands for, in the article's words, else the pronoun itself as a subject.
+  std::string named_by(std::uint32_t pronoun) const {
+    for (const Change& change : made_.changes) {
+      if (change.reason != "pronoun" || change.first != pronoun || change.from.empty()) continue;
+      std::string text;
+      for (const Span span : change.from) {
+        text = joined(text, std::string{slice(view_.text, span)});
+      }
+      return text;
+    }
+    return std::string{words_.pronouns.personal(nlp::lower_case(view_.word(pronoun)))};
+  }
+
+  /// The verb with what belongs to it, and the copula that was put in before.
+  std::string predicate_text(std::uint32_t head) const {
+    return joined(copula_of(head), phrases_.text_of(phrases_.predicate(head)));
+  }
+
+  std::string copula_of(std::uint32_t head) const {
+    return head == made_.head || head == made_.equation.noun ? made_.equation.copula : "";
+  }
+
+  bool is_nominal(std::uint32_t head) const { return has_copula(head) || !phrases_.is_verb(head); }
+
+  void facts_of(const std::string& subject, std::uint32_t head) {
+    if (subject.empty()) return;
+    if (is_nominal(head)) {
+      nominal_facts(subject, copula_of(head), head);
+      return;
+    }
+    if (phrases_.is_passive(head)) passive_fact(subject, head);
+    verbal_facts(subject, predicate_text(head), head);
+  }
+
+  /// What was done to the subject, by itself: "the bridge | was | closed".
+  void passive_fact(const std::string& subject, std::uint32_t head) {
+    if (rules::has_child(view_, head, "compound:prt") ||
+        !phrases_.children_by(head, {"xcomp", "ccomp", "obj"}).empty()) {
+      return;
+    }
+    if (words_.incomplete.contains(view_.tree.tokens[head].lemma)) return;
+    WordSet be = phrases_.predicate(head);
+    be[head] = false;
+    WordSet participle = phrases_.none();
+    participle[head] = true;
+    add(subject, phrases_.text_of(be), phrases_.text_of(participle));
+  }
+
+  /// What a copula, or a verb that stands for one, says of the subject.
+  void nominal_facts(const std::string& subject, const std::string& before, std::uint32_t head,
+                     int depth = 0) {
+    WordSet be = phrases_.predicate(head);
+    be[head] = false;
+    const std::string copula = joined(before, phrases_.text_of(be));
+    std::string shared;
+    for (const std::uint32_t member : phrases_.members_of(head)) {
+      const bool clause = rules::has_child(view_, member, "nsubj") || has_copula(member);
+      if (member != head && clause) continue;
+      const std::string lead = phrases_.text_of(phrases_.led(member, around_noun).first);
+      if (member == head) shared = lead;
+      const std::string verb = joined(copula, lead.empty() ? shared : lead);
+      const std::string noun = phrases_.text_of(phrases_.attribute(member));
+      if (verb.empty() || noun.empty()) continue;
+      if (complements(subject, joined(verb, noun), member, depth)) continue;
+      add(subject, verb, noun);
+      behind(subject, verb, member, 1);
+      for (const std::uint32_t child : phrases_.children_by(member, {"obl"})) {
+        arguments(subject, joined(verb, noun), child);
+      }
+    }
+  }
+
+  /// What a predicate is only with an infinitive: "is able to | leave". False where there is none.
+  bool complements(const std::string& subject, const std::string& path, std::uint32_t head,
+                   int depth) {
+    bool any = false;
+    for (const std::uint32_t child : phrases_.children_by(head, {"xcomp"})) {
+      if (!shares_subject(child) || is_nominal(child) || depth >= deepest_verb) continue;
+      const std::string verbs = joined(path, phrases_.text_of(phrases_.predicate(child)));
+      verbal_facts(subject, verbs, child, depth + 1);
       any = true;
     }
-    return any ? text_of(before) : std::string{};
+    return any;
   }
 
-  /// A phrase without clauses and appositions.
-  WordSet phrase(std::uint32_t top) const { return below(top, asides); }
-  /// As `phrase`, without the rest of a list and what hangs behind the noun.
-  WordSet short_phrase(std::uint32_t top) const { return below(top, behind_noun); }
+  bool has_copula(std::uint32_t word) const { return rules::has_child(view_, word, "cop"); }
 
-  WordSet below(std::uint32_t top, Relations without) const {
-    WordSet words = empty();
-    std::vector<std::uint32_t> next{top};
-    while (!next.empty()) {
-      const std::uint32_t word = next.back();
-      next.pop_back();
-      words[word] = taken(word);
-      for (const std::uint32_t child : view_.shape.children(word)) {
-        const bool owner = view_.tree.tokens[child].deprel == "nmod:poss";
-        if (!owner && is_one_of(view_.relation(child), without)) continue;
-        next.push_back(child);
-      }
-    }
-    complete_name(top, words);
-    return words;
-  }
-
-  /// The words of a name stay together, however the tree ties them.
-  void complete_name(std::uint32_t top, WordSet& words) const {
-    const auto continues = [this](std::uint32_t word) {
-      return word < view_.shape.size() && taken(word) && view_.tree.tokens[word].upos == "PROPN" &&
-             view_.tree.tokens[word].name.place == nlp::NameMark::Place::inside;
+  /// The place that stands after a comma behind a place: "Bergen, Norway".
+  std::uint32_t place_around(std::uint32_t place) const {
+    const auto is_place = [this](std::uint32_t word) {
+      const nlp::Token& token = view_.tree.tokens[word];
+      return token.upos == "PROPN" && token.name.type != nlp::NameType::person;
     };
-    if (view_.tree.tokens[top].name.place == nlp::NameMark::Place::outside) return;
-    for (std::uint32_t word = top + 1; continues(word); ++word) words[word] = true;
-  }
-
-  bool is_passive(std::uint32_t head) const {
-    return std::ranges::any_of(view_.shape.children(head), [this](std::uint32_t child) {
-      return view_.tree.tokens[child].deprel == "aux:pass" && taken(child);
-    });
-  }
-
-  /// The verb with its auxiliaries, particles and negation.
-  void take_predicate(std::uint32_t head, WordSet& predicate) const {
-    predicate[head] = true;
-    for (const std::uint32_t child : view_.shape.children(head)) {
-      const nlp::Token& token = view_.tree.tokens[child];
-      const std::string_view relation = view_.relation(child);
-      const bool particle = token.deprel == "compound:prt";
-      const bool negation = nlp::feature(token, "Polarity") == "Neg";
-      const bool infinitive = relation == "mark" && token.upos == "PART";
-      if (is_one_of(relation, {"aux", "cop"}) || particle || negation || infinitive) {
-        predicate[child] = taken(child);
-      }
-    }
-  }
-
-  std::uint32_t inner_clause(std::uint32_t head) const {
-    for (const std::uint32_t child : view_.shape.children(head)) {
-      if (taken(child) && view_.relation(child) == "xcomp" && is_verb(child) &&
-          subject_of(child) == no_word) {
+    for (const std::uint32_t child : phrases_.children_by(place, {"nmod", "appos"})) {
+      const std::string_view relation = view_.tree.tokens[child].deprel;
+      if (child > place && is_one_of(relation, {"nmod:unmarked", "appos"}) && is_place(place) &&
+          is_place(child) && rules::is_parted(view_, child)) {
         return child;
       }
     }
     return no_word;
   }
 
-  /// Splits a phrase, made without some relations, into its leading words and the rest.
-  std::pair<WordSet, WordSet> led(std::uint32_t top, Relations without = asides) const {
-    WordSet rest = below(top, without);
-    WordSet lead = empty();
-    for (const std::uint32_t child : view_.shape.children(top)) {
-      const bool asks = view_.relation(child) == "advmod" &&
-                        !nlp::feature(view_.tree.tokens[child], "PronType").empty();
-      if (child > top || !(asks || is_one_of(view_.relation(child), {"case", "mark"}))) continue;
-      for (std::uint32_t word = 0; word < rest.size(); ++word) {
-        if (view_.shape.below(word, child)) {
-          lead[word] = taken(word);
-          rest[word] = false;
-        }
-      }
+  /// Whether a bare noun between two prepositions is one with them: "in honour of".
+  bool joins_prepositions(std::uint32_t noun) const {
+    const nlp::Token& token = view_.tree.tokens[noun];
+    if (token.upos != "NOUN" || nlp::feature(token, "Number") != "Sing") return false;
+    bool led = false;
+    bool leads = false;
+    for (const std::uint32_t child : view_.shape.children(noun)) {
+      const std::string_view relation = view_.relation(child);
+      if (child < noun && relation != "case") return false;
+      led = led || child < noun;
+      leads = leads || relation == "nmod";
     }
-    return {lead, rest};
-  }
-
-  static WordSet both(WordSet a, const WordSet& b) {
-    for (std::size_t i = 0; i < a.size(); ++i) a[i] = a[i] || b[i];
-    return a;
-  }
-
-  std::string joined(const std::string& left, const std::string& right) const {
-    return right.empty() ? left : (left.empty() ? right : left + " " + right);
-  }
-
-  void facts_of(const std::string& subject, std::uint32_t head) {
-    if (subject.empty()) return;
-    std::uint32_t verb = head;
-    WordSet predicate = empty();
-    take_predicate(head, predicate);
-    for (std::uint32_t inner = inner_clause(head); inner != no_word; inner = inner_clause(verb)) {
-      take_predicate(inner, predicate);
-      verb = inner;
-    }
-    if (is_passive(head) && verb == head && !rules::has_child(view_, head, "compound:prt") &&
-        !has_complement(head)) {
-      WordSet be = predicate;
-      be[head] = false;
-      WordSet participle = empty();
-      participle[head] = true;
-      add(subject, text_of(be), text_of(participle), {});
-    }
-    if (verb == head && (rules::has_child(view_, head, "cop") || !is_verb(head))) {
-      nominal_facts(subject, head, predicate);
-    } else {
-      verbal_facts(subject, head, verb, predicate);
-    }
-  }
-
-  /// The words of a predicate, with the copula that was put in before them.
-  std::string predicate_text(std::uint32_t head, const WordSet& predicate) const {
-    const bool equated = head == made_.head || head == made_.equation.noun;
-    return joined(equated ? made_.equation.copula : "", text_of(predicate));
-  }
-
-  bool has_complement(std::uint32_t head) const {
-    return std::ranges::any_of(view_.shape.children(head), [this](std::uint32_t child) {
-      return taken(child) && is_one_of(view_.relation(child), {"xcomp", "ccomp", "obj"});
-    });
-  }
-
-  void nominal_facts(const std::string& subject, std::uint32_t head, WordSet predicate) {
-    predicate[head] = false;
-    const WordSet object = below(head, around_noun);
-    const auto [lead, ignored] = led(head);
-    const std::string verb = joined(predicate_text(head, predicate), text_of(lead));
-    if (verb.empty()) return;
-    const std::string noun = text_of(object);
-    if (noun.empty()) return;
-    add(subject, verb, noun, {});
-    behind(subject, joined(verb, noun), head);
-    for (const std::uint32_t child : view_.shape.children(head)) {
-      if (taken(child) && view_.relation(child) == "obl")
-        arguments(subject, joined(verb, noun), child);
-    }
+    return led && leads;
   }
 
   /// One fact for each member of an argument's list, and what hangs behind each.
-  void arguments(const std::string& subject, const std::string& predicate, std::uint32_t top) {
+  void arguments(const std::string& subject, const std::string& predicate, std::uint32_t top,
+                 int depth = 0) {
+    const bool whole = phrases_.is_one_together(top);
     std::string shared;
-    for (const std::uint32_t member : members_of(top)) {
-      const auto [preposition, rest] = led(member, listed);
-      std::string lead = text_of(preposition);
+    for (const std::uint32_t member : whole ? std::vector{top} : phrases_.members_of(top)) {
+      const auto [preposition, rest] =
+          phrases_.led(member, whole ? Relations{asides} : Relations{listed});
+      const std::string lead = phrases_.text_of(preposition);
       if (member == top) shared = lead;
-      if (lead.empty()) lead = shared;
-      const std::string path = joined(predicate, lead);
-      add(subject, path, text_of(rest), {});
-      behind(subject, joined(path, text_of(short_phrase(member))), member);
-    }
-  }
-
-  /// What hangs behind a noun: "captured the bridge over | the river".
-  void behind(const std::string& subject, const std::string& predicate, std::uint32_t noun) {
-    for (const std::uint32_t child : view_.shape.children(noun)) {
-      if (!taken(child) || view_.relation(child) != "nmod" || child < noun) continue;
-      if (!text_of(led(child).first).empty()) arguments(subject, predicate, child);
-    }
-  }
-
-  void verbal_facts(const std::string& subject, std::uint32_t head, std::uint32_t verb,
-                    const WordSet& predicate) {
-    const std::string base = predicate_text(head, predicate);
-    std::vector<std::uint32_t> objects;
-    std::vector<std::uint32_t> others;
-    for (std::uint32_t at : {head, verb}) {
-      for (const std::uint32_t child : view_.shape.children(at)) {
-        const std::string_view relation = view_.relation(child);
-        if (!taken(child) || (at == head && head != verb && view_.shape.below(verb, child))) {
-          continue;
-        }
-        if (is_one_of(relation, {"obj", "iobj"}) && !is_relative(child)) objects.push_back(child);
-        if (is_one_of(relation, {"obl", "advcl", "xcomp", "ccomp"})) others.push_back(child);
+      const std::string path = joined(predicate, lead.empty() ? shared : lead);
+      if (!joins_prepositions(member)) add(subject, path, phrases_.text_of(rest));
+      for (std::uint32_t place = place_around(member); place != no_word;
+           place = place_around(place)) {
+        add(subject, path, text_below(place, behind_noun));
       }
-      if (head == verb) break;
+      behind(subject, path, member, depth + 1);
     }
-    std::string middle;
-    for (const std::uint32_t object : objects) {
-      arguments(subject, base, object);
-      middle = joined(middle, text_of(short_phrase(object)));
+  }
+
+  /// What hangs behind a noun: "captured the bridge over | the river", "made a plan to | leave".
+  void behind(const std::string& subject, const std::string& predicate, std::uint32_t noun,
+              int depth) {
+    if (depth > deepest_noun) return;
+    const std::string whole = joined(predicate, phrases_.text_of(phrases_.noun_phrase(noun)));
+    for (const std::uint32_t child : phrases_.children_by(noun, {"nmod", "acl"})) {
+      if (child < noun) continue;
+      const bool is_clause = view_.relation(child) == "acl";
+      if (is_clause && phrases_.is_verb(child) && rules::has_child(view_, child, "mark") &&
+          phrases_.subject_of(child) == no_word) {
+        clauses(subject, whole, child);
+      } else if (!is_clause && rules::has_child(view_, child, "case")) {
+        arguments(
+            subject,
+            phrases_.is_part(child) ? joined(predicate, text_below(noun, behind_noun)) : whole,
+            child, depth);
+      }
     }
+  }
+
+  /// One fact for each clause of a list: "left before | the bridge fell".
+  void clauses(const std::string& subject, const std::string& predicate, std::uint32_t top) {
+    std::string shared;
+    for (const std::uint32_t member : phrases_.members_of(top)) {
+      const auto [mark, rest] = phrases_.led(member, around_clause);
+      const std::string lead = phrases_.text_of(mark);
+      if (member == top) shared = lead;
+      add(subject, joined(predicate, lead.empty() ? shared : lead), phrases_.text_of(rest));
+    }
+  }
+
+  void verbal_facts(const std::string& subject, const std::string& base, std::uint32_t verb,
+                    int depth = 0) {
+    std::string path = base;
+    for (const std::uint32_t object : phrases_.children_by(verb, {"iobj", "obj"})) {
+      if (is_relative(object)) continue;
+      arguments(subject, path, object);
+      path = joined(path, phrases_.text_of(phrases_.noun_phrase(object)));
+    }
+    const auto others = phrases_.children_by(verb, {"obl", "advcl", "xcomp", "ccomp"});
+    const std::string whole = with_complement(path, others);
     for (const std::uint32_t other : others) {
       if (view_.relation(other) == "obl") {
-        arguments(subject, joined(base, middle), other);
-      } else {
-        const auto [mark, rest] = led(other);
-        add(subject, joined(joined(base, middle), text_of(mark)), text_of(rest), {});
+        arguments(subject, whole, other);
+      } else if (!shares_subject(other)) {
+        clauses(subject, whole, other);
+      } else if (is_nominal(other)) {
+        nominal_facts(subject, path, other, depth + 1);
       }
     }
-    if (objects.empty() && others.empty()) bare_fact(subject, base, verb, predicate);
+    complements(subject, path, verb, depth);
+    if (others.empty() && !rules::has_child(view_, verb, "obj")) bare_fact(subject, base, verb);
+  }
+
+  /// Whether a clause is told of its verb's subject or object: "began to fall", "seems ill".
+  bool shares_subject(std::uint32_t clause) const {
+    return view_.relation(clause) == "xcomp" && phrases_.subject_of(clause) == no_word;
+  }
+
+  std::string with_complement(const std::string& path,
+                              const std::vector<std::uint32_t>& others) const {
+    for (const std::uint32_t other : others) {
+      if (!shares_subject(other) || is_nominal(other)) continue;
+      return joined(path, phrases_.text_of(phrases_.predicate(other)));
+    }
+    return path;
   }
 
   /// A verb without arguments: with its manner, else its last word as what is said.
-  void bare_fact(const std::string& subject, const std::string& base, std::uint32_t verb,
-                 const WordSet& predicate) {
-    WordSet adverbs = empty();
-    for (const std::uint32_t child : view_.shape.children(verb)) {
-      if (taken(child) && view_.relation(child) == "advmod" && !predicate[child]) {
-        adverbs = both(adverbs, phrase(child));
+  void bare_fact(const std::string& subject, const std::string& base, std::uint32_t verb) {
+    WordSet adverbs = phrases_.none();
+    const WordSet predicate = phrases_.predicate(verb);
+    for (const std::uint32_t child : phrases_.children_by(verb, {"advmod"})) {
+      if (predicate[child]) continue;
+      const WordSet adverb = phrases_.below(child, asides);
+      for (std::size_t word = 0; word < adverbs.size(); ++word) {
+        adverbs[word] = adverbs[word] || adverb[word];
       }
     }
     const std::size_t blank = base.rfind(' ');
-    const std::string manner = text_of(adverbs);
-    if (!manner.empty()) {
-      add(subject, base, manner, {});
+    if (std::string manner = phrases_.text_of(adverbs); !manner.empty()) {
+      add(subject, base, std::move(manner));
     } else if (blank != std::string::npos) {
-      add(subject, base.substr(0, blank), base.substr(blank + 1), {});
+      add(subject, base.substr(0, blank), base.substr(blank + 1));
     } else {
-      add(subject, base, "", {});
+      add(subject, base, "");
     }
   }
 
-  void add(std::string subject, std::string predicate, std::string object,
-           std::vector<std::string> args) {
+  void add(std::string subject, std::string predicate, std::string object) {
     if (subject.empty() || predicate.empty()) return;
-    Facet facet{std::move(subject), std::move(predicate), std::move(object), std::move(args)};
+    Facet facet{std::move(subject), std::move(predicate), std::move(object), {}};
     if (std::ranges::find(claim_.facets, facet) == claim_.facets.end()) {
       claim_.facets.push_back(std::move(facet));
     }
@@ -435,15 +387,17 @@ class FacetMaker {
   const TreeView& view_;
   const Proposition& made_;
   const Draft& draft_;
+  const FacetWords& words_;
+  ClaimPhrases phrases_;
   Claim& claim_;
 };
 
 }  // namespace
 
 void add_facets(const TreeView& view, const Analysis& analysis, int proposition, const Draft& draft,
-                Claim& claim) {
+                const FacetWords& words, Claim& claim) {
   const Proposition& made = analysis.propositions[static_cast<std::size_t>(proposition)];
-  FacetMaker maker{view, made, draft, claim};
+  FacetMaker maker{view, made, draft, words, claim};
   maker.clause(made.head);
   maker.noun_clauses(made.head);
   if (claim.attribution) maker.saying(*claim.attribution);

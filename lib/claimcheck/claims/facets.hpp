@@ -4,12 +4,12 @@
 // BenchIE-FL (2024).
 #pragma once
 
-#include "claimcheck/claims/proposition.hpp"
+#include "claimcheck/claims/claim_phrases.hpp"
 
 namespace claimcheck::claims {
 
 /// Appends the facets of a claim, which `draft` words and the proposition of that number makes.
 void add_facets(const rules::TreeView& view, const Analysis& analysis, int proposition,
-                const Draft& draft, Claim& claim);
+                const Draft& draft, const FacetWords& words, Claim& claim);
 
 }  // namespace claimcheck::claims
