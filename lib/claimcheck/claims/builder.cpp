@@ -51,8 +51,10 @@ class Builder {
         firings_(firings),
         negation_(rules.list("negation")),
         hedge_(rules.list("hedge")),
-        facet_words_{language.pronouns,     rules.list("part-of"),  rules.list("incomplete"),
-                     rules.list("between"), rules.list("together"), rules.list("qualifier")} {
+        facet_words_{language.pronouns,      rules.list("subject-pronoun"),
+                     rules.list("part-of"),  rules.list("incomplete"),
+                     rules.list("between"),  rules.list("together"),
+                     rules.list("qualifier")} {
     for (const nlp::Tree& tree : article.trees) shapes_.emplace_back(tree);
     nlp::ZoneSweep sweep{article.zones};
     for (const nlp::Tree& tree : article.trees) {

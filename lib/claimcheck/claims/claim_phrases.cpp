@@ -142,8 +142,9 @@ std::pair<WordSet, WordSet> ClaimPhrases::led(std::uint32_t top, Relations witho
   WordSet lead = none();
   std::uint32_t end = 0;
   for (const std::uint32_t child : view_.shape.children(top)) {
-    const bool asks = view_.relation(child) == "advmod" &&
-                      !nlp::feature(view_.tree.tokens[child], "PronType").empty();
+    const bool asks =
+        view_.relation(child) == "advmod" &&
+        is_one_of(nlp::feature(view_.tree.tokens[child], "PronType"), {"Int", "Rel", "Int,Rel"});
     if (child > top || !(asks || is_one_of(view_.relation(child), {"case", "mark"}))) continue;
     for (std::uint32_t word = 0; word < rest.size(); ++word) {
       if (!view_.shape.below(word, child)) continue;

@@ -19,7 +19,8 @@ namespace claimcheck::claims {
 /// What facets go by in a language; all of it outlives them.
 struct FacetWords {
   const Pronouns& pronouns;
-  const rules::WordList& part;        ///< prepositions that make one noun of two: "of"
+  const rules::WordList& subject_pronouns;  ///< in the form of a subject: "he"
+  const rules::WordList& part;              ///< prepositions that make one noun of two: "of"
   const rules::WordList& incomplete;  ///< verbs whose passive says nothing by itself: "considered"
   const rules::WordList& between;     ///< prepositions whose list is one: "between"
   const rules::WordList& together;    ///< nouns of a list that is one: "mixture"

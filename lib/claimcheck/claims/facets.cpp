@@ -159,7 +159,20 @@ class FacetMaker {
       }
       return text;
     }
-    return std::string{words_.pronouns.personal(nlp::lower_case(view_.word(pronoun)))};
+    return subject_form(nlp::lower_case(view_.word(pronoun)));
+  }
+
+  /// "he" of "his"; empty where none is known.
+  std::string subject_form(std::string_view form) const {
+    const Pronoun* const pronoun = words_.pronouns.find(form);
+    if (pronoun == nullptr || pronoun->speaker) return {};
+    const auto is_its = [&](std::string_view subject) {
+      const Pronoun* const other = words_.pronouns.find(subject);
+      return other != nullptr && other->plural == pronoun->plural &&
+             other->gender == pronoun->gender && other->speaker == pronoun->speaker;
+    };
+    const auto found = std::ranges::find_if(words_.subject_pronouns, is_its);
+    return found == words_.subject_pronouns.end() ? std::string{} : *found;
   }
 
   /// The verb with what belongs to it, and the copula that was put in before.
@@ -278,13 +291,21 @@ class FacetMaker {
       const std::string lead = phrases_.text_of(preposition);
       if (member == top) shared = lead;
       const std::string path = joined(predicate, lead.empty() ? shared : lead);
-      if (!joins_prepositions(member)) add(subject, path, phrases_.text_of(rest));
+      const std::string object = phrases_.text_of(rest);
+      if (!object.empty() && !joins_prepositions(member)) add(subject, path, object);
       for (std::uint32_t place = place_around(member); place != no_word;
            place = place_around(place)) {
         add(subject, path, text_below(place, behind_noun));
       }
       behind(subject, path, member, depth + 1);
     }
+  }
+
+  /// Whether a noun and the one that it is a part of are one name: "Bank of England".
+  bool is_in_name(std::uint32_t part) const {
+    return phrases_.is_part(part) &&
+           view_.tree.tokens[rules::child_by(view_, part, "case")].name.place ==
+               nlp::NameMark::Place::inside;
   }
 
   /// What hangs behind a noun: "captured the bridge over | the river", "made a plan to | leave".
@@ -298,7 +319,7 @@ class FacetMaker {
       if (is_clause && phrases_.is_verb(child) && rules::has_child(view_, child, "mark") &&
           phrases_.subject_of(child) == no_word) {
         clauses(subject, whole, child);
-      } else if (!is_clause && rules::has_child(view_, child, "case")) {
+      } else if (!is_clause && rules::has_child(view_, child, "case") && !is_in_name(child)) {
         arguments(
             subject,
             phrases_.is_part(child) ? joined(predicate, text_below(noun, behind_noun)) : whole,
@@ -314,7 +335,8 @@ class FacetMaker {
       const auto [mark, rest] = phrases_.led(member, around_clause);
       const std::string lead = phrases_.text_of(mark);
       if (member == top) shared = lead;
-      add(subject, joined(predicate, lead.empty() ? shared : lead), phrases_.text_of(rest));
+      const std::string object = phrases_.text_of(rest);
+      if (!object.empty()) add(subject, joined(predicate, lead.empty() ? shared : lead), object);
     }
   }
 

@@ -66,9 +66,9 @@ void Pronouns::read(const xml::File& file, const xml::Element& element) {
     pronoun.possessive = is_set(element, "possessive");
     pronoun.speaker = is_set(element, "speaker");
     pronoun.gender = read_gender(file, element, element.attribute("gender").value_or(""));
-    const std::vector<std::string> forms = xml::words_of(file.require(element, "forms"));
-    for (const std::string& form : forms) pronouns_[form] = pronoun;
-    if (!pronoun.possessive && !pronoun.speaker) subjects_.emplace_back(pronoun, forms.front());
+    for (const std::string& form : xml::words_of(file.require(element, "forms"))) {
+      pronouns_[form] = pronoun;
+    }
   } else if (element.name == "gender") {
     const Gender gender = read_gender(file, element, file.require(element, "is"));
     for (const std::string& word : xml::words_of(element.text)) {
@@ -96,15 +96,6 @@ void Pronouns::read(const xml::File& file, const xml::Element& element) {
 const Pronoun* Pronouns::find(std::string_view form) const {
   const auto found = pronouns_.find(form);
   return found == pronouns_.end() ? nullptr : &found->second;
-}
-
-std::string_view Pronouns::personal(std::string_view form) const {
-  const Pronoun* pronoun = find(form);
-  if (pronoun == nullptr) return {};
-  Pronoun wanted = *pronoun;
-  wanted.possessive = false;
-  const auto found = std::ranges::find(subjects_, wanted, &std::pair<Pronoun, std::string>::first);
-  return found == subjects_.end() ? std::string_view{} : found->second;
 }
 
 Gender Pronouns::gender_of(std::string_view word) const {

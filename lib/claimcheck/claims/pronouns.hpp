@@ -12,8 +12,6 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 namespace claimcheck::claims {
 
@@ -24,7 +22,6 @@ struct Pronoun {
   Gender gender = Gender::unknown;
   bool possessive = false;
   bool speaker = false;  ///< "I": whoever speaks
-  friend bool operator==(const Pronoun&, const Pronoun&) = default;
 };
 
 class Pronouns {
@@ -34,9 +31,6 @@ class Pronouns {
 
   /// Returns the pronoun of that lower-case form, or nullptr.
   const Pronoun* find(std::string_view form) const;
-  /// Returns the form as a subject of a pronoun of that lower-case form: "he" of "his"; empty where
-  /// none is known.
-  std::string_view personal(std::string_view form) const;
   /// Returns what a title or noun says of a person's gender.
   Gender gender_of(std::string_view word) const;
   /// Returns whether a noun, by its lemma, is for people one by one.
@@ -81,7 +75,6 @@ class Pronouns {
   void read(const xml::File& file, const xml::Element& element);
 
   std::map<std::string, Pronoun, std::less<>> pronouns_;
-  std::vector<std::pair<Pronoun, std::string>> subjects_;
   std::map<std::string, Gender, std::less<>> genders_;
   Words people_, groups_, times_, abstract_, expletives_, saying_, indefinite_, demonstratives_,
       titles_;
