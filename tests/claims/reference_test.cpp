@@ -113,6 +113,13 @@ TEST_CASE("What may belong to the verb is no part of a phrase that is put in",
   CHECK(has(claims, "The study of the northern lakes was printed in May."));
 }
 
+TEST_CASE("A town with its state is not the person of that name", "[claims][reference]") {
+  const auto claims = claims_of(
+      "General Ann Mareham led the army in France. The architect drew a plan for Mareham, D.C. in "
+      "May.");
+  CHECK(has(claims, "The architect drew a plan for Mareham, D.C. in May."));
+}
+
 TEST_CASE("They are not one or the other", "[claims][reference]") {
   const auto claims =
       claims_of("Either Anna Berg or Rupert Hale will lead the choir. They are both tired.");

@@ -321,6 +321,13 @@ bool is_short_for(const TreeView& view, const nlp::Mention& mention, const Entit
   const std::string text = text_of(view, mention.first, mention.last);
   const auto words = [](const std::string& of) { return std::ranges::count(of, ' ') + 1; };
   if (entity.person) {
+    // "Washington, D.C." is not George Washington.
+    const std::uint32_t behind = mention.last + 1;
+    if (behind < view.shape.size() && view.word(mention.last) == "," &&
+        view.tree.tokens[behind].upos == "PROPN" &&
+        view.word(behind).find('.') != std::string_view::npos) {
+      return false;
+    }
     if (entity.type != mention.type || entity.telling < 2) return false;
     const std::string last = text.substr(text.rfind(' ') + 1);
     const std::string first = text.substr(0, text.find(' '));
