@@ -157,6 +157,13 @@ TEST_CASE("An object is not the subject of its own verb", "[claims][reference]")
   }
 }
 
+TEST_CASE("A verb agrees with the one thing that they are", "[claims][reference]") {
+  const auto claims =
+      claims_of("The old band played in Oslo. They have two drummers and were paid in cash.");
+  CHECK(has(claims, "The old band has two drummers."));
+  CHECK(has(claims, "The old band was paid in cash."));
+}
+
 TEST_CASE("I in a quotation is its speaker, and the verb agrees", "[claims][reference]") {
   const auto claims = claims_of("\"I think the bridge is safe,\" said Anna Berg.");
   for (const Claim& claim : claims) {
