@@ -3,6 +3,7 @@
 
 #include "claimcheck/claims/phrases.hpp"
 #include "claimcheck/nlp/lemma.hpp"
+#include "claimcheck/rules/tree_words.hpp"
 
 #include <algorithm>
 
@@ -11,7 +12,7 @@ namespace {
 
 using rules::TreeView;
 
-constexpr std::ptrdiff_t longest_name = 8;  // words that may be put in
+constexpr std::ptrdiff_t longest_wording = 12;  // words that may be put in
 
 /// A pronoun inside a phrase that nothing was put in for: "our aim", "whose owner".
 bool points(const TreeView& view, const Resolution& known, std::uint32_t word) {
@@ -20,6 +21,35 @@ bool points(const TreeView& view, const Resolution& known, std::uint32_t word) {
   return std::ranges::none_of(known.changes, [word](const Change& change) {
     return change.first <= word && word < change.last;
   });
+}
+
+/// "Most people", "about ten boats": so many of a kind, and no known ones.
+bool is_vague(const Entity& entity, const TreeView& from, const Pronouns& pronouns) {
+  if (entity.coordinated || entity.opening != Entity::Opening::bare) return false;
+  const auto is_quantity = [&](std::uint32_t word) {
+    return pronouns.is_quantity(nlp::lower_case(from.word(word)));
+  };
+  return is_quantity(entity.head) ||
+         std::ranges::any_of(from.shape.children(entity.head), [&](std::uint32_t child) {
+           const std::string_view relation = from.relation(child);
+           const bool about = relation == "nummod" && !from.shape.children(child).empty();
+           return child < entity.head && (about || is_quantity(child));
+         });
+}
+
+/// Returns the phrase as that of what has been told of: "a man" is the man from now on, and so is
+/// the "guy" of a headline; ten men are the ten. Empty where it is all capitals.
+std::string known_by(const std::string& phrase, const Entity& entity, const TreeView& from,
+                     const Pronouns& pronouns) {
+  const bool is_small = std::ranges::any_of(phrase, [](char c) { return c >= 'a' && c <= 'z'; });
+  if (!is_small && phrase.find(' ') != std::string::npos) return {};
+  const bool told = entity.coordinated || entity.opening != Entity::Opening::bare;
+  if (told || phrase.empty() || rules::has_child(from, entity.head, "det")) {
+    return pronouns.definite(phrase);
+  }
+  const bool counted = rules::has_child(from, entity.head, "nummod");
+  const bool one_person = entity.person && !entity.plural;
+  return one_person == counted ? phrase : pronouns.with_article(phrase);
 }
 
 bool holds_twice(const std::string& text, const std::string& noun) {
@@ -39,18 +69,18 @@ void word_entity(Entity& entity, const TreeView& from, const Resolution& known,
     entity.core = phrase_of(from, core_of_phrase(from, entity.head), known.changes);
     entity.core.text = pronouns.with_article(entity.core.text);
   }
-  const WordSet words = words_of_phrase(from, entity.head, entity.coordinated);
-  bool open = words.empty();
-  for (std::uint32_t at = 0; at < words.size() && !open; ++at) {
-    open = words[at] && points(from, known, at);
-  }
-  Phrase phrase = open ? entity.core : phrase_of(from, words, known.changes);
-  entity.text = pronouns.definite(phrase.text);
+  std::vector<bool> barred(from.shape.size());
+  for (std::uint32_t at = 0; at < barred.size(); ++at) barred[at] = points(from, known, at);
+  const WordSet words = words_of_phrase(from, entity.head, entity.coordinated, barred, pronouns);
+  Phrase phrase = words.empty() ? entity.core : phrase_of(from, words, known.changes);
+  entity.vague = is_vague(entity, from, pronouns);
+  entity.text = entity.vague ? phrase.text : known_by(phrase.text, entity, from, pronouns);
   entity.spans = std::move(phrase.spans);
 }
 
 Phrase wording_of(const Pointing& pointing, const TreeView& view, const Entity& entity,
                   const TreeView& from, const Pronouns& pronouns) {
+  if (entity.vague && entity.tree != pointing.tree) return {};
   Phrase phrase{entity.text, entity.spans};
   if (pointing.pronoun != nullptr &&
       (pointing.pronoun->possessive || pointing.meeting.role == Role::owner)) {
@@ -64,11 +94,16 @@ Phrase wording_of(const Pointing& pointing, const TreeView& view, const Entity& 
       phrase.text = pronouns.possessive(phrase.text, entity.plural || entity.named);
   }
   if (phrase.text.empty()) return {};
-  if (entity.article) phrase.text = pronouns.with_article(phrase.text);
+  const bool same = pointing.pronoun == nullptr && entity.noun == pointing.noun &&
+                    entity.opening == Entity::Opening::bare && !entity.coordinated;
+  if (entity.article || (same && !entity.named) ||
+      (entity.named && !entity.person && pronouns.takes_article(phrase.text))) {
+    phrase.text = pronouns.with_article(phrase.text);
+  }
   const bool doubled = pointing.pronoun == nullptr &&
                        holds_twice(nlp::lower_case(phrase.text),
                                    nlp::lower_case(std::string{view.word(pointing.head)}));
-  const bool is_long = std::ranges::count(phrase.text, ' ') >= longest_name;
+  const bool is_long = std::ranges::count(phrase.text, ' ') >= longest_wording;
   return doubled || is_long ? Phrase{} : phrase;
 }
 
