@@ -30,10 +30,11 @@ struct FacetWords {
 /// Relations by which words are left out of a phrase, with all that hangs from them.
 using Relations = std::span<const std::string_view>;
 
-inline constexpr std::array<std::string_view, 3> asides{"acl", "appos", "parataxis"};
-inline constexpr std::array<std::string_view, 5> listed{"acl", "appos", "parataxis", "conj", "cc"};
-inline constexpr std::array<std::string_view, 6> around_clause{"acl",  "appos", "parataxis",
-                                                               "conj", "cc",    "advcl"};
+inline constexpr std::array<std::string_view, 3> without_asides{"acl", "appos", "parataxis"};
+inline constexpr std::array<std::string_view, 5> without_list{"acl", "appos", "parataxis", "conj",
+                                                              "cc"};
+inline constexpr std::array<std::string_view, 6> without_clauses{"acl",  "appos", "parataxis",
+                                                                 "conj", "cc",    "advcl"};
 inline constexpr std::array<std::string_view, 15> behind_noun{
     "acl",  "appos", "parataxis", "nmod", "conj", "cc",   "advcl", "case",
     "mark", "nsubj", "csubj",     "cop",  "aux",  "expl", "obl"};

@@ -31,7 +31,7 @@ class FacetMaker {
     const std::uint32_t subject = phrases_.subject_of(head);
     const std::vector<std::uint32_t> there = phrases_.children_by(head, {"expl"});
     if (!there.empty() && subject != no_word) {
-      arguments(text_below(there.front(), asides), predicate_text(head), subject);
+      arguments(text_below(there.front(), without_asides), predicate_text(head), subject);
       return;
     }
     const std::uint32_t said = made_.equation.noun == no_word ? head : made_.equation.noun;
@@ -107,7 +107,7 @@ class FacetMaker {
     }
     std::vector<std::string> texts;
     for (const std::uint32_t member : phrases_.members_of(subject)) {
-      texts.push_back(text_below(member, listed));
+      texts.push_back(text_below(member, without_list));
     }
     return texts;
   }
@@ -287,7 +287,7 @@ class FacetMaker {
     std::string shared;
     for (const std::uint32_t member : whole ? std::vector{top} : phrases_.members_of(top)) {
       const auto [preposition, rest] =
-          phrases_.led(member, whole ? Relations{asides} : Relations{listed});
+          phrases_.led(member, whole ? Relations{without_asides} : Relations{without_list});
       const std::string lead = phrases_.text_of(preposition);
       if (member == top) shared = lead;
       const std::string path = joined(predicate, lead.empty() ? shared : lead);
@@ -332,7 +332,7 @@ class FacetMaker {
   void clauses(const std::string& subject, const std::string& predicate, std::uint32_t top) {
     std::string shared;
     for (const std::uint32_t member : phrases_.members_of(top)) {
-      const auto [mark, rest] = phrases_.led(member, around_clause);
+      const auto [mark, rest] = phrases_.led(member, without_clauses);
       const std::string lead = phrases_.text_of(mark);
       if (member == top) shared = lead;
       const std::string object = phrases_.text_of(rest);
@@ -383,7 +383,7 @@ class FacetMaker {
     const WordSet predicate = phrases_.predicate(verb);
     for (const std::uint32_t child : phrases_.children_by(verb, {"advmod"})) {
       if (predicate[child]) continue;
-      const WordSet adverb = phrases_.below(child, asides);
+      const WordSet adverb = phrases_.below(child, without_asides);
       for (std::size_t word = 0; word < adverbs.size(); ++word) {
         adverbs[word] = adverbs[word] || adverb[word];
       }
