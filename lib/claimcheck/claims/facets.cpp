@@ -312,8 +312,10 @@ class FacetMaker {
   void behind(const std::string& subject, const std::string& predicate, std::uint32_t noun,
               int depth) {
     if (depth > deepest_noun) return;
+    const std::vector<std::uint32_t> children = phrases_.children_by(noun, {"nmod", "acl"});
+    if (children.empty() || children.back() < noun) return;
     const std::string whole = joined(predicate, phrases_.text_of(phrases_.noun_phrase(noun)));
-    for (const std::uint32_t child : phrases_.children_by(noun, {"nmod", "acl"})) {
+    for (const std::uint32_t child : children) {
       if (child < noun) continue;
       const bool is_clause = view_.relation(child) == "acl";
       if (is_clause && phrases_.is_verb(child) && rules::has_child(view_, child, "mark") &&
