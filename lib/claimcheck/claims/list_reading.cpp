@@ -35,6 +35,11 @@ bool may_share_adjective(const TreeView& view, std::uint32_t adjective, std::uin
          !has_child(view, member, "nmod");
 }
 
+bool is_added(const TreeView& view, std::uint32_t member) {
+  const std::uint32_t conjunction = rules::child_by(view, member, "cc");
+  return conjunction != no_word && has_child(view, conjunction, "fixed");
+}
+
 namespace {
 
 bool is_plural(const nlp::Token& token) { return nlp::feature(token, "Number") == "Plur"; }
@@ -78,20 +83,23 @@ bool shares_number(const TreeView& view, std::uint32_t first, std::uint32_t memb
          !is_determined(view, member);
 }
 
-/// Whether a verb's list shares what stands behind its last member, and more than an object: which
-/// of it goes with which verb is open: "plan and carry out a raid", "share and tell Ann the news".
-bool shares_more_than_object(const TreeView& view, std::uint32_t first) {
+/// Whether verbs share what stands behind the last one, and which of it goes with which is open:
+/// "plan and carry out a raid", "disclose and tell Ann the news"; "to edit and put on stage a
+/// play".
+bool shares_complements(const TreeView& view, std::uint32_t first) {
   if (view.tree.tokens[first].upos != "VERB") return false;
   std::uint32_t last = no_word;
+  int before = 0;
+  int behind = 0;
   for (const std::uint32_t child : view.shape.children(first)) {
-    if (view.relation(child) == "conj") last = child;
+    if (view.relation(child) == "conj") {
+      last = child;
+    } else if (child > first && view.relation(child) != "punct") {
+      ++(last == no_word ? before : behind);
+    }
   }
   if (last == no_word) return false;
-  int shared = 0;
-  for (const std::uint32_t child : view.shape.children(first)) {
-    if (child > last && view.relation(child) != "punct") ++shared;
-  }
-  return shared > 1;
+  return behind > 1 || (before + behind == 0 && has_child(view, last, "obj"));
 }
 
 /// Whether nouns stand side by side before a member as if the list had more members than the tree
@@ -152,17 +160,51 @@ bool is_summed_up(const TreeView& view, std::uint32_t first) {
          nlp::feature(view.tree.tokens[end], "PronType") != "Tot";
 }
 
+/// Whether the verb behind a list takes it for one thing: "bread and butter is cheap". That of
+/// "bread as well as butter" goes with the first.
+bool is_one_subject(const TreeView& view, std::uint32_t first, std::uint32_t member) {
+  if (view.relation(first) != "nsubj" || is_added(view, member)) return false;
+  const std::uint32_t finite = rules::finite_word(view, view.shape.parent(first));
+  return finite != no_word && finite > member &&
+         nlp::feature(view.tree.tokens[finite], "Number") == "Sing" &&
+         nlp::feature(view.tree.tokens[finite], "Tense") == "Pres";
+}
+
+/// Whether a second thing behind a comma may go with another noun than the nearest: "songs from the
+/// album, as well as covers".
+bool is_added_behind(const TreeView& view, std::uint32_t first, std::uint32_t member) {
+  if (!is_added(view, member) || !rules::is_parted(view, member)) return false;
+  const std::uint32_t head = view.shape.parent(first);
+  return view.relation(first) == "nmod" ||
+         (view.relation(first) == "obl" && has_child(view, head, "obj"));
+}
+
 /// Whether what looks like a list is a second clause without its verb: "silver goes to Ann and the
-/// bronze to Bob".
-bool is_gapped(const TreeView& view, std::uint32_t first, std::uint32_t member) {
-  if (has_child(view, member, "orphan")) return true;
+/// bronze to Bob", "Ann won the first race and Bob the second".
+bool is_gapped(const TreeView& view, std::uint32_t first, std::uint32_t member,
+               const WordSet& words) {
   const std::uint32_t mark = rules::child_by(view, first, "case");
-  if (mark >= first) return false;
-  return std::ranges::any_of(view.shape.children(member), [&](std::uint32_t child) {
-    const std::uint32_t own = rules::child_by(view, child, "case");
-    return child > member && view.relation(child) == "nmod" && own != no_word &&
-           view.word(own) == view.word(mark) && !has_child(view, first, "nmod");
-  });
+  const auto repeats_mark = [&](std::uint32_t word) {
+    const std::uint32_t own = rules::child_by(view, word, "case");
+    return mark < first && own != no_word && view.word(own) == view.word(mark);
+  };
+  for (const std::uint32_t child : view.shape.children(member)) {
+    const std::string_view relation = view.relation(child);
+    if (words[child] && relation == "orphan") return true;
+    if (relation == "appos" && child > member && !rules::is_parted(view, child) &&
+        view.tree.tokens[member].upos == "PROPN" && view.tree.tokens[first].upos != "PROPN") {
+      return true;
+    }
+    if (relation == "nmod" && child > member && repeats_mark(child) &&
+        !has_child(view, first, "nmod")) {
+      return true;
+    }
+  }
+  const std::uint32_t verb = view.shape.parent(first);
+  return verb != no_word && std::ranges::any_of(view.shape.children(verb), [&](std::uint32_t word) {
+           return word > member && view.shape.first(word) == view.shape.last(member) + 1 &&
+                  view.relation(word) == view.relation(first) && repeats_mark(word);
+         });
 }
 
 bool is_negative_det(const TreeView& view, std::uint32_t noun) {
@@ -320,7 +362,7 @@ bool is_torn(const TreeView& view, const Proposition& proposition, std::uint32_t
   };
   if (names_many(view, first) || is_summed_up(view, first) ||
       is_described(view, proposition, first) || is_counted(view, first, words) ||
-      shares_several(view, first) || shares_more_than_object(view, first)) {
+      shares_several(view, first) || shares_complements(view, first)) {
     return true;
   }
   const bool some_denied =
@@ -331,13 +373,13 @@ bool is_torn(const TreeView& view, const Proposition& proposition, std::uint32_t
     if (view.relation(member) != "conj" || !words[member]) continue;
     const std::string_view own = preposition(member);
     if (!own.empty() && own != preposition(first)) return true;
-    if (own.empty() && is_gapped(view, first, member)) return true;
+    if (own.empty() && is_gapped(view, first, member, words)) return true;
     const nlp::NameMark& name = view.tree.tokens[view.shape.first(member)].name;
     if (name.place == nlp::NameMark::Place::inside) return true;
     if (stands_behind_dash(view, member) || may_be_about_all(view, first, member) ||
         shares_number(view, first, member) || hides_members(view, first, member) ||
-        (!predicate && are_unlike(view, first, member)) ||
-        shares_described_owner(view, first, member)) {
+        (!predicate && are_unlike(view, first, member)) || is_one_subject(view, first, member) ||
+        is_added_behind(view, first, member) || shares_described_owner(view, first, member)) {
       return true;
     }
     if (is_one_thing(view, first, member, predicate) ||

@@ -23,6 +23,9 @@ bool is_predicate(const rules::TreeView& view, const Proposition& proposition, s
 bool may_share_adjective(const rules::TreeView& view, std::uint32_t adjective, std::uint32_t first,
                          std::uint32_t member);
 
+/// Returns whether a member is joined by more than one word: "as well as".
+bool is_added(const rules::TreeView& view, std::uint32_t member);
+
 /// Returns whether the words speak against a claim for each member of the list that `first` begins:
 /// it is read together, tree and surface disagree, or what a member shares with the others is open.
 bool is_read_as_one(const rules::TreeView& view, const Proposition& proposition,

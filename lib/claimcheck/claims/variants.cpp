@@ -20,7 +20,7 @@ void remove_below(const TreeView& view, WordSet& words, std::uint32_t top) {
 }
 
 /// What the first member of a list shares with the others when they lack it.
-constexpr std::array<std::string_view, 4> shared_relations{"case", "mark", "det", "aux"};
+constexpr std::array<std::string_view, 3> shared_relations{"case", "mark", "aux"};
 
 /// What a predicate shares with the others that are listed with it.
 constexpr std::array<std::string_view, 6> clause_relations{"nsubj", "csubj",  "cop",
@@ -85,6 +85,26 @@ class Lister {
            (relation == "nmod" && parted);
   }
 
+  /// Whether what stands before the first member does for another one too: its preposition, article
+  /// or owner, and an adjective where that is sure.
+  bool goes_with_each(std::uint32_t child, std::uint32_t first, std::uint32_t member) const {
+    const nlp::Token& token = view_.tree.tokens[child];
+    const nlp::Token& noun = view_.tree.tokens[member];
+    const std::string_view relation = view_.relation(child);
+    if (has_child(view_, member, relation) || has_child(view_, member, "case")) return false;
+    if (relation == "amod") return may_share_adjective(view_, child, first, member);
+    if (token.deprel == "nmod:poss")
+      return !has_child(view_, member, "det") && !has_child(view_, member, "nmod");
+    if (relation == "det") {
+      const std::string_view definite = nlp::feature(token, "Definite");
+      const bool alike =
+          nlp::feature(noun, "Number") == nlp::feature(view_.tree.tokens[first], "Number");
+      return noun.upos != "PROPN" && !is_added(view_, member) && definite != "Ind" &&
+             (definite == "Def" || alike);
+    }
+    return std::ranges::find(shared_relations, relation) != shared_relations.end();
+  }
+
   void keep_other(std::uint32_t first, std::uint32_t member,
                   const std::vector<std::uint32_t>& members, WordSet& words) const {
     const WordSet before = words;
@@ -99,19 +119,10 @@ class Lister {
     const std::uint32_t last = view_.shape.last(members.back());
     for (const std::uint32_t child : view_.shape.children(first)) {
       const std::string_view relation = view_.relation(child);
-      const bool owner = view_.tree.tokens[child].deprel == "nmod:poss" &&
-                         !has_child(view_, member, "det") && !has_child(view_, member, "nmod");
-      const bool described = relation == "amod" && may_share_adjective(view_, child, first, member);
       const bool of_clause =
           child < first && !has_child(view_, member, relation) &&
           std::ranges::find(clause_relations, relation) != clause_relations.end();
-      const bool indefinite =
-          nlp::feature(view_.tree.tokens[child], "Definite") == "Ind" && relation == "det";
-      const bool led = child < first && !indefinite &&
-                       (owner || described ||
-                        std::ranges::find(shared_relations, relation) != shared_relations.end()) &&
-                       !has_child(view_, member, relation) && !has_child(view_, member, "case") &&
-                       !(relation == "det" && view_.tree.tokens[member].upos == "PROPN");
+      const bool led = child < first && goes_with_each(child, first, member);
       const bool of_last = is_of_last(child);
       const bool trails =
           child > last && relation != "punct" && (!of_last || member == members.back());
@@ -190,19 +201,22 @@ class Lister {
     const bool person = noun.name.type == nlp::NameType::person &&
                         noun.name.place != nlp::NameMark::Place::outside &&
                         !has_child(view_, member, "det");
-    if (nlp::feature(noun, "Number") != "Sing" && !person) return;
+    const bool single = nlp::feature(noun, "Number") == "Sing" || person;
+    if (!single && nlp::feature(noun, "Number") != "Plur") return;
     const std::uint32_t finite = rules::finite_word(view_, proposition_.head);
     if (finite == no_word || finite < member) return;
     const nlp::Token& verb = view_.tree.tokens[finite];
     const std::string_view tense = nlp::feature(verb, "Tense");
     if (tense.empty()) return;
     const bool past = tense == "Past";
-    const std::string plural =
+    std::string plural =
         inflection_.form(verb.lemma, past ? VerbForm::past_plural : VerbForm::present_plural);
     std::string singular = inflection_.form(verb.lemma, past ? VerbForm::past : VerbForm::present);
+    std::string& wanted = single ? singular : plural;
+    const std::string& other = single ? plural : singular;
     const std::string_view now = slice(view_.text, verb.span);
-    if (plural == singular || now == singular || now != plural) return;
-    draft.changes.push_back({finite, finite + 1, std::move(singular), {}, "agreement"});
+    if (plural == singular || now != other) return;
+    draft.changes.push_back({finite, finite + 1, std::move(wanted), {}, "agreement"});
   }
 
   const TreeView& view_;
@@ -251,7 +265,16 @@ std::vector<Variant> variants_of(const TreeView& view, const Analysis& analysis,
     for (const std::uint32_t other : varied) {
       if (!view.shape.below(adjunct, other)) remove_below(view, words, other);
     }
-    variants.push_back({{std::move(words), proposition.changes}, false, true});
+    const bool listed =
+        std::ranges::find(proposition.list_heads, adjunct) != proposition.list_heads.end() &&
+        !is_read_as_one(view, proposition, adjunct, words);
+    if (!listed) {
+      variants.push_back({{std::move(words), proposition.changes}, false, true});
+      continue;
+    }
+    for (Draft& draft : Lister{view, proposition, inflection}.each(adjunct, words)) {
+      variants.push_back({std::move(draft), true, true});
+    }
   }
   return variants;
 }
