@@ -52,13 +52,13 @@ bool has_superlative(const TreeView& view, std::uint32_t noun) {
 }
 
 /// Whether a list fills a frame that no member alone fits: "the winners were Ann and Bob", "her
-/// greatest loves were tea and jam", "two ministers Ann and Bob".
+/// greatest love is tea and jam", "two ministers Ann and Bob".
 bool names_many(const TreeView& view, std::uint32_t first) {
   const nlp::Token& head = view.tree.tokens[first];
   const std::uint32_t subject = rules::child_by(view, first, "nsubj");
   if (has_child(view, first, "cop") && subject != no_word && head.upos != "ADJ") {
-    if (has_superlative(view, subject)) return true;
-    if (is_plural(view.tree.tokens[subject]) && !is_plural(head)) return true;
+    const bool several = is_plural(view.tree.tokens[subject]);
+    if (several ? head.upos == "PROPN" : has_superlative(view, subject)) return true;
   }
   if (is_plural(head) || head.upos != "PROPN") return false;
   for (std::uint32_t word = view.shape.first(first); word < first; ++word) {

@@ -99,8 +99,8 @@ class Lister {
       const std::string_view definite = nlp::feature(token, "Definite");
       const bool alike =
           nlp::feature(noun, "Number") == nlp::feature(view_.tree.tokens[first], "Number");
-      return noun.upos != "PROPN" && !is_added(view_, member) && definite != "Ind" &&
-             (definite == "Def" || alike);
+      return noun.upos != "PROPN" && !is_determined(view_, member) && !is_added(view_, member) &&
+             definite != "Ind" && (definite == "Def" || alike);
     }
     return std::ranges::find(shared_relations, relation) != shared_relations.end();
   }
