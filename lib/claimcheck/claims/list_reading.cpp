@@ -406,7 +406,7 @@ bool shares_adjective(const TreeView& view, std::uint32_t first) {
   if (!has_child(view, first, "amod")) return false;
   return std::ranges::any_of(view.shape.children(first), [&](std::uint32_t member) {
     return view.relation(member) == "conj" && !has_child(view, member, "amod") &&
-           !has_child(view, member, "det");
+           !has_child(view, member, "det") && !has_child(view, member, "nmod");
   });
 }
 
