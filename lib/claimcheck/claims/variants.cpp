@@ -161,7 +161,8 @@ class Lister {
   }
 
   /// A mark behind the list goes with the one before it: "plants, such as wheat and rye, lose";
-  /// where none stands before, it closes what is told of the last member.
+  /// where none stands before, it closes what is told of the last member, or an adjunct put in
+  /// front.
   void set_edges(std::uint32_t first, const WordSet& before, WordSet& words) const {
     const auto is_mark = [&](std::uint32_t word) {
       return before[word] && rules::is_parting_mark(view_.tree.tokens[word], view_.text);
@@ -175,7 +176,8 @@ class Lister {
     for (std::uint32_t word = begin; word < end; ++word) {
       inside = inside || (words[word] && is_mark(word));
     }
-    words[end] = opens || inside;
+    const bool in_front = first < proposition_.head && view_.relation(first) != "nsubj";
+    words[end] = opens || inside || in_front;
   }
 
   /// "both", "all" and "each" speak of the list as one.
