@@ -160,6 +160,15 @@ bool is_summed_up(const TreeView& view, std::uint32_t first) {
          nlp::feature(view.tree.tokens[end], "PronType") != "Tot";
 }
 
+/// Whether a member alone is not what the members are said to be: "Ann and Bob are candidates".
+bool is_one_of_several(const TreeView& view, std::uint32_t first, std::uint32_t member) {
+  if (view.relation(first) != "nsubj") return false;
+  const std::uint32_t said = view.shape.parent(first);
+  return view.tree.tokens[said].upos == "NOUN" && is_plural(view.tree.tokens[said]) &&
+         has_child(view, said, "cop") &&
+         !(is_plural(view.tree.tokens[first]) && is_plural(view.tree.tokens[member]));
+}
+
 /// Whether the verb behind a list takes it for one thing: "bread and butter is cheap". That of
 /// "bread as well as butter" goes with the first.
 bool is_one_subject(const TreeView& view, std::uint32_t first, std::uint32_t member) {
@@ -273,7 +282,9 @@ bool is_counted(const TreeView& view, std::uint32_t first, const WordSet& words)
                           view.relation(word) == "nmod" && view.tree.tokens[parent].upos != "NOUN";
     const bool several = view.relation(word) == "appos" && is_plural(view.tree.tokens[word]) &&
                          !is_plural(view.tree.tokens[first]) && view.shape.below(word, first);
-    if (relative || several) return true;
+    const bool all = nlp::feature(view.tree.tokens[word], "PronType") == "Tot" && word > first &&
+                     view.shape.below(word, first) && view.tree.tokens[word - 1].upos == "PUNCT";
+    if (relative || several || all) return true;
   }
   return false;
 }
@@ -379,7 +390,8 @@ bool is_torn(const TreeView& view, const Proposition& proposition, std::uint32_t
     if (stands_behind_dash(view, member) || may_be_about_all(view, first, member) ||
         shares_number(view, first, member) || hides_members(view, first, member) ||
         (!predicate && are_unlike(view, first, member)) || is_one_subject(view, first, member) ||
-        is_added_behind(view, first, member) || shares_described_owner(view, first, member)) {
+        is_one_of_several(view, first, member) || is_added_behind(view, first, member) ||
+        shares_described_owner(view, first, member)) {
       return true;
     }
     if (is_one_thing(view, first, member, predicate) ||

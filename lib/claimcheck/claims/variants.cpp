@@ -171,6 +171,14 @@ class Lister {
     const std::uint32_t end = view_.shape.last(first);
     const bool opens = is_mark(begin);
     if (opens) words[begin] = true;
+    // "issues of, memory": the mark stood between other members.
+    bool behind_preposition = false;
+    for (std::uint32_t word = begin; word < end; ++word) {
+      if (!words[word]) continue;
+      if (behind_preposition && is_mark(word)) words[word] = false;
+      const std::uint32_t head = view_.relation(word) == "fixed" ? view_.shape.parent(word) : word;
+      behind_preposition = view_.relation(head) == "case" && view_.shape.parent(head) == first;
+    }
     if (end <= first || !is_mark(end)) return;
     bool inside = false;
     for (std::uint32_t word = begin; word < end; ++word) {
