@@ -103,12 +103,17 @@ bool shares_complements(const TreeView& view, std::uint32_t first) {
 }
 
 /// Whether nouns stand side by side before a member as if the list had more members than the tree
-/// says: "the ice, the wind and the rain", read as ice with an apposition.
+/// says: "the ice, the wind and the rain", read as ice with an apposition; or words that are not of
+/// the list.
 bool hides_members(const TreeView& view, std::uint32_t first, std::uint32_t member) {
   for (std::uint32_t word = first + 1; word < view.shape.first(member); ++word) {
     const std::uint32_t parent = view.shape.parent(word);
     const std::string_view relation = view.relation(word);
-    if (parent == no_word || parent < first || !view.shape.below(word, first)) continue;
+    if (!view.shape.below(word, first)) {
+      if (view.tree.tokens[word].upos != "PUNCT") return true;
+      continue;
+    }
+    if (parent < first) continue;
     if (!rules::is_parted(view, word) || has_child(view, word, "cc") ||
         has_child(view, word, "advmod")) {
       continue;
