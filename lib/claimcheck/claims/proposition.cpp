@@ -284,7 +284,7 @@ class Analyser {
         outer_of(node).varied.push_back(node);
         return true;
       case ActionKind::list:
-        return add_list(node);
+        return node == no_word || add_list(node);
       case ActionKind::claim:
         add_claim(match, action, node);
         return true;

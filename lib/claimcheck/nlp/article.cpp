@@ -104,6 +104,62 @@ void raise_finite_members(Tree& tree) {
   }
 }
 
+/// Returns a word's first child by that relation on one side of it; TreeShape::none for none.
+std::uint32_t child_beside(const Tree& tree, const TreeShape& shape, std::uint32_t word,
+                           std::string_view relation, bool before) {
+  for (const std::uint32_t child : shape.children(word)) {
+    if (base_relation(tree.tokens[child].deprel) == relation && (child < word) == before)
+      return child;
+  }
+  return TreeShape::none;
+}
+
+/// In "She is head of research and member of the board" the second title hangs from the first, also
+/// where the parser hung it from what the first is of: both have the same preposition behind them
+/// and the same article, or none, before them.
+void raise_titles(Tree& tree) {
+  if (std::ranges::none_of(tree.tokens, [](const Token& token) { return token.deprel == "conj"; }))
+    return;
+  const TreeShape shape{tree};
+  const auto lemma_of = [&tree](std::uint32_t word) {
+    return word == TreeShape::none ? std::string_view{} : std::string_view{tree.tokens[word].lemma};
+  };
+  const auto article = [&](std::uint32_t noun) {
+    return lemma_of(child_beside(tree, shape, noun, "det", true));
+  };
+  const auto preposition = [&](std::uint32_t noun) {
+    return lemma_of(child_beside(tree, shape, noun, "case", true));
+  };
+  for (std::uint32_t word = 0; word < tree.tokens.size(); ++word) {
+    Token& token = tree.tokens[word];
+    const std::uint32_t inner = shape.parent(word);
+    if (token.deprel != "conj" || token.upos != "NOUN" || inner == TreeShape::none ||
+        base_relation(tree.tokens[inner].deprel) != "nmod" || !preposition(word).empty()) {
+      continue;
+    }
+    const std::uint32_t title = shape.parent(inner);
+    std::uint32_t behind = child_beside(tree, shape, word, "nmod", false);
+    for (const std::uint32_t child : shape.children(inner)) {
+      const bool next = shape.first(child) == word + 1 && shape.last(word) == word;
+      if (next && base_relation(tree.tokens[child].deprel) == "nmod") behind = child;
+    }
+    if (title == TreeShape::none || title > inner || behind == TreeShape::none ||
+        preposition(behind) != preposition(inner) || preposition(inner).empty()) {
+      continue;
+    }
+    const Token& first = tree.tokens[title];
+    const bool says_what =
+        first.deprel == "appos" || child_beside(tree, shape, title, "cop", true) != TreeShape::none;
+    const bool alike = first.upos == "NOUN" && article(title) == article(word) &&
+                       feature(first, "Number") == feature(token, "Number") &&
+                       feature(first, "Number") == "Sing";
+    const bool told_apart = article(word).empty() || article(inner) != article(word);
+    if (!says_what || !alike || !told_apart) continue;
+    token.head = title + 1;
+    tree.tokens[behind].head = word + 1;
+  }
+}
+
 }  // namespace
 
 Article ArticleReader::read(const text::Document& document,
@@ -129,6 +185,7 @@ Article ArticleReader::read(const text::Document& document, std::vector<Tree> tr
     part_scores(tree, document.text);
     flatten_lists(tree);
     raise_finite_members(tree);
+    raise_titles(tree);
   }
   settle_marks(article.trees, document.text);
   article.mentions = ties.find(article.trees, document.text);
