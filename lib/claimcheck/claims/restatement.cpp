@@ -78,7 +78,7 @@ class Restater::Steps {
 
   void say_that_it_is(Proposition& made, std::uint32_t node, std::uint32_t by, std::uint32_t like,
                       const std::string& reason) const {
-    std::string copula = be_form(made, by, like);
+    std::string copula = be_form(made, made.head, by, like);
     if (by != no_word) {
       made.equation = {phrase_of(view_, phrase_without(by, made.head), {}, true).text, copula,
                        node};
@@ -187,16 +187,33 @@ class Restater::Steps {
     }
     const auto begin = static_cast<std::uint32_t>(std::ranges::find(words, true) - words.begin());
     if (last < first || (view_.relation(node) == "obj" && begin > last_taken(made))) {
-      // The comma that closes a fronted adjunct comes along; one behind a subject does not.
+      // The comma that closes a fronted adjunct comes along; one behind a subject does only where
+      // it closes what is set apart in it: "Ann, the lawyer, resigned".
       const bool subject = view_.relation(node) == "nsubj";
       for (std::uint32_t word = 0; word < words.size(); ++word) {
         if (words[word] && (!subject || word <= last)) made.words[word] = true;
       }
+      if (subject && ends_set_apart(words, node, last)) made.words[last + 1] = true;
       return;
     }
     Phrase phrase = phrase_of(view_, words, changes_);
     if (phrase.text.empty()) made.broken = true;
     put_in(made, first, std::move(phrase.text), reason, std::move(phrase.spans));
+  }
+
+  /// Whether the last of a phrase's words ends what a comma in the phrase and one behind it set
+  /// apart.
+  bool ends_set_apart(const WordSet& words, std::uint32_t node, std::uint32_t last) const {
+    if (last + 1 >= words.size() || view_.word(last + 1) != ",") return false;
+    for (std::uint32_t word = last; word != node && word != no_word;
+         word = view_.shape.parent(word)) {
+      const std::uint32_t first = view_.shape.first(word);
+      const std::uint32_t mark = first > 0 && view_.word(first) != "," ? first - 1 : first;
+      if (view_.relation(word) != "conj" && view_.word(mark) == "," && words[mark]) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// What stands in a word's place in the proposition around, such as a relative pronoun's noun.
@@ -282,7 +299,7 @@ class Restater::Steps {
     }
     const WordSet subject = phrase_without(by, made.head);
     Phrase name = phrase_of(view_, subject, changes_);
-    std::string copula = be_form(made, by, like);
+    std::string copula = be_form(made, node, by, like);
     const std::string role =
         needs_article(made, node, by) ? copula + " " + article_of(made) : copula;
     put_in(made, first_taken(made), name.text + " " + role, reason, std::move(name.spans));
@@ -344,10 +361,11 @@ class Restater::Steps {
   }
 
   /// A plural name of one thing takes the number of what it is: "Good Days is a novel".
-  std::string be_form(const Proposition& made, std::uint32_t subject, std::uint32_t like) const {
-    const bool titled = made.head != no_word && subject != no_word &&
+  std::string be_form(const Proposition& made, std::uint32_t said, std::uint32_t subject,
+                      std::uint32_t like) const {
+    const bool titled = said != no_word && subject != no_word &&
                         view_.tree.tokens[subject].upos == "PROPN" &&
-                        has_feature(view_.tree.tokens[made.head], "Number", "Sing");
+                        has_feature(view_.tree.tokens[said], "Number", "Sing");
     const bool plural = !titled && subject != no_word && is_plural(view_, subject, made.head);
     const bool past = like != no_word && speaks_of_past(like);
     return inflection_.form(inflection_.copula(),
@@ -376,7 +394,8 @@ class Restater::Steps {
     const bool shared = subject != no_word && view_.shape.parent(subject) == like;
     const bool agrees =
         shared && finite != no_word && has_feature(view_.tree.tokens[finite], "Number", "Plur");
-    const bool plural = agrees || (subject != no_word && is_plural(view_, subject, made.head));
+    const bool plural = agrees || (subject != no_word &&
+                                   (is_plural(view_, subject, made.head) || is_speaker(subject)));
     std::string text;
     if (finite == no_word) {
       text = inflection_.form(lemma, plural ? VerbForm::present_plural : VerbForm::present);
@@ -403,6 +422,15 @@ class Restater::Steps {
     }
     if (first != node) return;
     made.changes.push_back({node, node + 1, std::move(text), {}, reason});
+  }
+
+  /// "I" and "you" take the verb's plain form; a name that stands for them does not.
+  bool is_speaker(std::uint32_t subject) const {
+    const std::string_view person = nlp::feature(view_.tree.tokens[subject], "Person");
+    return (person == "1" || person == "2") &&
+           std::ranges::none_of(changes_, [subject](const Change& change) {
+             return change.first <= subject && subject < change.last;
+           });
   }
 
   /// "is to be held": no verb beside it can take the form that this has.

@@ -105,6 +105,26 @@ bool is_quoted_apart(const TreeView& view, std::uint32_t clause) {
          text::is_upper_case(text::code_point_at(view.word(first), 0).value);
 }
 
+bool is_in_quoted_phrase(const TreeView& view, std::uint32_t word) {
+  const std::uint32_t above = view.shape.parent(word);
+  if (above == nlp::TreeShape::none || !view.quoted[word] || !view.quoted[above]) return false;
+  std::uint32_t first = std::min(word, above);
+  std::uint32_t last = std::max(word, above);
+  while (first > 0 && view.quoted[first - 1]) --first;
+  while (last + 1 < view.shape.size() && view.quoted[last + 1]) ++last;
+  for (std::uint32_t at = first; at <= last; ++at) {
+    if (!view.quoted[at] || nlp::feature(view.tree.tokens[at], "VerbForm") == "Fin") return false;
+  }
+  return true;
+}
+
+bool is_torn(const TreeView& view, std::uint32_t top) {
+  for (std::uint32_t word = view.shape.first(top); word < view.shape.last(top); ++word) {
+    if (!view.shape.below(word, top) && view.tree.tokens[word].upos != "PUNCT") return true;
+  }
+  return false;
+}
+
 bool is_dash(const TreeView& view, std::uint32_t word) {
   constexpr std::array<std::string_view, 4> dashes{"-", "--", "\u2013", "\u2014"};
   return view.tree.tokens[word].upos == "PUNCT" &&
@@ -122,7 +142,10 @@ bool is_parted(const TreeView& view, std::uint32_t word) {
     if (++at >= view.shape.size()) return false;
   }
   while (at > 0 && is_punct(at - 1)) {
-    if (is_mark(--at)) return true;
+    --at;
+    // What a bracket closes stands apart, not what comes after it.
+    if (view.word(at) == ")" || view.word(at) == "]") return false;
+    if (is_mark(at)) return true;
   }
   return false;
 }

@@ -49,11 +49,18 @@ bool follows_a_doing(const TreeView& view, std::uint32_t subject);
 /// “Act now” and “Pay up”.
 bool is_quoted_apart(const TreeView& view, std::uint32_t clause);
 
+/// Returns whether a word and the one it hangs from stand in one quoted phrase without a finite
+/// verb, such as a title, which is one name.
+bool is_in_quoted_phrase(const TreeView& view, std::uint32_t word);
+
+/// Returns whether words stand among those below a word that do not hang below it.
+bool is_torn(const TreeView& view, std::uint32_t top);
+
 /// Returns whether a word is a dash, of whatever length.
 bool is_dash(const TreeView& view, std::uint32_t word);
 
 /// Returns whether a mark that parts, such as a comma or a dash, stands before a word and what
-/// hangs from it.
+/// hangs from it. A bracket that closes parts what stands before it, not what comes after.
 bool is_parted(const TreeView& view, std::uint32_t word);
 
 }  // namespace claimcheck::rules
