@@ -235,7 +235,8 @@ class Analyser {
       if (rules::has_two_subjects(view_, clause)) return false;
       for (const Step& step : action.steps) {
         if (step.kind == StepKind::with && match.word(step.node) != no_word &&
-            rules::follows_a_doing(view_, match.word(step.node))) {
+            (rules::follows_a_doing(view_, match.word(step.node)) ||
+             rules::is_one_of_two_subjects(view_, match.word(step.node)))) {
           return false;
         }
         if (step.kind == StepKind::equate && !is_whole_title(clause, match.word(step.by))) {
@@ -252,7 +253,7 @@ class Analyser {
           if (!view_.shape.below(word, noun) && token.upos != "PUNCT") return false;
           // "the price of the house, which": either may be meant, where the verb does not tell. Of
           // "a house in Oslo, where", the claim names both.
-          const bool in_place = !step.lead.empty() && token.name.type == nlp::NameType::place;
+          const bool in_place = !step.lead.empty() && token.upos == "PROPN";
           const bool person = view_.tree.tokens[noun].name.place != nlp::NameMark::Place::outside &&
                               view_.tree.tokens[noun].name.type == nlp::NameType::person;
           const std::string_view relation = view_.relation(clause);

@@ -134,10 +134,10 @@ class Restater::Steps {
     for (const std::uint32_t child : view_.shape.children(node)) {
       const std::string_view relation = view_.relation(child);
       const bool noun = std::ranges::find(of_noun, relation) != of_noun.end() || relation == "cc";
-      const bool adjunct = view_.relation(node) == "obl" || view_.relation(node) == "advcl";
-      const bool outside = (relation == "case" && !(adjunct && !around)) ||
+      const bool outside = (relation == "case" && !(is_adjunct(node) && !around)) ||
                            (relation == "cc" && child == first_word(node)) || child == clause;
-      const bool name = child == analysis_.renamed[node] || is_close_name(node, child);
+      const bool name = child == analysis_.renamed[node] ||
+                        rules::is_close_name(view_, node, child) || continues_name(child);
       // What stands behind the clause is about something else.
       const bool apart = around && clause > node && child > clause && !name && relation != "flat";
       if (!outside && !apart && (!around || noun || name)) continue;
@@ -151,7 +151,23 @@ class Restater::Steps {
       }
     }
     leave_out_brackets(words);
+    const auto first = std::ranges::find(words, true);
+    const auto word = static_cast<std::uint32_t>(first - words.begin());
+    // A preposition may hang from a later part of a name.
+    if (first != words.end() && word < node && view_.relation(word) == "case" &&
+        !is_adjunct(node)) {
+      *first = false;
+    }
     return words;
+  }
+
+  bool is_adjunct(std::uint32_t node) const {
+    return view_.relation(node) == "obl" || view_.relation(node) == "advcl";
+  }
+
+  /// "Good Days: The Return": what stands behind the colon is of the name.
+  bool continues_name(std::uint32_t child) const {
+    return view_.tree.tokens[view_.shape.first(child)].name.place == nlp::NameMark::Place::inside;
   }
 
   /// "The home side (6-5)" is the home side.
@@ -164,12 +180,6 @@ class Restater::Steps {
       std::fill(words.begin() + open, words.begin() + word + 1, false);
       open = no_word;
     }
-  }
-
-  /// A name right behind its description: "defender Ann Smith".
-  bool is_close_name(std::uint32_t node, std::uint32_t child) const {
-    return view_.relation(child) == "appos" && child > node &&
-           view_.tree.tokens[child].upos == "PROPN" && !rules::is_parted(view_, child);
   }
 
   /// `first` is the first of the proposition's own words.
@@ -300,8 +310,10 @@ class Restater::Steps {
     const WordSet subject = phrase_without(by, made.head);
     Phrase name = phrase_of(view_, subject, changes_);
     std::string copula = be_form(made, node, by, like);
-    const std::string role =
-        needs_article(made, node, by) ? copula + " " + article_of(made) : copula;
+    const std::uint32_t article = rules::loose_article(view_, node, by);
+    if (article != no_word) made.words[article] = false;
+    const bool indefinite = article != no_word || needs_article(made, node, by);
+    const std::string role = indefinite ? copula + " " + article_of(made) : copula;
     put_in(made, first_taken(made), name.text + " " + role, reason, std::move(name.spans));
     made.equation = {phrase_of(view_, subject, {}, true).text, std::move(copula), node};
   }
@@ -310,8 +322,11 @@ class Restater::Steps {
   /// Smith", "Oslo native Ann Smith"; one that is a name does not: "Harbour Master Ann Smith".
   bool needs_article(const Proposition& made, std::uint32_t title, std::uint32_t bearer) const {
     const nlp::Token& noun = view_.tree.tokens[title];
-    if (view_.tree.tokens[bearer].name.type != nlp::NameType::person || noun.upos != "NOUN" ||
-        has_feature(noun, "Number", "Plur") || rules::has_child(view_, title, "det") ||
+    const nlp::NameMark& name = view_.tree.tokens[bearer].name;
+    const bool may_be_person =
+        name.place == nlp::NameMark::Place::outside || name.type == nlp::NameType::person;
+    if (!may_be_person || noun.upos != "NOUN" || has_feature(noun, "Number", "Plur") ||
+        rules::has_child(view_, title, "det") ||
         !text::is_lower_case(text::code_point_at(view_.word(title), 0).value)) {
       return false;
     }
@@ -449,8 +464,6 @@ class Restater::Steps {
     return {};
   }
 
-  static std::uint32_t first_of(const Proposition& made) { return first_taken(made); }
-
  private:
   const TreeView& view_;
   const Analysis& analysis_;
@@ -461,7 +474,7 @@ class Restater::Steps {
 void Restater::restate(Proposition& made, const TreeMatch& match,
                        const rules::Action& action) const {
   const Steps steps{*this};
-  const std::uint32_t first = Steps::first_of(made);
+  const std::uint32_t first = Steps::first_taken(made);
   for (const Step& step : action.steps) steps.take_step(made, match, step, first);
 }
 

@@ -78,6 +78,16 @@ bool has_two_subjects(const TreeView& view, std::uint32_t clause) {
          }) > 1;
 }
 
+bool is_one_of_two_subjects(const TreeView& view, std::uint32_t word) {
+  const std::uint32_t clause = view.shape.parent(word);
+  return view.relation(word) == "nsubj" && clause != nlp::TreeShape::none &&
+         std::ranges::any_of(view.shape.children(clause), [&](std::uint32_t other) {
+           return view.relation(other) == "nsubj" &&
+                  (view.shape.first(other) == view.shape.last(word) + 1 ||
+                   view.shape.last(other) + 1 == view.shape.first(word));
+         });
+}
+
 bool follows_a_doing(const TreeView& view, std::uint32_t subject) {
   const std::uint32_t first = view.shape.first(subject);
   const std::uint32_t clause = view.shape.parent(subject);
@@ -116,6 +126,29 @@ bool is_in_quoted_phrase(const TreeView& view, std::uint32_t word) {
     if (!view.quoted[at] || nlp::feature(view.tree.tokens[at], "VerbForm") == "Fin") return false;
   }
   return true;
+}
+
+bool is_close_name(const TreeView& view, std::uint32_t noun, std::uint32_t child) {
+  return view.relation(child) == "appos" && child > noun &&
+         view.tree.tokens[child].upos == "PROPN" && !is_parted(view, child);
+}
+
+std::uint32_t loose_article(const TreeView& view, std::uint32_t noun, std::uint32_t name) {
+  const std::uint32_t article = child_by(view, noun, "det");
+  if (article == nlp::TreeShape::none ||
+      nlp::feature(view.tree.tokens[article], "Definite") != "Def" ||
+      nlp::feature(view.tree.tokens[noun], "Number") == "Plur" ||
+      view.tree.tokens[name].name.type == nlp::NameType::person ||
+      !is_close_name(view, noun, name)) {
+    return nlp::TreeShape::none;
+  }
+  const bool told = std::ranges::any_of(view.shape.children(noun), [&](std::uint32_t child) {
+    const nlp::Token& token = view.tree.tokens[child];
+    const std::string_view relation = view.relation(child);
+    return nlp::feature(token, "Degree") == "Sup" || nlp::feature(token, "NumType") == "Ord" ||
+           relation == "nmod" || relation == "acl" || token.deprel == "nmod:poss";
+  });
+  return told ? nlp::TreeShape::none : article;
 }
 
 bool is_torn(const TreeView& view, std::uint32_t top) {
