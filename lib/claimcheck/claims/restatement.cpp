@@ -71,7 +71,7 @@ class Restater::Steps {
         put_in(made, first_word(node), step.text, step.reason);
         break;
       case StepKind::equate:
-        if (by != no_word) equate(made, node, by, match.word(step.like), step.reason);
+        if (by != no_word) equate(made, node, by, match.word(step.like), step);
         break;
     }
   }
@@ -196,7 +196,8 @@ class Restater::Steps {
       if (words[word] && view_.tree.tokens[word].upos != "PUNCT") last = word;
     }
     const auto begin = static_cast<std::uint32_t>(std::ranges::find(words, true) - words.begin());
-    if (last < first || (view_.relation(node) == "obj" && begin > last_taken(made))) {
+    const bool behind = view_.relation(node) == "obj" || view_.relation(node) == "obl";
+    if (last < first || (behind && begin > last_taken(made))) {
       // The comma that closes a fronted adjunct comes along; one behind a subject does only where
       // it closes what is set apart in it: "Ann, the lawyer, resigned".
       const bool subject = view_.relation(node) == "nsubj";
@@ -285,7 +286,7 @@ class Restater::Steps {
   }
 
   void equate(Proposition& made, std::uint32_t node, std::uint32_t by, std::uint32_t like,
-              const std::string& reason) const {
+              const Step& step) const {
     // "the attention of two people: Ann and Bob": one thing is not several.
     if (rules::has_child(view_, by, "conj") &&
         has_feature(view_.tree.tokens[node], "Number", "Sing")) {
@@ -313,8 +314,9 @@ class Restater::Steps {
     const std::uint32_t article = rules::loose_article(view_, node, by);
     if (article != no_word) made.words[article] = false;
     const bool indefinite = article != no_word || needs_article(made, node, by);
-    const std::string role = indefinite ? copula + " " + article_of(made) : copula;
-    put_in(made, first_taken(made), name.text + " " + role, reason, std::move(name.spans));
+    const std::string role =
+        indefinite ? copula + " " + (step.text.empty() ? article_of(made) : step.text) : copula;
+    put_in(made, first_taken(made), name.text + " " + role, step.reason, std::move(name.spans));
     made.equation = {phrase_of(view_, subject, {}, true).text, std::move(copula), node};
   }
 

@@ -54,7 +54,7 @@ const std::array<StepForm, 8> step_forms{{
     {"omit", StepKind::omit, {}, {}},
     {"only", StepKind::only, {}, {}},
     {"put", StepKind::put, {"text"}, {}},
-    {"equate", StepKind::equate, {"by"}, {"like"}},
+    {"equate", StepKind::equate, {"by"}, {"like", "text"}},
 }};
 
 constexpr std::array<std::string_view, 17> tags{"ADJ",   "ADP",   "ADV", "AUX",  "CCONJ", "DET",
