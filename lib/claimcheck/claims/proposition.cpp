@@ -244,8 +244,8 @@ class Analyser {
         }
         const std::uint32_t noun = match.word(step.kind == StepKind::replace ? step.by : step.node);
         if (noun == no_word || noun == clause || !view_.shape.below(clause, noun)) continue;
-        if (noun < clause && (view_.shape.first(clause) < noun || rules::is_torn(view_, clause)))
-          return false;
+        const bool torn = view_.shape.first(clause) < noun || rules::is_torn(view_, clause);
+        if (noun < clause && torn) return false;
         if (view_.relation(clause) == "appos" && has_two_appositions(noun)) return false;
         if (disagrees(clause, noun)) return false;
         for (std::uint32_t word = noun; word < view_.shape.first(clause); ++word) {
