@@ -6,8 +6,6 @@
 #include "claimcheck/rules/tree_words.hpp"
 
 #include <algorithm>
-#include <array>
-#include <optional>
 #include <string>
 
 namespace claimcheck::claims {
@@ -137,7 +135,8 @@ class Analyser {
   bool apply(const TreeMatch& match, bool acted) {
     if (match.rule->actions.front().kind == ActionKind::mark) return false;
     if (is_unsure(match) || !may_act_at(match) || !can_inflect(match) || !fits_auxiliary(match) ||
-        !stands_beside(match) || rules::is_quoted_apart(view_, match.pivot)) {
+        !stands_beside(match) || rules::is_quoted_apart(view_, match.pivot) ||
+        rules::is_in_quoted_phrase(view_, match.pivot)) {
       return false;
     }
     bool shaped = false;
@@ -197,6 +196,11 @@ class Analyser {
     // "former Vice President Ann Smith": the adjective is of the title, though it hangs elsewhere.
     if (view_.relation(first - 1) == "amod" && view_.shape.parent(first - 1) == name) return false;
     const nlp::Token& before = view_.tree.tokens[first - 1];
+    // "then-Mayor Ann Smith": what a hyphen ties to the title is of it.
+    if (before.upos == "PUNCT" && before.span.end == view_.tree.tokens[first].span.begin &&
+        rules::is_dash(view_, first - 1)) {
+      return false;
+    }
     return before.upos != "PROPN" || view_.shape.below(first - 1, name);
   }
 
@@ -212,14 +216,6 @@ class Analyser {
            nlp::feature(view_.tree.tokens[finite], "Tense") == "Pres" &&
            nlp::feature(view_.tree.tokens[noun], "Number") == "Plur" &&
            view_.tree.tokens[noun].upos == "NOUN" && !rules::has_child(view_, noun, "nummod");
-  }
-
-  /// Whether words stand among those below a word that do not hang below it.
-  bool is_torn(std::uint32_t top) const {
-    for (std::uint32_t word = view_.shape.first(top); word < view_.shape.last(top); ++word) {
-      if (!view_.shape.below(word, top) && view_.tree.tokens[word].upos != "PUNCT") return true;
-    }
-    return false;
   }
 
   /// "Ann, head of the firm, a bank in Oslo": which noun the second apposition is about is open.
@@ -239,7 +235,8 @@ class Analyser {
       if (rules::has_two_subjects(view_, clause)) return false;
       for (const Step& step : action.steps) {
         if (step.kind == StepKind::with && match.word(step.node) != no_word &&
-            rules::follows_a_doing(view_, match.word(step.node))) {
+            (rules::follows_a_doing(view_, match.word(step.node)) ||
+             rules::is_one_of_two_subjects(view_, match.word(step.node)))) {
           return false;
         }
         if (step.kind == StepKind::equate && !is_whole_title(clause, match.word(step.by))) {
@@ -247,17 +244,20 @@ class Analyser {
         }
         const std::uint32_t noun = match.word(step.kind == StepKind::replace ? step.by : step.node);
         if (noun == no_word || noun == clause || !view_.shape.below(clause, noun)) continue;
-        if (noun < clause && (view_.shape.first(clause) < noun || is_torn(clause))) return false;
+        const bool torn = view_.shape.first(clause) < noun || rules::is_torn(view_, clause);
+        if (noun < clause && torn) return false;
         if (view_.relation(clause) == "appos" && has_two_appositions(noun)) return false;
         if (disagrees(clause, noun)) return false;
         for (std::uint32_t word = noun; word < view_.shape.first(clause); ++word) {
           const nlp::Token& token = view_.tree.tokens[word];
           if (!view_.shape.below(word, noun) && token.upos != "PUNCT") return false;
-          // "the price of the house, which": either may be meant, where the verb does not tell.
+          // "the price of the house, which": either may be meant, where the verb does not tell. Of
+          // "a house in Oslo, where", the claim names both.
+          const bool in_place = !step.lead.empty() && token.upos == "PROPN";
           const bool person = view_.tree.tokens[noun].name.place != nlp::NameMark::Place::outside &&
                               view_.tree.tokens[noun].name.type == nlp::NameType::person;
           const std::string_view relation = view_.relation(clause);
-          if ((relation == "acl" || relation == "advcl") && !person &&
+          if ((relation == "acl" || relation == "advcl") && !person && !in_place &&
               view_.shape.parent(word) == noun && word > noun && token.deprel == "nmod" &&
               token.name.place != nlp::NameMark::Place::inside && !disagrees(clause, word)) {
             return false;

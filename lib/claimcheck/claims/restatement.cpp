@@ -71,14 +71,14 @@ class Restater::Steps {
         put_in(made, first_word(node), step.text, step.reason);
         break;
       case StepKind::equate:
-        if (by != no_word) equate(made, node, by, match.word(step.like), step.reason);
+        if (by != no_word) equate(made, node, by, match.word(step.like), step);
         break;
     }
   }
 
   void say_that_it_is(Proposition& made, std::uint32_t node, std::uint32_t by, std::uint32_t like,
                       const std::string& reason) const {
-    std::string copula = be_form(made, by, like);
+    std::string copula = be_form(made, made.head, by, like);
     if (by != no_word) {
       made.equation = {phrase_of(view_, phrase_without(by, made.head), {}, true).text, copula,
                        node};
@@ -134,10 +134,10 @@ class Restater::Steps {
     for (const std::uint32_t child : view_.shape.children(node)) {
       const std::string_view relation = view_.relation(child);
       const bool noun = std::ranges::find(of_noun, relation) != of_noun.end() || relation == "cc";
-      const bool adjunct = view_.relation(node) == "obl" || view_.relation(node) == "advcl";
-      const bool outside = (relation == "case" && !(adjunct && !around)) ||
+      const bool outside = (relation == "case" && !(is_adjunct(node) && !around)) ||
                            (relation == "cc" && child == first_word(node)) || child == clause;
-      const bool name = child == analysis_.renamed[node] || is_close_name(node, child);
+      const bool name = child == analysis_.renamed[node] ||
+                        rules::is_close_name(view_, node, child) || continues_name(child);
       // What stands behind the clause is about something else.
       const bool apart = around && clause > node && child > clause && !name && relation != "flat";
       if (!outside && !apart && (!around || noun || name)) continue;
@@ -151,7 +151,23 @@ class Restater::Steps {
       }
     }
     leave_out_brackets(words);
+    const auto first = std::ranges::find(words, true);
+    const auto word = static_cast<std::uint32_t>(first - words.begin());
+    // A preposition may hang from a later part of a name.
+    if (first != words.end() && word < node && view_.relation(word) == "case" &&
+        !is_adjunct(node)) {
+      *first = false;
+    }
     return words;
+  }
+
+  bool is_adjunct(std::uint32_t node) const {
+    return view_.relation(node) == "obl" || view_.relation(node) == "advcl";
+  }
+
+  /// "Good Days: The Return": what stands behind the colon is of the name.
+  bool continues_name(std::uint32_t child) const {
+    return view_.tree.tokens[view_.shape.first(child)].name.place == nlp::NameMark::Place::inside;
   }
 
   /// "The home side (6-5)" is the home side.
@@ -164,12 +180,6 @@ class Restater::Steps {
       std::fill(words.begin() + open, words.begin() + word + 1, false);
       open = no_word;
     }
-  }
-
-  /// A name right behind its description: "defender Ann Smith".
-  bool is_close_name(std::uint32_t node, std::uint32_t child) const {
-    return view_.relation(child) == "appos" && child > node &&
-           view_.tree.tokens[child].upos == "PROPN" && !rules::is_parted(view_, child);
   }
 
   /// `first` is the first of the proposition's own words.
@@ -189,16 +199,33 @@ class Restater::Steps {
     const std::string_view relation = view_.relation(node);
     const bool trails = relation == "obj" || relation == "obl" || relation == "advmod";
     if (last < first || (trails && begin > last_taken(made))) {
-      // The comma that closes a fronted adjunct comes along; one behind a subject does not.
+      // The comma that closes a fronted adjunct comes along; one behind a subject does only where
+      // it closes what is set apart in it: "Ann, the lawyer, resigned".
       const bool subject = relation == "nsubj";
       for (std::uint32_t word = 0; word < words.size(); ++word) {
         if (words[word] && (!subject || word <= last)) made.words[word] = true;
       }
+      if (subject && ends_set_apart(words, node, last)) made.words[last + 1] = true;
       return;
     }
     Phrase phrase = phrase_of(view_, words, changes_);
     if (phrase.text.empty()) made.broken = true;
     put_in(made, first, std::move(phrase.text), reason, std::move(phrase.spans));
+  }
+
+  /// Whether the last of a phrase's words ends what a comma in the phrase and one behind it set
+  /// apart.
+  bool ends_set_apart(const WordSet& words, std::uint32_t node, std::uint32_t last) const {
+    if (last + 1 >= words.size() || view_.word(last + 1) != ",") return false;
+    for (std::uint32_t word = last; word != node && word != no_word;
+         word = view_.shape.parent(word)) {
+      const std::uint32_t first = view_.shape.first(word);
+      const std::uint32_t mark = first > 0 && view_.word(first) != "," ? first - 1 : first;
+      if (view_.relation(word) != "conj" && view_.word(mark) == "," && words[mark]) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// What stands in a word's place in the proposition around, such as a relative pronoun's noun.
@@ -260,7 +287,7 @@ class Restater::Steps {
   }
 
   void equate(Proposition& made, std::uint32_t node, std::uint32_t by, std::uint32_t like,
-              const std::string& reason) const {
+              const Step& step) const {
     // "the attention of two people: Ann and Bob": one thing is not several.
     if (rules::has_child(view_, by, "conj") &&
         has_feature(view_.tree.tokens[node], "Number", "Sing")) {
@@ -284,10 +311,13 @@ class Restater::Steps {
     }
     const WordSet subject = phrase_without(by, made.head);
     Phrase name = phrase_of(view_, subject, changes_);
-    std::string copula = be_form(made, by, like);
+    std::string copula = be_form(made, node, by, like);
+    const std::uint32_t article = rules::loose_article(view_, node, by);
+    if (article != no_word) made.words[article] = false;
+    const bool indefinite = article != no_word || needs_article(made, node, by);
     const std::string role =
-        needs_article(made, node, by) ? copula + " " + article_of(made) : copula;
-    put_in(made, first_taken(made), name.text + " " + role, reason, std::move(name.spans));
+        indefinite ? copula + " " + (step.text.empty() ? article_of(made) : step.text) : copula;
+    put_in(made, first_taken(made), name.text + " " + role, step.reason, std::move(name.spans));
     made.equation = {phrase_of(view_, subject, {}, true).text, std::move(copula), node};
   }
 
@@ -295,8 +325,11 @@ class Restater::Steps {
   /// Smith", "Oslo native Ann Smith"; one that is a name does not: "Harbour Master Ann Smith".
   bool needs_article(const Proposition& made, std::uint32_t title, std::uint32_t bearer) const {
     const nlp::Token& noun = view_.tree.tokens[title];
-    if (view_.tree.tokens[bearer].name.type != nlp::NameType::person || noun.upos != "NOUN" ||
-        has_feature(noun, "Number", "Plur") || rules::has_child(view_, title, "det") ||
+    const nlp::NameMark& name = view_.tree.tokens[bearer].name;
+    const bool may_be_person =
+        name.place == nlp::NameMark::Place::outside || name.type == nlp::NameType::person;
+    if (!may_be_person || noun.upos != "NOUN" || has_feature(noun, "Number", "Plur") ||
+        rules::has_child(view_, title, "det") ||
         !text::is_lower_case(text::code_point_at(view_.word(title), 0).value)) {
       return false;
     }
@@ -346,10 +379,11 @@ class Restater::Steps {
   }
 
   /// A plural name of one thing takes the number of what it is: "Good Days is a novel".
-  std::string be_form(const Proposition& made, std::uint32_t subject, std::uint32_t like) const {
-    const bool titled = made.head != no_word && subject != no_word &&
+  std::string be_form(const Proposition& made, std::uint32_t said, std::uint32_t subject,
+                      std::uint32_t like) const {
+    const bool titled = said != no_word && subject != no_word &&
                         view_.tree.tokens[subject].upos == "PROPN" &&
-                        has_feature(view_.tree.tokens[made.head], "Number", "Sing");
+                        has_feature(view_.tree.tokens[said], "Number", "Sing");
     const bool plural = !titled && subject != no_word && is_plural(view_, subject, made.head);
     const bool past = like != no_word && speaks_of_past(like);
     return inflection_.form(inflection_.copula(),
@@ -378,7 +412,8 @@ class Restater::Steps {
     const bool shared = subject != no_word && view_.shape.parent(subject) == like;
     const bool agrees =
         shared && finite != no_word && has_feature(view_.tree.tokens[finite], "Number", "Plur");
-    const bool plural = agrees || (subject != no_word && is_plural(view_, subject, made.head));
+    const bool plural = agrees || (subject != no_word &&
+                                   (is_plural(view_, subject, made.head) || is_speaker(subject)));
     std::string text;
     if (finite == no_word) {
       text = inflection_.form(lemma, plural ? VerbForm::present_plural : VerbForm::present);
@@ -407,6 +442,15 @@ class Restater::Steps {
     made.changes.push_back({node, node + 1, std::move(text), {}, reason});
   }
 
+  /// "I" and "you" take the verb's plain form; a name that stands for them does not.
+  bool is_speaker(std::uint32_t subject) const {
+    const std::string_view person = nlp::feature(view_.tree.tokens[subject], "Person");
+    return (person == "1" || person == "2") &&
+           std::ranges::none_of(changes_, [subject](const Change& change) {
+             return change.first <= subject && subject < change.last;
+           });
+  }
+
   /// "is to be held": no verb beside it can take the form that this has.
   bool is_infinitive(std::uint32_t clause) const {
     const std::uint32_t mark = rules::child_by(view_, clause, "mark");
@@ -423,8 +467,6 @@ class Restater::Steps {
     return {};
   }
 
-  static std::uint32_t first_of(const Proposition& made) { return first_taken(made); }
-
  private:
   const TreeView& view_;
   const Analysis& analysis_;
@@ -435,7 +477,7 @@ class Restater::Steps {
 void Restater::restate(Proposition& made, const TreeMatch& match,
                        const rules::Action& action) const {
   const Steps steps{*this};
-  const std::uint32_t first = Steps::first_of(made);
+  const std::uint32_t first = Steps::first_taken(made);
   for (const Step& step : action.steps) steps.take_step(made, match, step, first);
 }
 

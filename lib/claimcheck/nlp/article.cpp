@@ -25,6 +25,26 @@ void flatten_lists(Tree& tree) {
   }
 }
 
+/// In "the artist Ann Lee" the name's later words hang from its first, as the treebanks have it,
+/// also where the parser hung each of them from the noun.
+void tie_names(Tree& tree) {
+  const auto names = [&](std::size_t at) {
+    const Token& token = tree.tokens[at];
+    return token.upos == "PROPN" && token.head > 0 && token.head <= at &&
+           (token.deprel == "flat" || token.deprel == "appos") &&
+           tree.tokens[token.head - 1].upos == "NOUN";
+  };
+  for (std::size_t at = 0; at < tree.tokens.size(); ++at) {
+    if (!names(at)) continue;
+    const std::uint32_t noun = tree.tokens[at].head;
+    const auto first = static_cast<std::uint32_t>(at + 1);
+    while (at + 1 < tree.tokens.size() && names(at + 1) && tree.tokens[at + 1].head == noun) {
+      tree.tokens[++at].head = first;
+      tree.tokens[at].deprel = "flat";
+    }
+  }
+}
+
 /// In "Oslo 4, Bergen 1:" the numbers are no part of the names before them.
 void part_scores(Tree& tree, std::string_view text) {
   const auto word = [&](std::size_t at) { return slice(text, tree.tokens[at].span); };
@@ -184,6 +204,7 @@ Article ArticleReader::read(const text::Document& document, std::vector<Tree> tr
   for (Tree& tree : article.trees) {
     part_scores(tree, document.text);
     flatten_lists(tree);
+    tie_names(tree);
     raise_finite_members(tree);
     raise_titles(tree);
   }

@@ -54,7 +54,7 @@ const std::array<StepForm, 8> step_forms{{
     {"omit", StepKind::omit, {}, {}},
     {"only", StepKind::only, {}, {}},
     {"put", StepKind::put, {"text"}, {}},
-    {"equate", StepKind::equate, {"by"}, {"like"}},
+    {"equate", StepKind::equate, {"by"}, {"like", "text"}},
 }};
 
 constexpr std::array<std::string_view, 17> tags{"ADJ",   "ADP",   "ADV", "AUX",  "CCONJ", "DET",
@@ -210,6 +210,25 @@ std::vector<std::string> roles_of(const NodePattern& node) {
     }
   }
   return roles;
+}
+
+/// What stands after another word must name one that the pattern names before. A word that must not
+/// be there is looked for by itself and knows no other.
+void check_order(const File& file, const Element& element, const NodePattern& node,
+                 std::vector<std::string>& named) {
+  if (!node.after.empty() && std::ranges::find(named, node.after) == named.end()) {
+    file.fail(
+        element.offset,
+        "\"after\" needs a word that stands before it in the pattern, not \"" + node.after + "\"");
+  }
+  if (!node.role.empty()) named.push_back(node.role);
+  for (const auto* nodes : {&node.children, &node.parent}) {
+    for (const NodePattern& next : *nodes) check_order(file, element, next, named);
+  }
+  for (const NodePattern& absent : node.absent) {
+    std::vector<std::string> none;
+    check_order(file, element, absent, none);
+  }
 }
 
 Step read_step(const File& file, const Element& element) {
@@ -451,6 +470,8 @@ Rule read_rule(const File& file, const Element& element) {
       rule.definition += xml::to_string(child);
     } else if (child.name == "node" && !rule.node) {
       rule.node = read_node(file, child);
+      std::vector<std::string> named;
+      check_order(file, child, *rule.node, named);
       rule.definition += xml::to_string(child);
     } else if (child.name == "good" || child.name == "bad") {
       rule.examples.push_back(read_example(file, child));

@@ -78,6 +78,16 @@ bool has_two_subjects(const TreeView& view, std::uint32_t clause) {
          }) > 1;
 }
 
+bool is_one_of_two_subjects(const TreeView& view, std::uint32_t word) {
+  const std::uint32_t clause = view.shape.parent(word);
+  return view.relation(word) == "nsubj" && clause != nlp::TreeShape::none &&
+         std::ranges::any_of(view.shape.children(clause), [&](std::uint32_t other) {
+           return view.relation(other) == "nsubj" &&
+                  (view.shape.first(other) == view.shape.last(word) + 1 ||
+                   view.shape.last(other) + 1 == view.shape.first(word));
+         });
+}
+
 bool follows_a_doing(const TreeView& view, std::uint32_t subject) {
   const std::uint32_t first = view.shape.first(subject);
   const std::uint32_t clause = view.shape.parent(subject);
@@ -105,6 +115,49 @@ bool is_quoted_apart(const TreeView& view, std::uint32_t clause) {
          text::is_upper_case(text::code_point_at(view.word(first), 0).value);
 }
 
+bool is_in_quoted_phrase(const TreeView& view, std::uint32_t word) {
+  const std::uint32_t above = view.shape.parent(word);
+  if (above == nlp::TreeShape::none || !view.quoted[word] || !view.quoted[above]) return false;
+  std::uint32_t first = std::min(word, above);
+  std::uint32_t last = std::max(word, above);
+  while (first > 0 && view.quoted[first - 1]) --first;
+  while (last + 1 < view.shape.size() && view.quoted[last + 1]) ++last;
+  for (std::uint32_t at = first; at <= last; ++at) {
+    if (!view.quoted[at] || nlp::feature(view.tree.tokens[at], "VerbForm") == "Fin") return false;
+  }
+  return true;
+}
+
+bool is_close_name(const TreeView& view, std::uint32_t noun, std::uint32_t child) {
+  return view.relation(child) == "appos" && child > noun &&
+         view.tree.tokens[child].upos == "PROPN" && !is_parted(view, child);
+}
+
+std::uint32_t loose_article(const TreeView& view, std::uint32_t noun, std::uint32_t name) {
+  const std::uint32_t article = child_by(view, noun, "det");
+  if (article == nlp::TreeShape::none ||
+      nlp::feature(view.tree.tokens[article], "Definite") != "Def" ||
+      nlp::feature(view.tree.tokens[noun], "Number") == "Plur" ||
+      view.tree.tokens[name].name.type == nlp::NameType::person ||
+      !is_close_name(view, noun, name)) {
+    return nlp::TreeShape::none;
+  }
+  const bool told = std::ranges::any_of(view.shape.children(noun), [&](std::uint32_t child) {
+    const nlp::Token& token = view.tree.tokens[child];
+    const std::string_view relation = view.relation(child);
+    return nlp::feature(token, "Degree") == "Sup" || nlp::feature(token, "NumType") == "Ord" ||
+           relation == "nmod" || relation == "acl" || token.deprel == "nmod:poss";
+  });
+  return told ? nlp::TreeShape::none : article;
+}
+
+bool is_torn(const TreeView& view, std::uint32_t top) {
+  for (std::uint32_t word = view.shape.first(top); word < view.shape.last(top); ++word) {
+    if (!view.shape.below(word, top) && view.tree.tokens[word].upos != "PUNCT") return true;
+  }
+  return false;
+}
+
 bool is_dash(const TreeView& view, std::uint32_t word) {
   constexpr std::array<std::string_view, 4> dashes{"-", "--", "\u2013", "\u2014"};
   return view.tree.tokens[word].upos == "PUNCT" &&
@@ -122,7 +175,10 @@ bool is_parted(const TreeView& view, std::uint32_t word) {
     if (++at >= view.shape.size()) return false;
   }
   while (at > 0 && is_punct(at - 1)) {
-    if (is_mark(--at)) return true;
+    --at;
+    // What a bracket closes stands apart, not what comes after it.
+    if (view.word(at) == ")" || view.word(at) == "]") return false;
+    if (is_mark(at)) return true;
   }
   return false;
 }

@@ -41,6 +41,10 @@ std::uint32_t noun_of_relative(const TreeView& view, std::uint32_t pronoun);
 /// Returns whether a clause has two subjects in the tree, one of which is then of something else.
 bool has_two_subjects(const TreeView& view, std::uint32_t clause);
 
+/// Returns whether the tree makes two subjects of a description and the name beside it: "goalie Ann
+/// Lee saved".
+bool is_one_of_two_subjects(const TreeView& view, std::uint32_t word);
+
 /// Returns whether a doing leads right up to a subject, and so is the true one: "Eating bread keeps
 /// you well", read as "bread keeps".
 bool follows_a_doing(const TreeView& view, std::uint32_t subject);
@@ -49,11 +53,26 @@ bool follows_a_doing(const TreeView& view, std::uint32_t subject);
 /// “Act now” and “Pay up”.
 bool is_quoted_apart(const TreeView& view, std::uint32_t clause);
 
+/// Returns whether a word and the one it hangs from stand in one quoted phrase without a finite
+/// verb, such as a title, which is one name.
+bool is_in_quoted_phrase(const TreeView& view, std::uint32_t word);
+
+/// Returns whether a word is a name right behind the noun that describes it: "defender Ann Smith".
+bool is_close_name(const TreeView& view, std::uint32_t noun, std::uint32_t child);
+
+/// Returns the definite article of a noun that tells of which kind the thing behind is, "the
+/// security firm Acme", where the noun alone does not tell which one is meant, as "the first firm"
+/// does; TreeShape::none else, and for a person, who may hold an office alone.
+std::uint32_t loose_article(const TreeView& view, std::uint32_t noun, std::uint32_t name);
+
+/// Returns whether words stand among those below a word that do not hang below it.
+bool is_torn(const TreeView& view, std::uint32_t top);
+
 /// Returns whether a word is a dash, of whatever length.
 bool is_dash(const TreeView& view, std::uint32_t word);
 
 /// Returns whether a mark that parts, such as a comma or a dash, stands before a word and what
-/// hangs from it.
+/// hangs from it. A bracket that closes parts what stands before it, not what comes after.
 bool is_parted(const TreeView& view, std::uint32_t word);
 
 }  // namespace claimcheck::rules

@@ -17,7 +17,7 @@ struct BlockRules {
   std::size_t headline_words_max = 25;
   std::size_t heading_words_max = 12;
   std::vector<std::string> byline_cues;    ///< a byline starts with one of these words ("By")
-  std::vector<std::string> caption_cues;   ///< a caption starts with one of these ("Photo:")
+  std::vector<std::string> caption_cues;   ///< a caption starts or ends with one ("Photo:")
   std::vector<std::string> dateline_cues;  ///< may stand before the date ("Published")
   std::vector<std::string> month_names;    ///< a dateline is a block that is only a date or place
   std::vector<std::string> weekday_names;

@@ -13,6 +13,8 @@ constexpr std::size_t byline_words_max = 14;
 constexpr std::size_t dateline_words_max = 14;
 constexpr std::size_t place_words_max = 4;
 constexpr std::size_t caption_words_max = 80;
+constexpr std::size_t credited_words_max = 50;
+constexpr std::size_t credit_words_max = 8;
 
 char lower(char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte; }
 
@@ -71,6 +73,15 @@ bool is_whole_date(std::string_view word) {
   const auto is_part = [&](char byte) { return is_mark(byte) || (byte >= '0' && byte <= '9'); };
   return word.size() >= 8 && word.size() <= 10 && std::ranges::all_of(word, is_part) &&
          std::ranges::count_if(word, is_mark) == 2;
+}
+
+// "The harbour at dawn. Photo: Ann Smith"
+bool ends_with_credit(std::string_view text, const std::string& cue) {
+  const std::size_t at = text.rfind(cue);
+  return at != std::string_view::npos && at > 0 && text[at - 1] == ' ' && cue.ends_with(':') &&
+         text.size() > at + cue.size() &&
+         words_of(text.substr(at + cue.size())).size() <= credit_words_max &&
+         words_of(text).size() <= credited_words_max;
 }
 
 }  // namespace
@@ -168,9 +179,10 @@ bool looks_like_dateline(std::string_view text, const BlockRules& rules) {
 }
 
 bool looks_like_caption(std::string_view text, const BlockRules& rules) {
-  const bool has_cue = std::ranges::any_of(
-      rules.caption_cues, [&](const std::string& cue) { return starts_with_cue(text, cue); });
-  return has_cue && words_of(text).size() <= caption_words_max;
+  return std::ranges::any_of(rules.caption_cues, [&](const std::string& cue) {
+    return ends_with_credit(text, cue) ||
+           (starts_with_cue(text, cue) && words_of(text).size() <= caption_words_max);
+  });
 }
 
 }  // namespace claimcheck::text

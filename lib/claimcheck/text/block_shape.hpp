@@ -25,7 +25,8 @@ bool looks_like_heading(std::string_view text, const BlockRules& rules);
 bool looks_like_byline(std::string_view text, const BlockRules& rules);
 /// "Updated Thursday, July 3, 2025 10:15 GMT": nothing but a date, time and place.
 bool looks_like_dateline(std::string_view text, const BlockRules& rules);
-/// "Photo: the harbour at dawn": a cue at the start.
+/// "Photo: the harbour at dawn", "The harbour at dawn. Photo: Ann Smith": a cue at the start, or
+/// one with a colon before the last few words of a short text.
 bool looks_like_caption(std::string_view text, const BlockRules& rules);
 
 }  // namespace claimcheck::text
