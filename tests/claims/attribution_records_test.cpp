@@ -6,6 +6,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 namespace claimcheck::claims {
 namespace {
 
@@ -168,6 +170,46 @@ TEST_CASE("A sentence that repeats a quotation is of its speaker", "[claims][att
   REQUIRE(told.size() == 3);
   CHECK(told[0] == words + " [Ann Smith]");
   CHECK(told[2] == told[0]);
+}
+
+TEST_CASE("A dash and a name behind a quotation say whose it is", "[claims][attribution]") {
+  CHECK(told_in("“The port is shut. But the road is open.” - Ann Smith") ==
+        Records{"The port is shut. [Ann Smith]", "The road is open. [Ann Smith]"});
+  CHECK(told_in("“The port is shut. But the road is open.” - Ann Smith left in May").front() !=
+        "The port is shut. [Ann Smith]");
+}
+
+TEST_CASE("What a rule says of a quotation's beginning holds for all of it",
+          "[claims][attribution]") {
+  const auto told = told_in(
+      "Ann Smith described the plan as “a mistake that nobody wanted. The port was shut for a "
+      "year.”");
+  CHECK(told.back() == "The port was shut for a year. [Ann Smith]");
+}
+
+TEST_CASE("A clause behind a quotation with a subject of its own is not said there",
+          "[claims][attribution]") {
+  const auto told = told_in(
+      "The letter says “failure to pay may result in a fine”, but the council will send a reminder "
+      "and cut the fee.");
+  REQUIRE(told.size() == 3);
+  CHECK(told[0] == "Failure to pay may result in a fine. [letter]");
+  CHECK(told[1] == "The council will send a reminder.");
+  CHECK(told[2] == "The council will cut the fee.");
+  CHECK(told_in("The mayor said the port was shut, but the road will be open.").back() ==
+        "The road will be open. [mayor]");
+}
+
+TEST_CASE("Who reports beside a clause is told by the text itself", "[claims][attribution]") {
+  const ClaimSet set = found_in(
+                           "Officials say every claim will be read, with the Globe reporting "
+                           "that no one will be refused.")
+                           .set;
+  const auto refused = std::ranges::find(set.claims, "No one will be refused.", &Claim::text);
+  REQUIRE(refused != set.claims.end());
+  REQUIRE(refused->attribution);
+  CHECK(refused->attribution->source == "Globe");
+  CHECK(refused->attribution->via.empty());
 }
 
 TEST_CASE("A relative pronoun that reports is the noun that it stands for",

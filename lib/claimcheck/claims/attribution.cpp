@@ -17,8 +17,10 @@ bool is_article_word(const nlp::Token& token) {
 }
 
 /// "I" and "we": whoever speaks the quotation around.
-bool is_speaker_pronoun(const nlp::Token& token) {
-  return token.upos == "PRON" && nlp::feature(token, "Person") == "1";
+bool is_speaker_pronoun(const TreeView& view, std::uint32_t word) {
+  const nlp::Token& token = view.tree.tokens[word];
+  return token.upos == "PRON" && nlp::feature(token, "Person") == "1" &&
+         !rules::has_child(view, word, "det");
 }
 
 WordSet without_article(const TreeView& view, WordSet words) {
@@ -45,8 +47,8 @@ WordSet source_words(const TreeView& view, const Analysis& analysis, std::uint32
     const bool own = view.shape.parent(top) == source;
     const bool leads = own && (relation == "cc" || (relation == "case" && top < source));
     const bool states = own && (relation == "nsubj" || relation == "cop");
-    const bool adds =
-        states || relation == "acl" || is_example(view, top) || (own && relation == "appos");
+    const bool adds = states || relation == "acl" || is_example(view, top) ||
+                      (own && relation == "appos" && rules::is_parted(view, top));
     if (top == source || !view.shape.below(top, source) || !(leads || adds)) continue;
     for (std::uint32_t word = view.shape.first(top); word <= view.shape.last(top); ++word) {
       if (view.shape.below(word, top)) words[word] = false;
@@ -96,7 +98,7 @@ std::uint32_t named_apposition(const TreeView& view, std::uint32_t source) {
 
 std::string name_of_source(const TreeView& view, const Analysis& analysis,
                            const Resolution& resolution, std::uint32_t source) {
-  if (source == no_word || is_speaker_pronoun(view.tree.tokens[source])) return {};
+  if (source == no_word || is_speaker_pronoun(view, source)) return {};
   if (analysis.renamed[source] != no_word) {
     return name_of_source(view, analysis, resolution, analysis.renamed[source]);
   }
@@ -311,6 +313,17 @@ class RecordSweep {
 /// Below this a record's source is a guess, which no claim is given.
 constexpr double least_confidence = 0.55;
 
+/// Whether a claim, whose source a rule names, begins the quotation of a record: she called it "a
+/// mistake. It was late."
+bool goes_on(const AttributionRecord& record, const Claim& claim) {
+  if (record.said.mode != QuoteMode::direct) return false;
+  return std::ranges::any_of(record.said.content_spans, [&](Span content) {
+    return std::ranges::any_of(claim.attribution->content_spans, [&](Span begun) {
+      return begun.begin < content.end && content.begin < begun.end;
+    });
+  });
+}
+
 /// A sentence set off from the text that repeats what is quoted elsewhere is the same speaker's.
 void attribute_repeated(ClaimSet& set) {
   constexpr std::ptrdiff_t fewest_blanks = 5;
@@ -322,7 +335,8 @@ void attribute_repeated(ClaimSet& set) {
     }
   }
   for (Claim& claim : set.claims) {
-    if (claim.attribution || std::ranges::count(claim.text, ' ') < fewest_blanks) continue;
+    const bool is_named = claim.attribution && !claim.attribution->source.empty();
+    if (is_named || std::ranges::count(claim.text, ' ') < fewest_blanks) continue;
     const auto same = quoted.find(claim.text);
     if (same == quoted.end()) continue;
     claim.attribution = *same->second;
@@ -337,6 +351,7 @@ void attribute_quotations(ClaimSet& set) {
   const auto speaks = [&](std::size_t number) {
     return set.attributions[number].kind == ReportKind::speech;
   };
+  const Claim* begun = nullptr;  // the last claim whose source a rule names
   std::map<std::uint32_t, std::size_t> by_cue;
   for (std::size_t i = 0; i < set.attributions.size(); ++i) {
     const Attribution& said = set.attributions[i].said;
@@ -352,11 +367,19 @@ void attribute_quotations(ClaimSet& set) {
       }
     }
     const auto found = sweep.find(claim.quote, speaks);
-    if (!found || (claim.attribution && !claim.attribution->source.empty())) continue;
+    if (claim.attribution && !claim.attribution->source.empty()) {
+      begun = &claim;
+      continue;
+    }
+    if (!found) continue;
     const AttributionRecord& record = set.attributions[*found];
     if (record.denied) continue;
     Attribution made;
-    if (record.said.confidence >= least_confidence) made = record.said;
+    if (record.said.confidence >= least_confidence) {
+      made = record.said;
+    } else if (begun != nullptr && goes_on(record, *begun)) {
+      made = *begun->attribution;
+    }
     if (made.source.empty() && record.said.mode == QuoteMode::indirect) continue;
     if (claim.attribution && !claim.attribution->cue.empty()) {
       made.cue = claim.attribution->cue;

@@ -6,6 +6,7 @@
 #include "claimcheck/claims/facets.hpp"
 #include "claimcheck/claims/marks.hpp"
 #include "claimcheck/claims/proposition.hpp"
+#include "claimcheck/claims/report_scope.hpp"
 #include "claimcheck/clock.hpp"
 #include "claimcheck/nlp/lemma.hpp"
 #include "claimcheck/rules/tree_words.hpp"
@@ -103,12 +104,23 @@ class Builder {
   std::vector<Change> changes_of(std::uint32_t index) const {
     std::vector<Change> changes = resolutions_[index].changes;
     if (dateline_) {
-      for (Change& change : language_.calendar.expand(views_[index], *dateline_, order_)) {
+      for (Change& change :
+           language_.calendar.expand(views_[index], *dateline_, order_, year_told_before(index))) {
         changes.push_back(std::move(change));
       }
     }
     std::ranges::stable_sort(changes, {}, &Change::first);
     return changes;
+  }
+
+  /// Returns the last year that the sentences before one write out, in its paragraph.
+  std::optional<int> year_told_before(std::uint32_t index) const {
+    constexpr std::uint32_t reach = 3;
+    const std::uint32_t far = std::min(reach, sentences_[index].index);
+    for (std::uint32_t back = 1; back <= far; ++back) {
+      if (const auto year = Calendar::year_told(views_[index - back])) return year;
+    }
+    return std::nullopt;
   }
 
   void split(std::uint32_t index, const rules::Rule& whole, LedgerEntry& entry) {

@@ -67,6 +67,28 @@ std::optional<CueFound> QuotationCues::cue_behind(const Quotation& quotation) co
   return std::nullopt;
 }
 
+std::optional<CueFound> QuotationCues::credit_behind(const Quotation& quotation) const {
+  const WordPlace dash = word_at(quotation.whole.end);
+  if (dash.sentence == none || !same_block(dash.sentence, quotation)) return std::nullopt;
+  const TreeView& view = in_.views[dash.sentence];
+  const std::uint32_t name = dash.word + 1;
+  const bool ends_block =
+      dash.sentence + 1 == in_.sentences.size() ||
+      in_.sentences[dash.sentence + 1].block != in_.sentences[dash.sentence].block;
+  if (!ends_block || name >= view.shape.size() || view.shape.size() > name + reach ||
+      !rules::is_dash(view, dash.word)) {
+    return std::nullopt;
+  }
+  const nlp::NameMark& mark = view.tree.tokens[name].name;
+  const bool person =
+      mark.place == nlp::NameMark::Place::begin && mark.type == nlp::NameType::person;
+  if (!person) return std::nullopt;
+  for (std::uint32_t word = name; word < view.shape.size(); ++word) {
+    if (view.tree.tokens[word].upos == "VERB") return std::nullopt;
+  }
+  return CueFound{{dash.sentence, none}, name};
+}
+
 std::optional<CueFound> QuotationCues::cue_before(const Quotation& quotation) const {
   WordPlace at = word_at(quotation.whole.begin);
   if (at.sentence == none) return std::nullopt;
