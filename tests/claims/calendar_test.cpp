@@ -145,6 +145,13 @@ TEST_CASE("A month that stands alone is the last one, or the next of what will b
   stays("The bridge was closed in May and June.");
 }
 
+TEST_CASE("What was is on no day to come", "[claims][dates]") {
+  CHECK(one("The bridge was closed on 3 February.", "2024-12-20") ==
+        "The bridge was closed on 3 February.");
+  CHECK(one("The bridge will be closed on 3 February.", "2024-12-20") ==
+        "The bridge will be closed on 3 February 2025.");
+}
+
 TEST_CASE("Where the text tells of another year, days without one stay", "[claims][dates]") {
   const auto claims =
       claims_of("The bridge was closed in 1998. The council sold it on 9 May.", "2025-07-03");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/claims/attribution.hpp"
 
+#include "claimcheck/claims/speakers.hpp"
+#include "claimcheck/nlp/lemma.hpp"
 #include "claimcheck/rules/tree_words.hpp"
 
 #include <algorithm>
@@ -313,6 +315,26 @@ class RecordSweep {
 /// Below this a record's source is a guess, which no claim is given.
 constexpr double least_confidence = 0.55;
 
+bool is_changed(const Resolution& resolution, std::uint32_t word) {
+  return std::ranges::any_of(resolution.changes, [word](const Change& change) {
+    return change.first <= word && word < change.last;
+  });
+}
+
+/// Whether the words that name a source are a person's name.
+bool names_person(std::span<const TreeView> views, const Attribution& said) {
+  if (said.source_spans.empty()) return false;
+  const Span name = said.source_spans.front();
+  auto view = std::ranges::upper_bound(views, name.begin, {},
+                                       [](const TreeView& each) { return each.tree.span.begin; });
+  if (view == views.begin()) return false;
+  --view;
+  return std::ranges::any_of(view->tree.tokens, [&](const nlp::Token& token) {
+    return name.contains(token.span) && token.name.place != nlp::NameMark::Place::outside &&
+           token.name.type == nlp::NameType::person;
+  });
+}
+
 /// Whether a claim, whose source a rule names, begins the quotation of a record: she called it "a
 /// mistake. It was late."
 bool goes_on(const AttributionRecord& record, const Claim& claim) {
@@ -330,7 +352,7 @@ void attribute_repeated(ClaimSet& set) {
   std::map<std::string_view, const Attribution*> quoted;
   for (const Claim& claim : set.claims) {
     if (claim.attribution && !claim.attribution->source.empty() &&
-        claim.attribution->mode == QuoteMode::direct) {
+        claim.attribution->mode != QuoteMode::indirect) {
       quoted.emplace(claim.text, &*claim.attribution);
     }
   }
@@ -345,6 +367,35 @@ void attribute_repeated(ClaimSet& set) {
 }
 
 }  // namespace
+
+void name_speakers(std::span<const AttributionRecord> records, std::span<const TreeView> views,
+                   const Pronouns& pronouns, const nlp::Inflection& inflection,
+                   std::span<Resolution> resolutions) {
+  RecordSweep sweep{records};
+  for (std::size_t i = 0; i < views.size(); ++i) {
+    const TreeView& view = views[i];
+    for (std::uint32_t word = 0; word < view.shape.size(); ++word) {
+      const nlp::Token& token = view.tree.tokens[word];
+      if (token.upos != "PRON") continue;
+      const Pronoun* pronoun = pronouns.find(nlp::lower_case(view.word(word)));
+      if (pronoun == nullptr || !pronoun->speaker) continue;
+      const auto number = sweep.find({{token.span}}, [](std::size_t) { return true; });
+      if (!number || is_changed(resolutions[i], word)) continue;
+      const AttributionRecord& record = records[*number];
+      const bool is_credited = record.said.cue_spans.empty() && !record.inherited;
+      if (record.said.confidence < least_confidence || record.said.source.empty() ||
+          (!view.quoted[word] && !is_credited) || !names_person(views, record.said)) {
+        continue;
+      }
+      const std::string& name = record.said.source;
+      put_speaker(view, word,
+                  {word, word + 1, pronoun->possessive ? pronouns.possessive(name, true) : name,
+                   record.said.source_spans, "pronoun", -1, false},
+                  inflection, resolutions[i].changes);
+      if (word < resolutions[i].open.size()) resolutions[i].open[word] = false;
+    }
+  }
+}
 
 void attribute_quotations(ClaimSet& set) {
   RecordSweep sweep{set.attributions};

@@ -73,6 +73,10 @@ class Builder {
   }
 
   ClaimSet build() {
+    set_.attributions = find_attributions(
+        {document_, sentences_, views_, article_.zones, resolutions_}, language_.reporting);
+    name_speakers(set_.attributions, views_, language_.pronouns, language_.inflection,
+                  resolutions_);
     const auto matches = rules::find_matches(rules_, document_, sentences_);
     auto match = matches.begin();
     for (std::uint32_t index = 0; index < sentences_.size(); ++index) {
@@ -90,8 +94,6 @@ class Builder {
       }
       set_.ledger.push_back(std::move(entry));
     }
-    set_.attributions = find_attributions(
-        {document_, sentences_, views_, article_.zones, resolutions_}, language_.reporting);
     attribute_quotations(set_);
     return std::move(set_);
   }
@@ -246,7 +248,8 @@ class Builder {
            });
   }
 
-  /// Whether a claim begins with a verb that the sentence does not begin with: "is the oldest".
+  /// Whether a claim begins with a verb that the sentence does not begin with, "is the oldest", or
+  /// with a pronoun that is no subject: "him is a hero".
   static bool loses_its_subject(const TreeView& view, const Analysis& analysis,
                                 const Draft& draft) {
     bool any_before = false;
@@ -257,7 +260,12 @@ class Builder {
       });
       if (put_in) return false;
       if (token.upos == "PUNCT") continue;
-      if (draft.words[word]) return any_before && nlp::feature(token, "VerbForm") == "Fin";
+      if (draft.words[word]) {
+        const bool acted_on = view.relation(word) == "obj" && token.upos == "PRON" &&
+                              nlp::feature(token, "Case") == "Acc" &&
+                              nlp::feature(token, "Gender") != "Neut";
+        return any_before && (acted_on || nlp::feature(token, "VerbForm") == "Fin");
+      }
       any_before = any_before || !analysis.omitted[word];
     }
     return false;

@@ -345,13 +345,15 @@ class Calendar::Expander {
       if (is_year(words_[at])) return;
     }
     if (last + 2 < count && token(last + 1).upos == "CCONJ" && day_number(words_[last + 2])) return;
-    const auto year = day ? year_of(month, std::chrono::day{*day}) : year_of(month, word);
+    const auto year = day ? year_of(month, std::chrono::day{*day}, word) : year_of(month, word);
     if (!year || tells_of_another(*year)) return;
     const bool lone = !day || last == word;
     put(last, original(last) + (lone ? " " : ", ") + std::to_string(static_cast<int>(*year)));
   }
 
-  std::optional<std::chrono::year> year_of(std::chrono::month month, std::chrono::day day) const {
+  /// The nearest such day; none where it is to come and the clause tells what was.
+  std::optional<std::chrono::year> year_of(std::chrono::month month, std::chrono::day day,
+                                           std::uint32_t word) const {
     std::optional<sys_days> best;
     for (int shift = -1; shift <= 1; ++shift) {
       const year_month_day candidate{dateline_.year() + std::chrono::years{shift}, month, day};
@@ -361,7 +363,9 @@ class Calendar::Expander {
       };
       if (!best || distance(candidate) < distance(*best)) best = sys_days{candidate};
     }
-    if (!best) return std::nullopt;
+    const Time time = time_of(word);
+    const bool told = time == Time::past || time == Time::perfect;
+    if (!best || (told && *best > sys_days{dateline_})) return std::nullopt;
     return year_month_day{*best}.year();
   }
 

@@ -138,7 +138,8 @@ class Analyser {
   bool apply(const TreeMatch& match, bool acted) {
     if (match.rule->actions.front().kind == ActionKind::mark) return false;
     if (is_unsure(match) || !may_act_at(match) || !can_inflect(match) || !fits_auxiliary(match) ||
-        !stands_beside(match) || rules::is_quoted_apart(view_, match.pivot)) {
+        !stands_beside(match) || rules::is_quoted_apart(view_, match.pivot) ||
+        rules::is_in_title(view_, match.pivot)) {
       return false;
     }
     bool shaped = false;

@@ -69,23 +69,26 @@ std::optional<CueFound> QuotationCues::cue_behind(const Quotation& quotation) co
 
 std::optional<CueFound> QuotationCues::credit_behind(const Quotation& quotation) const {
   const WordPlace dash = word_at(quotation.whole.end);
-  if (dash.sentence == none || !same_block(dash.sentence, quotation)) return std::nullopt;
+  if (dash.sentence == none) return std::nullopt;
   const TreeView& view = in_.views[dash.sentence];
+  const std::uint32_t block = in_.sentences[dash.sentence].block;
   const std::uint32_t name = dash.word + 1;
   const bool ends_block =
-      dash.sentence + 1 == in_.sentences.size() ||
-      in_.sentences[dash.sentence + 1].block != in_.sentences[dash.sentence].block;
+      dash.sentence + 1 == in_.sentences.size() || in_.sentences[dash.sentence + 1].block != block;
   if (!ends_block || name >= view.shape.size() || view.shape.size() > name + reach ||
       !rules::is_dash(view, dash.word)) {
     return std::nullopt;
   }
-  const nlp::NameMark& mark = view.tree.tokens[name].name;
-  const bool person =
-      mark.place == nlp::NameMark::Place::begin && mark.type == nlp::NameType::person;
-  if (!person) return std::nullopt;
   for (std::uint32_t word = name; word < view.shape.size(); ++word) {
-    if (view.tree.tokens[word].upos == "VERB") return std::nullopt;
+    if (view.tree.tokens[word].upos == "VERB" || view.quoted[word]) return std::nullopt;
   }
+  const nlp::Token& first = view.tree.tokens[name];
+  const bool is_person =
+      first.name.place == nlp::NameMark::Place::begin && first.name.type == nlp::NameType::person;
+  const bool in_own_line = dash.word == 0 && block > 0 && first.upos == "PROPN" &&
+                           in_.document.blocks[block - 1].span == quotation.whole;
+  const bool here = is_person && same_block(dash.sentence, quotation);
+  if (!here && !in_own_line) return std::nullopt;
   return CueFound{{dash.sentence, none}, name};
 }
 

@@ -105,6 +105,23 @@ bool is_quoted_apart(const TreeView& view, std::uint32_t clause) {
          text::is_upper_case(text::code_point_at(view.word(first), 0).value);
 }
 
+bool is_in_title(const TreeView& view, std::uint32_t word) {
+  if (!view.quoted[word]) return false;
+  std::uint32_t first = word;
+  std::uint32_t end = word;
+  while (first > 0 && view.quoted[first - 1]) --first;
+  while (end < view.shape.size() && view.quoted[end]) ++end;
+  while (first < word && view.tree.tokens[first].upos == "PUNCT") ++first;
+  if (first == 0 || !text::is_upper_case(text::code_point_at(view.word(first), 0).value)) {
+    return false;
+  }
+  for (std::uint32_t at = first; at < end; ++at) {
+    const std::string_view tag = view.tree.tokens[at].upos;
+    if (tag == "VERB" || tag == "AUX") return false;
+  }
+  return true;
+}
+
 bool is_dash(const TreeView& view, std::uint32_t word) {
   constexpr std::array<std::string_view, 4> dashes{"-", "--", "\u2013", "\u2014"};
   return view.tree.tokens[word].upos == "PUNCT" &&
