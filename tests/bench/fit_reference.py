@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""fit_reference.py CHOICES HEADER [--margins POINTER=NAMED/DESCRIBED,…] [--set POINTER/CUE=WEIGHT,…]: fits the weights of rules/en/reference.weights.xml.
+"""fit_reference.py CHOICES HEADER [--margins POINTER=NAMED/DESCRIBED/QUOTED,…] [--set POINTER/CUE=WEIGHT,…]: fits the weights of rules/en/reference.weights.xml.
 
   CHOICES  what bench-reference --choices printed
   HEADER   lib/claimcheck/claims/ranking.hpp, for the names of the cues
@@ -128,8 +128,9 @@ def main():
                              f"{100 * sum(kept) / len(kept):5.1f}  recall {100 * sum(kept) / max(1, possible):5.1f}")
             print(line, file=sys.stderr)
         weights = fit(choices[pointer], len(names))
-        named, described = margins.get(pointer, "150/150").split("/")
-        print(f'  <pointer name="{pointer}" named-margin="{named}" described-margin="{described}">')
+        named, described, quoted = margins.get(pointer, "150/150/150").split("/")
+        print(f'  <pointer name="{pointer}" named-margin="{named}" described-margin="{described}"'
+              f' quoted-margin="{quoted}">')
         for name, weight in zip(names, weights):
             weight = by_hand.get((pointer, name), weight)
             if weight:

@@ -91,11 +91,16 @@ class Bench {
         {"tree", pointing.tree},
         {"word", pointing.first},
         {"pointer", claims::pointer_names[static_cast<std::size_t>(pointing.pointer)]},
+        {"put_in", choice.put_in},
+        {"sentence", slice(gold.document.text, gold.trees[pointing.tree].span)},
         {"options", nlohmann::ordered_json::array()}};
     for (const claims::Option& option : choice.options) {
       const claims::Entity& entity = choice.entities[option.entity];
       const int meant = gold.chain_of_head(entity.tree, entity.head, entity.coordinated);
-      out["options"].push_back({{"cues", option.cues}, {"right", chain >= 0 && chain == meant}});
+      out["options"].push_back({{"entity", entity.named ? entity.text : entity.noun},
+                                {"score", option.score},
+                                {"cues", option.cues},
+                                {"right", chain >= 0 && chain == meant}});
     }
     std::cout << out.dump() << '\n';
   }

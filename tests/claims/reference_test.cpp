@@ -92,6 +92,45 @@ TEST_CASE("Whoever is described and not named is put in by the core of the phras
   CHECK(has(claims, "The tall waitress took the last bus."));
 }
 
+TEST_CASE("A bare description takes the words by which it was told of first",
+          "[claims][reference]") {
+  const auto claims = claims_of(
+      "A group of thirty dentists from the northern valleys wrote to the ministry. "
+      "The group wants free toothpaste. The United States bought the island in 1917. "
+      "The country paid in gold.");
+  CHECK(
+      has(claims, "The group of thirty dentists from the northern valleys wants free toothpaste."));
+  CHECK(has(claims, "The United States paid in gold."));
+}
+
+TEST_CASE("What may belong to the verb is no part of a phrase that is put in",
+          "[claims][reference]") {
+  const auto claims = claims_of(
+      "The city bought a wooden ferry with a loan in May. The ferry sank in June. "
+      "The firm paid for a study of the northern lakes that nobody had ever seen before in such "
+      "fine detail. The study was printed in May.");
+  CHECK(has(claims, "The wooden ferry sank in June."));
+  CHECK(has(claims, "The study of the northern lakes was printed in May."));
+}
+
+TEST_CASE("A town with its state is not the person of that name", "[claims][reference]") {
+  const auto claims = claims_of(
+      "General Ann Mareham led the army in France. The architect drew a plan for Mareham, D.C. in "
+      "May.");
+  CHECK(has(claims, "The architect drew a plan for Mareham, D.C. in May."));
+}
+
+TEST_CASE("They are not one or the other", "[claims][reference]") {
+  const auto claims =
+      claims_of("Either Anna Berg or Rupert Hale will lead the choir. They are both tired.");
+  CHECK(has(claims, "They are both tired."));
+}
+
+TEST_CASE("It before what it only seems stands for nothing", "[claims][reference]") {
+  const auto claims = claims_of("Acme built the bridge. It sounds like the bridge will close.");
+  CHECK(has(claims, "It sounds like the bridge will close."));
+}
+
 TEST_CASE("First names are told apart, and a name in both lists is refused",
           "[claims][reference]") {
   const auto read = [](const std::string& inner) {
@@ -166,7 +205,8 @@ TEST_CASE("Words of reference.xml are read, and unknown elements refused", "[cla
   };
   const Pronouns pronouns = read(
       "<known as=\"country\">New Land, Old\n Land</known>"
-      "<describes type=\"organization\">firm</describes><groups>crew</groups>");
+      "<describes type=\"organization\">firm</describes><groups>crew</groups>"
+      "<binding>of</binding><adding>and</adding><articled>Republic</articled>");
   CHECK(pronouns.is_known_as("Old Land", "country"));
   CHECK_FALSE(pronouns.is_known_as("Land", "country"));
   CHECK(pronouns.describes(nlp::NameType::organization, "firm"));
@@ -176,6 +216,15 @@ TEST_CASE("Words of reference.xml are read, and unknown elements refused", "[cla
   CHECK(pronouns.definite("this ship") == "the ship");
   CHECK(pronouns.definite("ships") == "ships");
   CHECK(pronouns.possessive("the Alps", true) == "the Alps'");
+  CHECK(pronouns.with_article("the Alps") == "the Alps");
+  CHECK(pronouns.with_article("Theland") == "the Theland");
+  CHECK(pronouns.is_binding("of"));
+  CHECK(pronouns.is_adding("and"));
+  CHECK_FALSE(pronouns.is_adding("or"));
+  CHECK(pronouns.takes_article("Old Republic"));
+  CHECK(pronouns.takes_article("Old Republic of the Hills"));
+  CHECK_FALSE(pronouns.takes_article("Republic Hills"));
+  CHECK_FALSE(pronouns.takes_article(""));
   CHECK_THROWS_AS(read("<wrong/>"), Error);
   CHECK_THROWS_AS(read("<describes type=\"ship\">boat</describes>"), Error);
 }
@@ -185,21 +234,27 @@ TEST_CASE("Weights are whole numbers for cues that exist", "[claims][reference]"
     return Ranking{xml::parse("weights.xml", "<ranking>" + pointer + "</ranking>")};
   };
   const Ranking ranking = read(
-      "<pointer name=\"person\" named-margin=\"7\" described-margin=\"9\">"
+      "<pointer name=\"person\" named-margin=\"7\" described-margin=\"9\" "
+      "quoted-margin=\"11\">"
       "<cue name=\"nearest\" weight=\"-3\"/><cue name=\"named\" weight=\"5\"/></pointer>");
   const std::vector<Cue> cues{cue("nearest"), cue("named"), cue("topic")};
   CHECK(ranking.score(Pointer::person, cues) == 2);
   CHECK(ranking.score(Pointer::thing, cues) == 0);
-  CHECK(ranking.margin(Pointer::person, true) == 7);
-  CHECK(ranking.margin(Pointer::person, false) == 9);
-  CHECK_THROWS_AS(read("<pointer name=\"who\" named-margin=\"1\" described-margin=\"1\"/>"), Error);
-  CHECK_THROWS_AS(read("<pointer name=\"person\" named-margin=\"1.5\" described-margin=\"1\"/>"),
+  CHECK(ranking.margin(Pointer::person, Ranking::Put::named) == 7);
+  CHECK(ranking.margin(Pointer::person, Ranking::Put::described) == 9);
+  CHECK(ranking.margin(Pointer::person, Ranking::Put::quoted) == 11);
+  CHECK_THROWS_AS(
+      read("<pointer name=\"who\" named-margin=\"1\" described-margin=\"1\" quoted-margin=\"1\"/>"),
+      Error);
+  CHECK_THROWS_AS(read("<pointer name=\"person\" named-margin=\"1.5\" described-margin=\"1\" "
+                       "quoted-margin=\"1\"/>"),
                   Error);
-  CHECK_THROWS_AS(read("<pointer name=\"person\" named-margin=\"1\" described-margin=\"1\">"
-                       "<cue name=\"luck\" weight=\"1\"/></pointer>"),
-                  Error);
+  CHECK_THROWS_AS(
+      read("<pointer name=\"person\" named-margin=\"1\" described-margin=\"1\" quoted-margin=\"1\">"
+           "<cue name=\"luck\" weight=\"1\"/></pointer>"),
+      Error);
   for (const auto pointer : {Pointer::person, Pointer::thing, Pointer::several}) {
-    CHECK(weights().margin(pointer, true) > 0);
+    CHECK(weights().margin(pointer, Ranking::Put::named) > 0);
   }
 }
 

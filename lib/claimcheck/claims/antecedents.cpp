@@ -72,17 +72,13 @@ class Finder {
   }
 
   static bool fits_pronoun(const Entity& entity, const Pronoun& pronoun) {
-    if (pronoun.plural) return entity.plural || entity.group || is_body(entity);
+    if (pronoun.plural) return entity.plural || entity.group || (entity.named && !entity.person);
     if (entity.plural) return false;
     if (pronoun.gender == Gender::thing) {
       return !entity.person && entity.gender != Gender::female && entity.gender != Gender::male;
     }
     if (!entity.person) return false;
     return entity.gender == Gender::unknown || entity.gender == pronoun.gender;
-  }
-
-  static bool is_body(const Entity& entity) {
-    return entity.named && entity.type == NameType::organization;
   }
 
   bool fits_noun(const Entity& entity) const {

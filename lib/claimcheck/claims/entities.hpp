@@ -32,6 +32,7 @@ struct Meeting {
   bool modifier = false;  ///< before a noun: "US troops"
   bool prose = true;
   bool unsure = false;  ///< by a pronoun that the article does not quite settle
+  bool open = false;    ///< by a pronoun that nothing was put in for
   const Pronoun* pronoun = nullptr;
   std::uint32_t paragraph = 0;
 };

@@ -3,6 +3,7 @@
 
 #include "claimcheck/claims/phrases.hpp"
 #include "claimcheck/nlp/lemma.hpp"
+#include "claimcheck/rules/tree_words.hpp"
 
 #include <algorithm>
 
@@ -11,7 +12,7 @@ namespace {
 
 using rules::TreeView;
 
-constexpr std::ptrdiff_t longest_name = 8;  // words that may be put in
+constexpr std::ptrdiff_t longest_wording = 12;  // words that may be put in
 
 /// A pronoun inside a phrase that nothing was put in for: "our aim", "whose owner".
 bool points(const TreeView& view, const Resolution& known, std::uint32_t word) {
@@ -20,6 +21,12 @@ bool points(const TreeView& view, const Resolution& known, std::uint32_t word) {
   return std::ranges::none_of(known.changes, [word](const Change& change) {
     return change.first <= word && word < change.last;
   });
+}
+
+/// "Guy keeps rushing": a noun without anything that counts or determines it.
+bool is_bare(const TreeView& view, std::uint32_t noun, const Pronouns& pronouns) {
+  return opening_of(view, noun, pronouns) == Entity::Opening::bare &&
+         !rules::has_child(view, noun, "det") && !rules::has_child(view, noun, "nummod");
 }
 
 bool holds_twice(const std::string& text, const std::string& noun) {
@@ -39,13 +46,14 @@ void word_entity(Entity& entity, const TreeView& from, const Resolution& known,
     entity.core = phrase_of(from, core_of_phrase(from, entity.head), known.changes);
     entity.core.text = pronouns.with_article(entity.core.text);
   }
-  const WordSet words = words_of_phrase(from, entity.head, entity.coordinated);
-  bool open = words.empty();
-  for (std::uint32_t at = 0; at < words.size() && !open; ++at) {
-    open = words[at] && points(from, known, at);
-  }
-  Phrase phrase = open ? entity.core : phrase_of(from, words, known.changes);
-  entity.text = pronouns.definite(phrase.text);
+  std::vector<bool> barred(from.shape.size());
+  for (std::uint32_t at = 0; at < barred.size(); ++at) barred[at] = points(from, known, at);
+  const WordSet words = words_of_phrase(from, entity.head, entity.coordinated, barred, pronouns);
+  Phrase phrase = words.empty() ? entity.core : phrase_of(from, words, known.changes);
+  const bool one_person = entity.person && !entity.plural && !entity.coordinated;
+  entity.text = one_person && is_bare(from, entity.head, pronouns) && !phrase.text.empty()
+                    ? pronouns.with_article(phrase.text)
+                    : pronouns.definite(phrase.text);
   entity.spans = std::move(phrase.spans);
 }
 
@@ -64,11 +72,13 @@ Phrase wording_of(const Pointing& pointing, const TreeView& view, const Entity& 
       phrase.text = pronouns.possessive(phrase.text, entity.plural || entity.named);
   }
   if (phrase.text.empty()) return {};
-  if (entity.article) phrase.text = pronouns.with_article(phrase.text);
+  if (entity.article || (entity.named && !entity.person && pronouns.takes_article(phrase.text))) {
+    phrase.text = pronouns.with_article(phrase.text);
+  }
   const bool doubled = pointing.pronoun == nullptr &&
                        holds_twice(nlp::lower_case(phrase.text),
                                    nlp::lower_case(std::string{view.word(pointing.head)}));
-  const bool is_long = std::ranges::count(phrase.text, ' ') >= longest_name;
+  const bool is_long = std::ranges::count(phrase.text, ' ') >= longest_wording;
   return doubled || is_long ? Phrase{} : phrase;
 }
 

@@ -14,8 +14,8 @@ void word_entity(Entity& entity, const rules::TreeView& from, const Resolution& 
                  const Pronouns& pronouns);
 
 /// Returns what stands in the place of a pointing word of `view`; empty when it would not read
-/// well: more than eight words, a phrase that holds the noun it is for twice. `from` is the tree of
-/// the entity's description.
+/// well: more than twelve words, a phrase that holds the noun it is for twice. `from` is the tree
+/// of the entity's description.
 Phrase wording_of(const Pointing& pointing, const rules::TreeView& view, const Entity& entity,
                   const rules::TreeView& from, const Pronouns& pronouns);
 

@@ -13,8 +13,9 @@ namespace {
 using nlp::TreeShape;
 using rules::TreeView;
 
-constexpr std::uint32_t longest_phrase = 8;  // words that may be put in
-constexpr std::uint32_t widest_phrase = 40;  // words looked at for them
+constexpr std::uint32_t longest_phrase = 12;  // words that may be put in
+constexpr std::uint32_t longest_key = 8;      // words by which a phrase is found again
+constexpr std::uint32_t widest_phrase = 40;   // words looked at for them
 
 template <std::size_t count>
 bool is_one_of(std::string_view relation, const std::array<std::string_view, count>& relations) {
@@ -27,15 +28,66 @@ bool has_punct_before(const TreeView& view, std::uint32_t word) {
          (first > 0 && view.tree.tokens[first - 1].upos == "PUNCT");
 }
 
-/// Adds a word and what stands below it; returns how many words that are no marks.
-std::uint32_t add_below(const TreeView& view, std::uint32_t top, WordSet& words) {
-  std::uint32_t count = 0;
+/// Adds a word and what stands below it.
+void add_below(const TreeView& view, std::uint32_t top, WordSet& words) {
   for (std::uint32_t word = view.shape.first(top); word <= view.shape.last(top); ++word) {
-    if (!view.shape.below(word, top)) continue;
-    if (!words[word] && view.tree.tokens[word].upos != "PUNCT") ++count;
-    words[word] = true;
+    if (view.shape.below(word, top)) words[word] = true;
   }
-  return count;
+}
+
+/// Adds a noun and what stands below it and before it.
+void add_front(const TreeView& view, std::uint32_t noun, WordSet& words) {
+  for (std::uint32_t word = view.shape.first(noun); word <= noun; ++word) {
+    if (view.shape.below(word, noun)) words[word] = true;
+  }
+}
+
+/// Whether a child says which thing its noun stands for: not what only adds to it.
+bool belongs(const TreeView& view, std::uint32_t noun, std::uint32_t child) {
+  constexpr std::array<std::string_view, 6> inner{"det",    "amod", "compound",
+                                                  "nummod", "nmod", "flat"};
+  const std::string_view relation = view.relation(child);
+  if (view.tree.tokens[child].deprel == "det:predet") return false;
+  if (child > noun && has_punct_before(view, child)) return false;
+  return relation == "acl" ? child > noun : is_one_of(relation, inner);
+}
+
+/// Adds a member of a list without what only adds to it.
+void add_member(const TreeView& view, std::uint32_t noun, WordSet& words) {
+  words[noun] = true;
+  for (const std::uint32_t child : view.shape.children(noun)) {
+    if (view.relation(child) == "cc" || belongs(view, noun, child)) add_below(view, child, words);
+  }
+}
+
+/// Whether a noun hangs from another by a preposition that goes with nouns: "a share of Acme".
+bool is_bound(const TreeView& view, std::uint32_t noun, const Pronouns& pronouns) {
+  return view.relation(noun) == "nmod" &&
+         std::ranges::any_of(view.shape.children(noun), [&](std::uint32_t below) {
+           return view.relation(below) == "case" &&
+                  pronouns.is_binding(nlp::lower_case(view.word(below)));
+         });
+}
+
+/// "Saw the man in the car": what follows an object may be the verb's own.
+bool may_be_of_verb(const TreeView& view, std::uint32_t noun, std::uint32_t child,
+                    const Pronouns& pronouns) {
+  const std::uint32_t parent = view.shape.parent(noun);
+  return child > noun && view.relation(child) == "nmod" && parent != TreeShape::none &&
+         parent < noun && view.tree.tokens[parent].upos == "VERB" &&
+         !is_bound(view, child, pronouns);
+}
+
+/// Whether every word of a phrase up to its noun is kept, and its quotation marks are in pairs.
+bool is_whole(const TreeView& view, const WordSet& words, std::uint32_t noun) {
+  std::size_t marks = 0;
+  auto word = static_cast<std::uint32_t>(std::ranges::find(words, true) - words.begin());
+  for (; word < words.size(); ++word) {
+    const std::string& tag = view.tree.tokens[word].xpos;
+    if (words[word] && (tag == "``" || tag == "''")) ++marks;
+    if (word < noun && !words[word]) return false;
+  }
+  return marks % 2 == 0;
 }
 
 }  // namespace
@@ -74,32 +126,61 @@ Meeting meeting_of(const TreeView& view, std::uint32_t word, By by, const Pronou
   return meeting;
 }
 
-WordSet words_of_phrase(const TreeView& view, std::uint32_t noun, bool list) {
-  constexpr std::array<std::string_view, 6> inner{"det",    "amod", "compound",
-                                                  "nummod", "nmod", "flat"};
-  WordSet words(view.shape.size(), false);
+WordSet words_of_phrase(const TreeView& view, std::uint32_t noun, bool list,
+                        const std::vector<bool>& barred, const Pronouns& pronouns) {
   if (view.shape.last(noun) - view.shape.first(noun) > 4 * widest_phrase) return {};
+  WordSet words(view.shape.size(), false);
   words[noun] = true;
-  std::uint32_t count = 1;
+  const auto fits = [&](const WordSet& more) {
+    std::uint32_t count = 0;
+    for (std::uint32_t word = view.shape.first(noun); word <= view.shape.last(noun); ++word) {
+      if (more[word] && barred[word]) return false;
+      if (more[word] && view.tree.tokens[word].upos != "PUNCT") ++count;
+    }
+    return count <= longest_phrase;
+  };
   for (const std::uint32_t child : view.shape.children(noun)) {
     const std::string_view relation = view.relation(child);
-    if (view.tree.tokens[child].deprel == "det:predet") continue;
-    if (is_one_of(relation, inner) || (list && (relation == "conj" || relation == "cc"))) {
-      count += add_below(view, child, words);
+    const bool listed = list && (relation == "conj" || relation == "cc");
+    if (!listed && (!belongs(view, noun, child) || may_be_of_verb(view, noun, child, pronouns))) {
+      if (child < noun || list || relation == "punct") continue;
+      break;
     }
+    WordSet more = words;
+    listed ? add_member(view, child, more) : add_below(view, child, more);
+    if (fits(more)) {
+      words = std::move(more);
+      continue;
+    }
+    if (listed || child < noun) return {};
+    more = words;
+    if (is_bound(view, child, pronouns) && view.tree.tokens[child].upos == "NOUN") {
+      add_front(view, child, more);
+    }
+    if (fits(more)) words = std::move(more);
+    break;
   }
-  for (const std::uint32_t child : view.shape.children(noun)) {
-    if (view.relation(child) != "acl" || has_punct_before(view, child)) continue;
-    count += add_below(view, child, words);
-  }
-  if (count > longest_phrase) return {};
   const auto first = static_cast<std::uint32_t>(std::ranges::find(words, true) - words.begin());
   auto last = static_cast<std::uint32_t>(words.size());
   while (!words[last - 1]) --last;
   for (std::uint32_t word = first; word < last; ++word) {
     if (view.tree.tokens[word].upos == "PUNCT") words[word] = true;
   }
-  return words;
+  return is_whole(view, words, noun) ? words : WordSet{};
+}
+
+std::uint32_t last_of_list(const TreeView& view, std::uint32_t head, const Pronouns& pronouns) {
+  std::uint32_t last = head;
+  for (const std::uint32_t child : view.shape.children(head)) {
+    const std::string& tag = view.tree.tokens[child].upos;
+    if (view.relation(child) != "conj" || (tag != "NOUN" && tag != "PROPN")) continue;
+    for (const std::uint32_t between : view.shape.children(child)) {
+      if (view.relation(between) != "cc") continue;
+      if (!pronouns.is_adding(nlp::lower_case(view.word(between)))) return head;
+    }
+    last = child;
+  }
+  return last;
 }
 
 WordSet core_of_phrase(const TreeView& view, std::uint32_t noun) {
@@ -147,7 +228,7 @@ Entity::Opening opening_of(const TreeView& view, std::uint32_t noun, const Prono
 
 std::string key_of_phrase(const TreeView& view, std::uint32_t noun) {
   std::uint32_t first = noun;
-  while (first > 0 && noun - first < longest_phrase && view.shape.below(first - 1, noun) &&
+  while (first > 0 && noun - first < longest_key && view.shape.below(first - 1, noun) &&
          view.relation(first - 1) != "det" && view.relation(first - 1) != "case" &&
          view.tree.tokens[first - 1].upos != "PUNCT") {
     --first;
@@ -157,9 +238,23 @@ std::string key_of_phrase(const TreeView& view, std::uint32_t noun) {
   if (last < end && view.relation(last + 1) == "case" && view.shape.below(last + 1, noun)) {
     return {};
   }
-  while (last < end && last - first < longest_phrase) ++last;
+  while (last < end && last - first < longest_key) ++last;
   if (last < end) last = noun;
   return nlp::lower_case(text_of(view, first, last + 1));
+}
+
+std::vector<std::uint32_t> governed_beside(const TreeView& view, std::uint32_t pronoun) {
+  std::vector<std::uint32_t> words;
+  const std::uint32_t verb = view.shape.parent(pronoun);
+  if (verb == TreeShape::none || role_of(view, pronoun) == Role::owner) return words;
+  for (const std::uint32_t child : view.shape.children(verb)) {
+    const std::string_view relation = view.relation(child);
+    if (child < pronoun || relation == "conj" || relation == "parataxis") continue;
+    for (std::uint32_t at = view.shape.first(child); at <= view.shape.last(child); ++at) {
+      words.push_back(at);
+    }
+  }
+  return words;
 }
 
 std::uint32_t clause_of(const TreeView& view, std::uint32_t word) {
@@ -202,15 +297,18 @@ bool is_empty(const TreeView& view, std::uint32_t word, const Pronoun& pronoun,
   if (view.relation(word) == "expl") return true;
   const std::uint32_t parent = view.shape.parent(word);
   if (pronoun.gender != Gender::thing || pronoun.possessive || parent == TreeShape::none ||
-      view.relation(word) != "nsubj" || view.tree.tokens[parent].upos == "VERB") {
+      view.relation(word) != "nsubj") {
     return false;
   }
+  if (!pronouns.is_expletive(view.tree.tokens[parent].lemma)) return false;
+  const bool verb = view.tree.tokens[parent].upos == "VERB";
   return std::ranges::any_of(view.shape.children(parent), [&](std::uint32_t child) {
     const std::string_view relation = view.relation(child);
-    return child > parent &&
-           (relation == "csubj" || relation == "ccomp" || relation == "advcl" ||
-            relation == "acl") &&
-           pronouns.is_expletive(view.tree.tokens[parent].lemma);
+    if (child < parent) return false;
+    if (relation == "csubj" || relation == "ccomp") return true;
+    const bool follows =
+        view.shape.first(child) == parent + 1;  // "it sounds like", not "it rose as"
+    return relation == "advcl" ? !verb || follows : relation == "acl" && !verb;
   });
 }
 
@@ -223,6 +321,13 @@ bool is_short_for(const TreeView& view, const nlp::Mention& mention, const Entit
   const std::string text = text_of(view, mention.first, mention.last);
   const auto words = [](const std::string& of) { return std::ranges::count(of, ' ') + 1; };
   if (entity.person) {
+    // "Washington, D.C." is not George Washington.
+    const std::uint32_t behind = mention.last + 1;
+    if (behind < view.shape.size() && view.word(mention.last) == "," &&
+        view.tree.tokens[behind].upos == "PROPN" &&
+        view.word(behind).find('.') != std::string_view::npos) {
+      return false;
+    }
     if (entity.type != mention.type || entity.telling < 2) return false;
     const std::string last = text.substr(text.rfind(' ') + 1);
     const std::string first = text.substr(0, text.find(' '));

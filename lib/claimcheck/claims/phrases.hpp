@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace claimcheck::claims {
 
@@ -21,8 +22,16 @@ Meeting meeting_of(const rules::TreeView& view, std::uint32_t word, By by,
 
 /// Returns the words of a noun's phrase without what only adds to it (appositions, clauses behind a
 /// comma, what it is coordinated with) and without its preposition; the whole list where `list` is
-/// wanted. Empty when the phrase is too long to be put in elsewhere.
-WordSet words_of_phrase(const rules::TreeView& view, std::uint32_t noun, bool list);
+/// wanted. What follows the noun is left out from where the phrase would have over twelve words or
+/// a barred one, and where it may belong to the verb. Empty when what stands before the noun, or
+/// the list, is that long, barred or not all the phrase's own.
+WordSet words_of_phrase(const rules::TreeView& view, std::uint32_t noun, bool list,
+                        const std::vector<bool>& barred, const Pronouns& pronouns);
+
+/// Returns the last noun of a list that starts with this one and is added up ("A, B and C"); the
+/// same noun where it starts none.
+std::uint32_t last_of_list(const rules::TreeView& view, std::uint32_t head,
+                           const Pronouns& pronouns);
 
 /// Returns a noun and the nouns and adjectives that stand right before it.
 WordSet core_of_phrase(const rules::TreeView& view, std::uint32_t noun);
@@ -39,6 +48,11 @@ Entity::Opening opening_of(const rules::TreeView& view, std::uint32_t noun,
 /// Returns the phrase's words as written, in lower case, without its article, to be found again;
 /// empty when it is long.
 std::string key_of_phrase(const rules::TreeView& view, std::uint32_t noun);
+
+/// Returns what the verb of a pronoun governs behind it, none for an owner: "he said that Smith
+/// left" names somebody else there.
+/// Source: principle C of Chomsky 1981, "Lectures on Government and Binding".
+std::vector<std::uint32_t> governed_beside(const rules::TreeView& view, std::uint32_t pronoun);
 
 /// Returns the head of the clause that a word stands in, none at its top.
 std::uint32_t clause_of(const rules::TreeView& view, std::uint32_t word);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/claims/pronouns.hpp"
 
+#include "claimcheck/nlp/lemma.hpp"
+
 #include <algorithm>
 #include <vector>
 
@@ -54,10 +56,11 @@ Pronouns::Pronouns(const xml::File& file) {
 }
 
 void Pronouns::read(const xml::File& file, const xml::Element& element) {
-  const std::map<std::string_view, Words*> lists{{"people", &people_},         {"groups", &groups_},
-                                                 {"times", &times_},           {"titles", &titles_},
-                                                 {"expletives", &expletives_}, {"saying", &saying_},
-                                                 {"abstract", &abstract_}};
+  const std::map<std::string_view, Words*> lists{
+      {"people", &people_},     {"groups", &groups_},         {"times", &times_},
+      {"titles", &titles_},     {"expletives", &expletives_}, {"saying", &saying_},
+      {"abstract", &abstract_}, {"binding", &binding_},       {"adding", &adding_},
+      {"articled", &articled_}};
   if (const auto list = lists.find(element.name); list != lists.end()) {
     add_words(element.text, *list->second);
   } else if (element.name == "pronoun") {
@@ -133,7 +136,17 @@ std::string Pronouns::definite(std::string_view phrase) const {
 }
 
 std::string Pronouns::with_article(std::string_view name) const {
-  return definite_ + ' ' + std::string{name};
+  const bool has_one = name.size() > definite_.size() && name[definite_.size()] == ' ' &&
+                       nlp::lower_case(name.substr(0, definite_.size())) == definite_;
+  return has_one ? std::string{name} : definite_ + ' ' + std::string{name};
+}
+
+bool Pronouns::takes_article(std::string_view name) const {
+  const std::vector<std::string> words = xml::words_of(name);
+  auto end = std::ranges::find_if(words, [](const std::string& word) {
+    return nlp::lower_case(word) == word;  // "Republic of"
+  });
+  return end != words.begin() && articled_.contains(*--end);
 }
 
 }  // namespace claimcheck::claims

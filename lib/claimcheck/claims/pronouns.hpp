@@ -54,6 +54,12 @@ class Pronouns {
   /// Returns the noun for whom a word before a name makes of a person, itself or what it is short
   /// for ("Gov.", governor); empty for other words, which are in lower case.
   std::string_view noun_of_title(std::string_view word) const;
+  /// Returns whether a lower-case preposition behind a noun belongs to it and not to a verb before.
+  bool is_binding(std::string_view preposition) const { return binding_.contains(preposition); }
+  /// Returns whether a lower-case word between the parts of a list adds them up: "and", not "or".
+  bool is_adding(std::string_view form) const { return adding_.contains(form); }
+  /// Returns whether a name goes with the definite article, by its noun: "United States".
+  bool takes_article(std::string_view name) const;
   /// Returns whether a noun may stand for a name of that type.
   bool describes(nlp::NameType type, std::string_view noun) const {
     return nouns_[static_cast<std::size_t>(type)].contains(noun);
@@ -77,7 +83,7 @@ class Pronouns {
   std::map<std::string, Pronoun, std::less<>> pronouns_;
   std::map<std::string, Gender, std::less<>> genders_;
   Words people_, groups_, times_, abstract_, expletives_, saying_, indefinite_, demonstratives_,
-      titles_;
+      titles_, binding_, adding_, articled_;
   std::map<std::string, std::string, std::less<>> short_titles_;
   std::array<Words, 4> nouns_;  ///< by NameType
   std::map<std::string, Words, std::less<>> known_as_;

@@ -21,8 +21,9 @@ Ranking::Ranking(const xml::File& file) {
     const auto pointer = std::ranges::find(pointer_names, file.require(element, "name"));
     if (pointer == pointer_names.end()) file.fail(element.offset, "there is no such pointer");
     const auto row = static_cast<std::size_t>(pointer - pointer_names.begin());
-    margins_[row] = whole_number(file, element, "named-margin");
-    described_margins_[row] = whole_number(file, element, "described-margin");
+    margins_[row] = {whole_number(file, element, "named-margin"),
+                     whole_number(file, element, "described-margin"),
+                     whole_number(file, element, "quoted-margin")};
     for (const xml::Element& child : element.children) {
       if (child.name != "cue") file.fail(child.offset, "expected <cue>");
       const auto name = std::ranges::find(cue_names, file.require(child, "name"));

@@ -128,15 +128,17 @@ class Ranking {
 
   /// Returns the sum of the weights of some cues. A sum of 0 is as good as no antecedent at all.
   int score(Pointer pointer, std::span<const Cue> cues) const;
-  /// Returns by how much the best must stand above the next best, and above 0, to be put in: a
-  /// name, or a description in place of a word that points.
-  int margin(Pointer pointer, bool named) const {
-    return (named ? margins_ : described_margins_)[static_cast<std::size_t>(pointer)];
+  /// What is put in where a word points: a name, a description, or either in a quotation, whose
+  /// speaker may point at what the article does not name.
+  enum class Put : std::uint8_t { named, described, quoted };
+  /// Returns by how much the best must stand above the next best, and above 0, to be put in.
+  int margin(Pointer pointer, Put put) const {
+    return margins_[static_cast<std::size_t>(pointer)][static_cast<std::size_t>(put)];
   }
 
  private:
   std::array<std::array<int, cue_names.size()>, pointer_names.size()> weights_{};
-  std::array<int, pointer_names.size()> margins_{}, described_margins_{};
+  std::array<std::array<int, 3>, pointer_names.size()> margins_{};  ///< by Put
 };
 
 }  // namespace claimcheck::claims

@@ -236,10 +236,7 @@ class Resolver {
     if (relation == "conj" || relation == "compound" || relation == "flat" || relation == "amod") {
       return;
     }
-    std::uint32_t last = head;
-    for (const std::uint32_t child : view().shape.children(head)) {
-      if (view().relation(child) == "conj" && is_noun(view().tree.tokens[child])) last = child;
-    }
+    const std::uint32_t last = last_of_list(view(), head, pronouns_);
     if (last == head) return;
     const std::uint32_t end = std::max(last + 1, view().shape.last(last) + 1);
     lists_.push_back({end, head, first});
@@ -347,13 +344,16 @@ class Resolver {
     pointing.meeting = meeting(word, By::pronoun);
     pointing.meeting.pronoun = &pronoun;
     if (const int speaker = speaker_at(word); speaker >= 0) pointing.barred.push_back(speaker);
-    bar_names_below(word, pronoun, pointing.barred);
+    for (const std::uint32_t below : governed_beside(view(), word)) {
+      if (name_at_[below] >= 0) pointing.barred.push_back(name_at_[below]);
+    }
     const std::uint32_t later = subject_to_come(view(), word);
     const auto chosen = choose(pointing, later == TreeShape::none ? -1 : name_at_[later]);
-    const bool sure = chosen && chosen->sure;
+    const bool sure = chosen && chosen->sure && !is_open_here(chosen->entity);
     resolution().open[word] = !sure;
     if (!chosen) return;
-    pointing.meeting.unsure = !sure;
+    pointing.meeting.unsure = !chosen->sure;
+    pointing.meeting.open = !sure;
     met_[word] = chosen->entity;
     if (sure) put_in(pointing, chosen->entity);
     Entity& entity = entities_[chosen->entity];
@@ -362,19 +362,10 @@ class Resolver {
     if (sure) resolution().namings.push_back({word, word + 1, chosen->entity, false});
   }
 
-  /// "He said that Smith left": who is named below the verb of a pronoun is somebody else.
-  /// Source: principle C of Chomsky 1981, "Lectures on Government and Binding".
-  void bar_names_below(std::uint32_t word, const Pronoun& pronoun, std::vector<int>& barred) const {
-    const std::uint32_t verb = view().shape.parent(word);
-    if (pronoun.possessive || verb == TreeShape::none || role_of(view(), word) == Role::owner)
-      return;
-    for (const std::uint32_t child : view().shape.children(verb)) {
-      const std::string_view relation = view().relation(child);
-      if (child < word || relation == "conj" || relation == "parataxis") continue;
-      for (std::uint32_t at = view().shape.first(child); at <= view().shape.last(child); ++at) {
-        if (name_at_[at] >= 0) barred.push_back(name_at_[at]);
-      }
-    }
+  /// "She sold her mill", of which "she" is left open: "her" would seem somebody else's.
+  bool is_open_here(int number) const {
+    const Meeting& last = entities_[number].last;
+    return entities_[number].met > 0 && last.tree == tree_ && last.open;
   }
 
   struct Chosen {
@@ -388,9 +379,11 @@ class Resolver {
     std::optional<Chosen> chosen;
     if (!options.empty() && options.front().score > 0) {
       const int next = options.size() > 1 ? std::max(options[1].score, 0) : 0;
+      const auto put = pointing.meeting.quoted                   ? Ranking::Put::quoted
+                       : entities_[options.front().entity].named ? Ranking::Put::named
+                                                                 : Ranking::Put::described;
       const bool stands_out =
-          options.front().score - next >=
-          ranking_.margin(pointing.pointer, entities_[options.front().entity].named);
+          options.front().score - next >= ranking_.margin(pointing.pointer, put);
       chosen = Chosen{options.front().entity,
                       stands_out && !wording_at(pointing, options.front().entity).text.empty()};
     }
@@ -401,8 +394,9 @@ class Resolver {
   void put_in(const Pointing& pointing, int number) {
     Phrase phrase = wording_at(pointing, number);
     if (pointing.pronoun == nullptr) {
-      const std::string own = nlp::lower_case(text_of(view(), pointing.first, pointing.last));
-      if (pronouns_.definite(own) == nlp::lower_case(phrase.text)) return;
+      const std::string own = nlp::lower_case(text_of(view(), pointing.head, pointing.last));
+      const std::string put = nlp::lower_case(phrase.text);
+      if (put == own || put == pronouns_.with_article(own)) return;
     }
     resolution().changes.push_back(
         {pointing.first, pointing.last, std::move(phrase.text), std::move(phrase.spans),

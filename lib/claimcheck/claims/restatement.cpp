@@ -186,7 +186,8 @@ class Restater::Steps {
       if (words[word] && view_.tree.tokens[word].upos != "PUNCT") last = word;
     }
     const auto begin = static_cast<std::uint32_t>(std::ranges::find(words, true) - words.begin());
-    if (last < first || (view_.relation(node) == "obj" && begin > last_taken(made))) {
+    const bool behind = view_.relation(node) == "obj" || view_.relation(node) == "obl";
+    if (last < first || (behind && begin > last_taken(made))) {
       // The comma that closes a fronted adjunct comes along; one behind a subject does not.
       const bool subject = view_.relation(node) == "nsubj";
       for (std::uint32_t word = 0; word < words.size(); ++word) {
