@@ -179,6 +179,32 @@ TEST_CASE("A dash and a name behind a quotation say whose it is", "[claims][attr
         "The port is shut. [Ann Smith]");
 }
 
+TEST_CASE("A line that begins with a dash names whose quotation stands before it",
+          "[claims][attribution]") {
+  CHECK(told_in("“The port is shut. The road is open.”\n\n– Bruno") ==
+        Records{"The port is shut. [Bruno]", "The road is open. [Bruno]"});
+  CHECK(told_in("He said: “The port is shut.”\n\n– Bruno left in May").front() !=
+        "The port is shut. [Bruno]");
+}
+
+TEST_CASE("In a digest, lines in brackets credit the paragraphs above them",
+          "[claims][attribution]") {
+  const std::string excerpt = "The port was shut in May.\n\n[ The Oslo Times ]\n\n";
+  CHECK(told_in(excerpt + "The road is open.\n\n[ Oslo Post ]") ==
+        Records{"The port was shut in May. [Oslo Times]", "The road is open. [Oslo Post]"});
+  CHECK(told_in(excerpt + "The road is open.").front() == "The port was shut in May.");
+}
+
+TEST_CASE("\"I\" is the person whose words a record gives", "[claims][attribution]") {
+  CHECK(
+      told_in("Ann Smith came late. “The clerk said, ‘Go home,’ and I thought of the port,” Smith "
+              "said. “I want to see it.”")
+          .back() == "Ann Smith wants to see it. [Ann Smith]");
+  CHECK(told_in("The port was shut. I was told so in May. Ann Smith").back() ==
+        "Ann Smith was told so in May. [Ann Smith]");
+  CHECK(told_in("“I want to see the port,” the firm’s letter said.").front().starts_with("I want"));
+}
+
 TEST_CASE("What a rule says of a quotation's beginning holds for all of it",
           "[claims][attribution]") {
   const auto told = told_in(
@@ -198,6 +224,17 @@ TEST_CASE("A clause behind a quotation with a subject of its own is not said the
   CHECK(told[2] == "The council will cut the fee.");
   CHECK(told_in("The mayor said the port was shut, but the road will be open.").back() ==
         "The road will be open. [mayor]");
+}
+
+TEST_CASE("What one thinks oneself is told as a thought", "[claims][attribution]") {
+  CHECK(told_in("“I think the port is shut,” Ann Smith said.") ==
+        Records{"Ann Smith thinks the port is shut. [Ann Smith]"});
+  CHECK(told_in("“The port, we think, is shut,” Ann Smith said.") ==
+        Records{"The port, we think, is shut. [Ann Smith]"});
+}
+
+TEST_CASE("A quoted title is not taken apart", "[claims][attribution]") {
+  CHECK(told_in("Ann Smith calls the quarrel “Oslo vs. the Port, part XVII”.").size() == 1);
 }
 
 TEST_CASE("Who reports beside a clause is told by the text itself", "[claims][attribution]") {

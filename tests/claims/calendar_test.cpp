@@ -176,6 +176,7 @@ TEST_CASE("A day that modifies a thing is not written into it", "[claims][dates]
 
 TEST_CASE("Words that may mean the past or the future stay", "[claims][dates]") {
   stays("The mayor agreed to meet the council on Friday.");
+  stays("The firm was set to begin closing bridges on Friday.");
   stays("The mayor could not be reached on Friday.");
   stays("The mayor is meeting the council on Friday.");
   CHECK(one("The council is to meet on Friday.") ==

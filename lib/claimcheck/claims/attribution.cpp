@@ -379,7 +379,7 @@ void name_speakers(std::span<const AttributionRecord> records, std::span<const T
       if (token.upos != "PRON") continue;
       const Pronoun* pronoun = pronouns.find(nlp::lower_case(view.word(word)));
       if (pronoun == nullptr || !pronoun->speaker) continue;
-      const auto number = sweep.find({{token.span}}, [](std::size_t) { return true; });
+      const auto number = sweep.find({&token.span, 1}, [](std::size_t) { return true; });
       if (!number || is_changed(resolutions[i], word)) continue;
       const AttributionRecord& record = records[*number];
       const bool is_credited = record.said.cue_spans.empty() && !record.inherited;

@@ -25,9 +25,9 @@ struct NamedSource {
 NamedSource named_source(const rules::TreeView& view, const Resolution& resolution,
                          std::uint32_t source);
 
-/// Puts the names of the persons who speak, as the records tell, for "I", "me" and "my" where nothing
-/// else stands for them, with the verbs beside them in the third person. Requires: records, views
-/// and resolutions are an article's, in its order.
+/// Puts the names of the persons who speak, as the records tell, for "I", "me" and "my" where
+/// nothing else stands for them, with the verbs beside them in the third person. Requires: records,
+/// views and resolutions are an article's, in its order.
 void name_speakers(std::span<const AttributionRecord> records,
                    std::span<const rules::TreeView> views, const Pronouns& pronouns,
                    const nlp::Inflection& inflection, std::span<Resolution> resolutions);

@@ -134,9 +134,13 @@ class Calendar::Expander {
   }
   void put(std::uint32_t word, std::string text) { put(word, word, std::move(text)); }
 
-  /// When the clause is told to happen that a word stands in.
+  /// When the clause is told to happen that a word stands in. A doing, "closing the bridge",
+  /// happens when what it hangs from does.
   Time time_of(std::uint32_t word) const {
-    const std::uint32_t clause = clause_of(view_, word);
+    std::uint32_t clause = clause_of(view_, word);
+    while (is_doing(clause) && view_.shape.parent(clause) != nlp::TreeShape::none) {
+      clause = clause_of(view_, view_.shape.parent(clause));
+    }
     const std::string_view form = nlp::feature(token(clause), "VerbForm");
     const std::uint32_t finite = rules::finite_word(view_, clause);
     if (finite == nlp::TreeShape::none) {
@@ -157,6 +161,13 @@ class Calendar::Expander {
     const bool perfect = form == "Part" && view_.relation(finite) == "aux" &&
                          nlp::feature(token(clause), "Tense") == "Past";
     return perfect ? Time::perfect : Time::present;
+  }
+
+  bool is_doing(std::uint32_t clause) const {
+    const std::string_view form = nlp::feature(token(clause), "VerbForm");
+    const bool unfinished =
+        form == "Ger" || (form == "Part" && nlp::feature(token(clause), "Tense") == "Pres");
+    return unfinished && rules::finite_word(view_, clause) == nlp::TreeShape::none;
   }
 
   /// Whether a clause looks back from a day in the past: "had left".
