@@ -287,7 +287,7 @@ class RecordSweep {
     std::size_t record = 0;
   };
 
-  /// Whether a content holds nearly all of a quote, and the quote no cue.
+  /// Whether a content holds nearly all of a quote, and the quote neither cue nor source.
   bool holds(std::size_t number, std::span<const Span> quote) const {
     const Attribution& said = records_[number].said;
     std::uint32_t held = 0;
@@ -299,8 +299,12 @@ class RecordSweep {
         const std::uint32_t end = std::min(part.end, content.end);
         if (begin < end) held += end - begin;
       }
-      for (const Span cue : said.cue_spans) {
-        if (part.begin < cue.end && cue.begin < part.end) return false;
+      const auto overlaps = [part](Span other) {
+        return part.begin < other.end && other.begin < part.end;
+      };
+      if (std::ranges::any_of(said.cue_spans, overlaps) ||
+          std::ranges::any_of(said.source_spans, overlaps)) {
+        return false;
       }
     }
     return held * 20 >= size * 17;

@@ -106,7 +106,8 @@ bool is_quoted_apart(const TreeView& view, std::uint32_t clause) {
 }
 
 bool is_in_title(const TreeView& view, std::uint32_t word) {
-  if (!view.quoted[word]) return false;
+  const std::uint32_t parent = view.shape.parent(word);
+  if (!view.quoted[word] || parent == nlp::TreeShape::none || !view.quoted[parent]) return false;
   std::uint32_t first = word;
   std::uint32_t end = word;
   while (first > 0 && view.quoted[first - 1]) --first;

@@ -49,8 +49,8 @@ bool follows_a_doing(const TreeView& view, std::uint32_t subject);
 /// “Act now” and “Pay up”.
 bool is_quoted_apart(const TreeView& view, std::uint32_t clause);
 
-/// Returns whether a word stands in a quoted title: what is quoted around it begins with a capital
-/// and has no verb.
+/// Returns whether a word and what it hangs from stand in a quoted title: what is quoted around
+/// them begins with a capital and has no verb.
 bool is_in_title(const TreeView& view, std::uint32_t word);
 
 /// Returns whether a word is a dash, of whatever length.
