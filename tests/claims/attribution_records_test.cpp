@@ -158,7 +158,7 @@ TEST_CASE("A quotation behind a report is of who reports", "[claims][attribution
 
 TEST_CASE("A line that begins with a dash and a name says whose words stand before it",
           "[claims][attribution]") {
-  const std::string words = "I love that they closed the bridge.";
+  const std::string words = "It is good that they closed the bridge.";
   CHECK(told_in(words + "\n\n— Ann Smith (@annsmith) May 18, 2019").front() ==
         words + " [Ann Smith]");
   CHECK(told_in(words + "\n\nAnn Smith wrote a book.").front() == words);
@@ -222,8 +222,8 @@ TEST_CASE("A clause behind a quotation with a subject of its own is not said the
   CHECK(told[0] == "Failure to pay may result in a fine. [letter]");
   CHECK(told[1] == "The council will send a reminder.");
   CHECK(told[2] == "The council will cut the fee.");
-  CHECK(told_in("The mayor said the port was shut, but the road will be open.").back() ==
-        "The road will be open. [mayor]");
+  CHECK(told_in("The letter says “the port is shut, but the road will be open”.").back() ==
+        "The road will be open. [letter]");
 }
 
 TEST_CASE("What one thinks oneself is told as a thought", "[claims][attribution]") {

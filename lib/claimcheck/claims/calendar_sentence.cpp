@@ -158,7 +158,7 @@ class Calendar::Expander {
       return tense == "Past" ? Time::open : Time::planned;
     }
     if (tense == "Past") return Time::past;
-    const bool perfect = form == "Part" && view_.relation(finite) == "aux" &&
+    const bool perfect = form == "Part" && token(finite).deprel == "aux" &&
                          nlp::feature(token(clause), "Tense") == "Past";
     return perfect ? Time::perfect : Time::present;
   }
@@ -174,7 +174,7 @@ class Calendar::Expander {
   bool looks_back(std::uint32_t word) const {
     const std::uint32_t clause = clause_of(view_, word);
     const std::uint32_t finite = rules::finite_word(view_, clause);
-    return finite != nlp::TreeShape::none && finite != clause && view_.relation(finite) == "aux" &&
+    return finite != nlp::TreeShape::none && finite != clause && token(finite).deprel == "aux" &&
            nlp::feature(token(finite), "Tense") == "Past" &&
            nlp::feature(token(clause), "VerbForm") == "Part" &&
            nlp::feature(token(clause), "Tense") == "Past";
@@ -197,10 +197,17 @@ class Calendar::Expander {
     return word > 0 && calendar_.month_of(words_[word - 1]).has_value();
   }
 
+  /// "the Monday opening"
+  bool modifies(std::uint32_t word) const {
+    if (word == 0 || word + 1 >= words_.size() || token(word - 1).upos != "DET") return false;
+    const std::string_view next = token(word + 1).upos;
+    return next == "NOUN" || next == "PROPN" || next == "ADJ" || next == "VERB";
+  }
+
   void expand_weekday(std::uint32_t word, unsigned weekday) {
     if (token(word).upos != "PROPN" && token(word).upos != "NOUN") return;
     const bool is_open = word > 0 && is_in(calendar_.next_words_, words_[word - 1]);
-    if (month_near(word) || is_open || owns(word)) return;
+    if (month_near(word) || is_open || owns(word) || modifies(word)) return;
     const Time time = time_of(word);
     if (time == Time::present || time == Time::open) return;
     const bool future = time == Time::future || time == Time::planned;
