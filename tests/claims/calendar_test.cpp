@@ -186,6 +186,8 @@ TEST_CASE("Words that may mean the past or the future stay", "[claims][dates]") 
         "The council is to meet on Friday, 4 July 2025.");
   CHECK(one("The council will meet today.") == "The council will meet on 3 July 2025.");
   stays("Visitors today can see the ruins.");
+  CHECK(texts_of(claims_of("In 1655 he lived in what is today Germany.", "2025-07-03")) ==
+        Texts{"In 1655 he lived in what is today Germany."});
 }
 
 TEST_CASE("Seasons and ends of years are written out where the dateline settles them",

@@ -41,8 +41,10 @@ bool is_year(std::string_view word) {
   return value && *value >= 1000 && *value <= 2999 && word.size() == 4;
 }
 
+/// The verb, or the noun or adjective with a copula, that a word belongs to.
 std::uint32_t clause_of(const TreeView& view, std::uint32_t word) {
-  while (view.tree.tokens[word].upos != "VERB" && view.shape.parent(word) != nlp::TreeShape::none) {
+  while (view.tree.tokens[word].upos != "VERB" && !rules::has_child(view, word, "cop") &&
+         view.shape.parent(word) != nlp::TreeShape::none) {
     word = view.shape.parent(word);
   }
   return word;
@@ -369,7 +371,8 @@ class Calendar::Expander {
     put(last, original(last) + (lone ? " " : ", ") + std::to_string(static_cast<int>(*year)));
   }
 
-  /// The nearest such day; none where it is to come and the clause tells what was.
+  /// The nearest such day; none where it is to come and the clause tells what was, but for the next
+  /// day, which may have begun elsewhere.
   std::optional<std::chrono::year> year_of(std::chrono::month month, std::chrono::day day,
                                            std::uint32_t word) const {
     std::optional<sys_days> best;
@@ -383,7 +386,7 @@ class Calendar::Expander {
     }
     const Time time = time_of(word);
     const bool told = time == Time::past || time == Time::perfect;
-    if (!best || (told && *best > sys_days{dateline_})) return std::nullopt;
+    if (!best || (told && *best > sys_days{dateline_} + days{1})) return std::nullopt;
     return year_month_day{*best}.year();
   }
 
