@@ -120,6 +120,31 @@ TEST_CASE("A town with its state is not the person of that name", "[claims][refe
   CHECK(has(claims, "The architect drew a plan for Mareham, D.C. in May."));
 }
 
+TEST_CASE("How many is no known ones, but so many are", "[claims][reference]") {
+  const auto claims = claims_of(
+      "Most bakers in the valley wrote to the council. They want cheaper flour. "
+      "Four dentists opened a shop in May. They sell toothbrushes.");
+  CHECK(has(claims, "They want cheaper flour."));
+  CHECK(has(claims, "The four dentists sell toothbrushes."));
+}
+
+TEST_CASE("Bare plurals are known when they are told of again, and more is told behind a comma",
+          "[claims][reference]") {
+  const auto claims = claims_of(
+      "Massive outages hit the valley in May. The outages lasted three days. "
+      "The police stopped a van driven by Rupert Hale, 29, of Elm Street. The van was stolen.");
+  CHECK(has(claims, "The massive outages lasted three days."));
+  CHECK(has(claims, "The van driven by Rupert Hale was stolen."));
+}
+
+TEST_CASE("It that is made possible stands for what is made so", "[claims][reference]") {
+  for (const Claim& claim : claims_of("Acme sold a mill in May. The loan made it possible to pay "
+                                      "the workers.")) {
+    CHECK_FALSE(claim.ambiguous);
+    CHECK(claim.text.find("made it possible") == claim.text.find("made "));
+  }
+}
+
 TEST_CASE("They are not one or the other", "[claims][reference]") {
   const auto claims =
       claims_of("Either Anna Berg or Rupert Hale will lead the choir. They are both tired.");
@@ -155,6 +180,13 @@ TEST_CASE("An object is not the subject of its own verb", "[claims][reference]")
   for (const Claim& claim : claims_of("Thomas Reed left. Thomas Reed saw him in Oslo.")) {
     CHECK(claim.text != "Thomas Reed saw Thomas Reed in Oslo.");
   }
+}
+
+TEST_CASE("A verb agrees with the one thing that they are", "[claims][reference]") {
+  const auto claims =
+      claims_of("The old band played in Oslo. They have two drummers and were paid in cash.");
+  CHECK(has(claims, "The old band has two drummers."));
+  CHECK(has(claims, "The old band was paid in cash."));
 }
 
 TEST_CASE("I in a quotation is its speaker, and the verb agrees", "[claims][reference]") {

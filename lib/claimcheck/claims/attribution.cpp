@@ -392,10 +392,10 @@ void name_speakers(std::span<const AttributionRecord> records, std::span<const T
         continue;
       }
       const std::string& name = record.said.source;
-      put_speaker(view, word,
-                  {word, word + 1, pronoun->possessive ? pronouns.possessive(name, true) : name,
-                   record.said.source_spans, "pronoun", -1, false},
-                  inflection, resolutions[i].changes);
+      put_one(view, word,
+              {word, word + 1, pronoun->possessive ? pronouns.possessive(name, true) : name,
+               record.said.source_spans, "pronoun", -1, false},
+              inflection, resolutions[i].changes);
       if (word < resolutions[i].open.size()) resolutions[i].open[word] = false;
     }
   }

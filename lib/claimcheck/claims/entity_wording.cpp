@@ -23,10 +23,33 @@ bool points(const TreeView& view, const Resolution& known, std::uint32_t word) {
   });
 }
 
-/// "Guy keeps rushing": a noun without anything that counts or determines it.
-bool is_bare(const TreeView& view, std::uint32_t noun, const Pronouns& pronouns) {
-  return opening_of(view, noun, pronouns) == Entity::Opening::bare &&
-         !rules::has_child(view, noun, "det") && !rules::has_child(view, noun, "nummod");
+/// "Most people", "about ten boats": so many of a kind, and no known ones.
+bool is_vague(const Entity& entity, const TreeView& from, const Pronouns& pronouns) {
+  if (entity.coordinated || entity.opening != Entity::Opening::bare) return false;
+  const auto is_quantity = [&](std::uint32_t word) {
+    return pronouns.is_quantity(nlp::lower_case(from.word(word)));
+  };
+  return is_quantity(entity.head) ||
+         std::ranges::any_of(from.shape.children(entity.head), [&](std::uint32_t child) {
+           const std::string_view relation = from.relation(child);
+           const bool about = relation == "nummod" && !from.shape.children(child).empty();
+           return child < entity.head && (about || is_quantity(child));
+         });
+}
+
+/// Returns the phrase as that of what has been told of: "a man" is the man from now on, and so is
+/// the "guy" of a headline; ten men are the ten. Empty where it is all capitals.
+std::string known_by(const std::string& phrase, const Entity& entity, const TreeView& from,
+                     const Pronouns& pronouns) {
+  const bool is_small = std::ranges::any_of(phrase, [](char c) { return c >= 'a' && c <= 'z'; });
+  if (!is_small && phrase.find(' ') != std::string::npos) return {};
+  const bool told = entity.coordinated || entity.opening != Entity::Opening::bare;
+  if (told || phrase.empty() || rules::has_child(from, entity.head, "det")) {
+    return pronouns.definite(phrase);
+  }
+  const bool counted = rules::has_child(from, entity.head, "nummod");
+  const bool one_person = entity.person && !entity.plural;
+  return one_person == counted ? phrase : pronouns.with_article(phrase);
 }
 
 bool holds_twice(const std::string& text, const std::string& noun) {
@@ -50,15 +73,14 @@ void word_entity(Entity& entity, const TreeView& from, const Resolution& known,
   for (std::uint32_t at = 0; at < barred.size(); ++at) barred[at] = points(from, known, at);
   const WordSet words = words_of_phrase(from, entity.head, entity.coordinated, barred, pronouns);
   Phrase phrase = words.empty() ? entity.core : phrase_of(from, words, known.changes);
-  const bool one_person = entity.person && !entity.plural && !entity.coordinated;
-  entity.text = one_person && is_bare(from, entity.head, pronouns) && !phrase.text.empty()
-                    ? pronouns.with_article(phrase.text)
-                    : pronouns.definite(phrase.text);
+  entity.vague = is_vague(entity, from, pronouns);
+  entity.text = entity.vague ? phrase.text : known_by(phrase.text, entity, from, pronouns);
   entity.spans = std::move(phrase.spans);
 }
 
 Phrase wording_of(const Pointing& pointing, const TreeView& view, const Entity& entity,
                   const TreeView& from, const Pronouns& pronouns) {
+  if (entity.vague && entity.tree != pointing.tree) return {};
   Phrase phrase{entity.text, entity.spans};
   if (pointing.pronoun != nullptr &&
       (pointing.pronoun->possessive || pointing.meeting.role == Role::owner)) {
@@ -72,7 +94,10 @@ Phrase wording_of(const Pointing& pointing, const TreeView& view, const Entity& 
       phrase.text = pronouns.possessive(phrase.text, entity.plural || entity.named);
   }
   if (phrase.text.empty()) return {};
-  if (entity.article || (entity.named && !entity.person && pronouns.takes_article(phrase.text))) {
+  const bool same = pointing.pronoun == nullptr && entity.noun == pointing.noun &&
+                    entity.opening == Entity::Opening::bare && !entity.coordinated;
+  if (entity.article || (same && !entity.named) ||
+      (entity.named && !entity.person && pronouns.takes_article(phrase.text))) {
     phrase.text = pronouns.with_article(phrase.text);
   }
   const bool doubled = pointing.pronoun == nullptr &&

@@ -35,6 +35,18 @@ void add_below(const TreeView& view, std::uint32_t top, WordSet& words) {
   }
 }
 
+/// Adds a word and what stands below it, up to a comma behind which more is told but not listed.
+void add_told(const TreeView& view, std::uint32_t top, WordSet& words) {
+  bool listed = false;
+  for (std::uint32_t word = view.shape.first(top); word <= view.shape.last(top); ++word) {
+    listed = listed || view.relation(word) == "conj";
+  }
+  for (std::uint32_t word = view.shape.first(top); word <= view.shape.last(top); ++word) {
+    if (!listed && word > top && view.word(word) == ",") return;
+    if (view.shape.below(word, top)) words[word] = true;
+  }
+}
+
 /// Adds a noun and what stands below it and before it.
 void add_front(const TreeView& view, std::uint32_t noun, WordSet& words) {
   for (std::uint32_t word = view.shape.first(noun); word <= noun; ++word) {
@@ -69,13 +81,16 @@ bool is_bound(const TreeView& view, std::uint32_t noun, const Pronouns& pronouns
          });
 }
 
-/// "Saw the man in the car": what follows an object may be the verb's own.
-bool may_be_of_verb(const TreeView& view, std::uint32_t noun, std::uint32_t child,
-                    const Pronouns& pronouns) {
+/// "Saw the man in the car", "a race of boats in May": what follows a noun may belong to a word
+/// before it; not so behind a subject, and hardly where it names something.
+bool may_be_of_another(const TreeView& view, std::uint32_t noun, std::uint32_t child,
+                       const Pronouns& pronouns) {
+  if (child < noun || view.relation(child) != "nmod" || is_bound(view, child, pronouns)) {
+    return false;
+  }
   const std::uint32_t parent = view.shape.parent(noun);
-  return child > noun && view.relation(child) == "nmod" && parent != TreeShape::none &&
-         parent < noun && view.tree.tokens[parent].upos == "VERB" &&
-         !is_bound(view, child, pronouns);
+  if (parent == TreeShape::none || (parent > noun && view.relation(noun) == "nsubj")) return false;
+  return view.tree.tokens[parent].upos == "VERB" || view.tree.tokens[child].upos != "PROPN";
 }
 
 /// Whether every word of a phrase up to its noun is kept, and its quotation marks are in pairs.
@@ -142,12 +157,19 @@ WordSet words_of_phrase(const TreeView& view, std::uint32_t noun, bool list,
   for (const std::uint32_t child : view.shape.children(noun)) {
     const std::string_view relation = view.relation(child);
     const bool listed = list && (relation == "conj" || relation == "cc");
-    if (!listed && (!belongs(view, noun, child) || may_be_of_verb(view, noun, child, pronouns))) {
+    if (!listed &&
+        (!belongs(view, noun, child) || may_be_of_another(view, noun, child, pronouns))) {
       if (child < noun || list || relation == "punct") continue;
       break;
     }
     WordSet more = words;
-    listed ? add_member(view, child, more) : add_below(view, child, more);
+    if (listed) {
+      add_member(view, child, more);
+    } else if (child > noun) {
+      add_told(view, child, more);
+    } else {
+      add_below(view, child, more);
+    }
     if (fits(more)) {
       words = std::move(more);
       continue;
@@ -296,10 +318,17 @@ bool is_empty(const TreeView& view, std::uint32_t word, const Pronoun& pronoun,
               const Pronouns& pronouns) {
   if (view.relation(word) == "expl") return true;
   const std::uint32_t parent = view.shape.parent(word);
-  if (pronoun.gender != Gender::thing || pronoun.possessive || parent == TreeShape::none ||
-      view.relation(word) != "nsubj") {
+  if (pronoun.gender != Gender::thing || pronoun.possessive || parent == TreeShape::none) {
     return false;
   }
+  if (view.relation(word) == "obj") {  // "made it possible to"
+    return std::ranges::any_of(view.shape.children(parent), [&](std::uint32_t child) {
+      return child > word && view.relation(child) == "xcomp" &&
+             view.tree.tokens[child].upos == "ADJ" &&
+             pronouns.is_expletive(view.tree.tokens[child].lemma);
+    });
+  }
+  if (view.relation(word) != "nsubj") return false;
   if (!pronouns.is_expletive(view.tree.tokens[parent].lemma)) return false;
   const bool verb = view.tree.tokens[parent].upos == "VERB";
   return std::ranges::any_of(view.shape.children(parent), [&](std::uint32_t child) {

@@ -56,6 +56,8 @@ class Pronouns {
   std::string_view noun_of_title(std::string_view word) const;
   /// Returns whether a lower-case preposition behind a noun belongs to it and not to a verb before.
   bool is_binding(std::string_view preposition) const { return binding_.contains(preposition); }
+  /// Returns whether a lower-case word says how many and of no known ones: "many", "others".
+  bool is_quantity(std::string_view form) const { return quantities_.contains(form); }
   /// Returns whether a lower-case word between the parts of a list adds them up: "and", not "or".
   bool is_adding(std::string_view form) const { return adding_.contains(form); }
   /// Returns whether a name goes with the definite article, by its noun: "United States".
@@ -83,7 +85,7 @@ class Pronouns {
   std::map<std::string, Pronoun, std::less<>> pronouns_;
   std::map<std::string, Gender, std::less<>> genders_;
   Words people_, groups_, times_, abstract_, expletives_, saying_, indefinite_, demonstratives_,
-      titles_, binding_, adding_, articled_;
+      titles_, binding_, adding_, articled_, quantities_;
   std::map<std::string, std::string, std::less<>> short_titles_;
   std::array<Words, 4> nouns_;  ///< by NameType
   std::map<std::string, Words, std::less<>> known_as_;

@@ -18,8 +18,6 @@ namespace {
 using nlp::TreeShape;
 using rules::TreeView;
 
-bool is_noun(const nlp::Token& token) { return token.upos == "NOUN" || token.upos == "PROPN"; }
-
 class Resolver {
  public:
   Resolver(const nlp::Article& article, std::span<const TreeView> views,
@@ -98,7 +96,7 @@ class Resolver {
       } else if (nlp::feature(token, "PronType") == "Dem" && prose_[tree_]) {
         resolution().open[word] = !is_restricted(view(), word);
       }
-    } else if (is_noun(token)) {
+    } else if (token.upos == "NOUN" || token.upos == "PROPN") {
       meet_noun(word);
     }
   }
@@ -398,16 +396,25 @@ class Resolver {
       const std::string put = nlp::lower_case(phrase.text);
       if (put == own || put == pronouns_.with_article(own)) return;
     }
-    resolution().changes.push_back(
-        {pointing.first, pointing.last, std::move(phrase.text), std::move(phrase.spans),
-         pointing.pronoun == nullptr ? "description" : "pronoun", number, true});
+    Change change{pointing.first,
+                  pointing.last,
+                  std::move(phrase.text),
+                  std::move(phrase.spans),
+                  pointing.pronoun == nullptr ? "description" : "pronoun",
+                  number,
+                  true};
+    const Entity& entity = entities_[number];
+    if (pointing.plural && !entity.plural && !entity.coordinated) {
+      put_one(view(), pointing.head, std::move(change), inflection_, resolution().changes);
+    } else {
+      resolution().changes.push_back(std::move(change));
+    }
   }
 
   Phrase wording_at(const Pointing& pointing, int number) {
     Entity& entity = entities_[number];
-    const TreeView& from = views_[entity.tree];
-    word_entity(entity, from, resolutions_[entity.tree], pronouns_);
-    return wording_of(pointing, view(), entity, from, pronouns_);
+    word_entity(entity, views_[entity.tree], resolutions_[entity.tree], pronouns_);
+    return wording_of(pointing, view(), entity, views_[entity.tree], pronouns_);
   }
 
   /// For each word of the sentence the entity that it surely names, -1 for none.
@@ -448,8 +455,8 @@ class Resolver {
         const Entity& speaker = entities_[number];
         const std::string text =
             pronoun->possessive ? pronouns_.possessive(speaker.text, true) : speaker.text;
-        put_speaker(from, word, {word, word + 1, text, speaker.spans, "pronoun", number, false},
-                    inflection_, resolutions_[tree].changes);
+        put_one(from, word, {word, word + 1, text, speaker.spans, "pronoun", number, false},
+                inflection_, resolutions_[tree].changes);
       }
     }
   }

@@ -50,13 +50,18 @@ std::vector<std::uint32_t> finite_verbs(const TreeView& view, std::uint32_t subj
   return verbs;
 }
 
-/// Returns the third person of a verb in the present; empty when it does not change.
-std::string third_person(const nlp::Token& token, const nlp::Inflection& inflection) {
-  const bool verb = token.upos == "VERB" || token.upos == "AUX";
-  const bool present =
-      nlp::feature(token, "Tense") == "Pres" && nlp::feature(token, "VerbForm") == "Fin";
-  if (!verb || !present || token.xpos == "MD") return {};
-  return inflection.form(nlp::lower_case(token.lemma), nlp::VerbForm::present);
+/// Returns a finite verb for one who is spoken of; empty when it does not change.
+std::string third_person(const TreeView& view, std::uint32_t verb,
+                         const nlp::Inflection& inflection) {
+  const nlp::Token& token = view.tree.tokens[verb];
+  const bool is_verb = token.upos == "VERB" || token.upos == "AUX";
+  if (!is_verb || token.xpos == "MD" || nlp::feature(token, "VerbForm") != "Fin") return {};
+  const std::string_view tense = nlp::feature(token, "Tense");
+  const bool past = tense == "Past" && token.lemma == inflection.copula();
+  if (tense != "Pres" && !past) return {};
+  std::string form = inflection.form(nlp::lower_case(token.lemma),
+                                     past ? nlp::VerbForm::past : nlp::VerbForm::present);
+  return form == nlp::lower_case(view.word(verb)) ? std::string{} : form;
 }
 
 /// "Ann and I have": whether a subject is one of several, for no verb stands before it.
@@ -127,13 +132,14 @@ std::optional<Place> Speakers::of(Place quoted) const {
   return zone ? speakers_[*zone] : std::nullopt;
 }
 
-void put_speaker(const TreeView& view, std::uint32_t word, Change change,
-                 const nlp::Inflection& inflection, std::vector<Change>& changes) {
+void put_one(const TreeView& view, std::uint32_t word, Change change,
+             const nlp::Inflection& inflection, std::vector<Change>& changes) {
   if (view.relation(word) == "nsubj" && !is_one_of_several(view, word)) {
     for (const std::uint32_t verb : finite_verbs(view, word)) {
-      const std::string form = third_person(view.tree.tokens[verb], inflection);
+      const std::string form = third_person(view, verb, inflection);
       if (form.empty()) continue;
-      if (verb == word + 1) {
+      const auto& tokens = view.tree.tokens;
+      if (verb == word + 1 && tokens[word].span.end == tokens[verb].span.begin) {  // "I'm"
         change.text += ' ' + form;
         change.last = verb + 1;
       } else {

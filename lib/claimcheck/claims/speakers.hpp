@@ -43,9 +43,9 @@ class Speakers {
   std::vector<std::optional<Place>> speakers_;  ///< for each zone
 };
 
-/// Adds the change that puts a speaker for a word such as "I", and those of the verbs that agree
-/// with it: "I think" becomes "Ann Smith thinks".
-void put_speaker(const rules::TreeView& view, std::uint32_t word, Change change,
+/// Adds the change that puts one person or thing for a word such as "I" or "they", and those of the
+/// verbs that agree with it: "I think" becomes "Ann Smith thinks".
+void put_one(const rules::TreeView& view, std::uint32_t word, Change change,
                  const nlp::Inflection& inflection, std::vector<Change>& changes);
 
 }  // namespace claimcheck::claims
