@@ -6,6 +6,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 namespace claimcheck::claims {
 namespace {
 
@@ -156,7 +158,7 @@ TEST_CASE("A quotation behind a report is of who reports", "[claims][attribution
 
 TEST_CASE("A line that begins with a dash and a name says whose words stand before it",
           "[claims][attribution]") {
-  const std::string words = "I love that they closed the bridge.";
+  const std::string words = "It is good that they closed the bridge.";
   CHECK(told_in(words + "\n\n— Ann Smith (@annsmith) May 18, 2019").front() ==
         words + " [Ann Smith]");
   CHECK(told_in(words + "\n\nAnn Smith wrote a book.").front() == words);
@@ -168,6 +170,83 @@ TEST_CASE("A sentence that repeats a quotation is of its speaker", "[claims][att
   REQUIRE(told.size() == 3);
   CHECK(told[0] == words + " [Ann Smith]");
   CHECK(told[2] == told[0]);
+}
+
+TEST_CASE("A dash and a name behind a quotation say whose it is", "[claims][attribution]") {
+  CHECK(told_in("“The port is shut. But the road is open.” - Ann Smith") ==
+        Records{"The port is shut. [Ann Smith]", "The road is open. [Ann Smith]"});
+  CHECK(told_in("“The port is shut. But the road is open.” - Ann Smith left in May").front() !=
+        "The port is shut. [Ann Smith]");
+}
+
+TEST_CASE("A line that begins with a dash names whose quotation stands before it",
+          "[claims][attribution]") {
+  CHECK(told_in("“The port is shut. The road is open.”\n\n– Bruno") ==
+        Records{"The port is shut. [Bruno]", "The road is open. [Bruno]"});
+  CHECK(told_in("He said: “The port is shut.”\n\n– Bruno left in May").front() !=
+        "The port is shut. [Bruno]");
+}
+
+TEST_CASE("In a digest, lines in brackets credit the paragraphs above them",
+          "[claims][attribution]") {
+  const std::string excerpt = "The port was shut in May.\n\n[ The Oslo Times ]\n\n";
+  CHECK(told_in(excerpt + "The road is open.\n\n[ Oslo Post ]") ==
+        Records{"The port was shut in May. [Oslo Times]", "The road is open. [Oslo Post]"});
+  CHECK(told_in(excerpt + "The road is open.").front() == "The port was shut in May.");
+}
+
+TEST_CASE("\"I\" is the person whose words a record gives", "[claims][attribution]") {
+  CHECK(
+      told_in("Ann Smith came late. “The clerk said, ‘Go home,’ and I thought of the port,” Smith "
+              "said. “I want to see it.”")
+          .back() == "Ann Smith wants to see it. [Ann Smith]");
+  CHECK(told_in("The port was shut. I was told so in May. Ann Smith").back() ==
+        "Ann Smith was told so in May. [Ann Smith]");
+  CHECK(told_in("“I want to see the port,” the firm’s letter said.").front().starts_with("I want"));
+}
+
+TEST_CASE("What a rule says of a quotation's beginning holds for all of it",
+          "[claims][attribution]") {
+  const auto told = told_in(
+      "Ann Smith described the plan as “a mistake that nobody wanted. The port was shut for a "
+      "year.”");
+  CHECK(told.back() == "The port was shut for a year. [Ann Smith]");
+}
+
+TEST_CASE("A clause behind a quotation with a subject of its own is not said there",
+          "[claims][attribution]") {
+  const auto told = told_in(
+      "The letter says “failure to pay may result in a fine”, but the council will send a reminder "
+      "and cut the fee.");
+  REQUIRE(told.size() == 3);
+  CHECK(told[0] == "Failure to pay may result in a fine. [letter]");
+  CHECK(told[1] == "The council will send a reminder.");
+  CHECK(told[2] == "The council will cut the fee.");
+  CHECK(told_in("The letter says “the port is shut, but the road will be open”.").back() ==
+        "The road will be open. [letter]");
+}
+
+TEST_CASE("What one thinks oneself is told as a thought", "[claims][attribution]") {
+  CHECK(told_in("“I think the port is shut,” Ann Smith said.") ==
+        Records{"Ann Smith thinks the port is shut. [Ann Smith]"});
+  CHECK(told_in("“The port, we think, is shut,” Ann Smith said.") ==
+        Records{"The port, we think, is shut. [Ann Smith]"});
+}
+
+TEST_CASE("A quoted title is not taken apart", "[claims][attribution]") {
+  CHECK(told_in("Ann Smith calls the quarrel “Oslo vs. the Port, part XVII”.").size() == 1);
+}
+
+TEST_CASE("Who reports beside a clause is told by the text itself", "[claims][attribution]") {
+  const ClaimSet set = found_in(
+                           "Officials say every claim will be read, with the Globe reporting "
+                           "that no one will be refused.")
+                           .set;
+  const auto refused = std::ranges::find(set.claims, "No one will be refused.", &Claim::text);
+  REQUIRE(refused != set.claims.end());
+  REQUIRE(refused->attribution);
+  CHECK(refused->attribution->source == "Globe");
+  CHECK(refused->attribution->via.empty());
 }
 
 TEST_CASE("A relative pronoun that reports is the noun that it stands for",

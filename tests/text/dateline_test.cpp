@@ -33,5 +33,19 @@ TEST_CASE("What is no single day is left open", "[text][dateline]") {
   }
 }
 
+std::optional<std::chrono::year_month_day> dateline_of(const std::string& paragraph) {
+  Document document;
+  document.text = paragraph;
+  document.blocks = {{BlockKind::paragraph, {0, static_cast<std::uint32_t>(paragraph.size())}}};
+  return find_dateline(document, rules_with_months());
+}
+
+TEST_CASE("Without a dateline, the place line of the first paragraph gives the day",
+          "[text][dateline]") {
+  CHECK(dateline_of("RIGA, 3 July 2025 (Agency) — The council met on Monday.") == 2025y / 7 / 3);
+  CHECK_FALSE(dateline_of("RIGA, 3 July (Agency) — The council met on Monday.").has_value());
+  CHECK_FALSE(dateline_of("The council met on 3 July 2025 in Riga.").has_value());
+}
+
 }  // namespace
 }  // namespace claimcheck::text

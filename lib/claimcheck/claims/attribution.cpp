@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/claims/attribution.hpp"
 
+#include "claimcheck/claims/speakers.hpp"
+#include "claimcheck/nlp/lemma.hpp"
 #include "claimcheck/rules/tree_words.hpp"
 
 #include <algorithm>
@@ -17,8 +19,10 @@ bool is_article_word(const nlp::Token& token) {
 }
 
 /// "I" and "we": whoever speaks the quotation around.
-bool is_speaker_pronoun(const nlp::Token& token) {
-  return token.upos == "PRON" && nlp::feature(token, "Person") == "1";
+bool is_speaker_pronoun(const TreeView& view, std::uint32_t word) {
+  const nlp::Token& token = view.tree.tokens[word];
+  return token.upos == "PRON" && nlp::feature(token, "Person") == "1" &&
+         !rules::has_child(view, word, "det");
 }
 
 WordSet without_article(const TreeView& view, WordSet words) {
@@ -45,8 +49,8 @@ WordSet source_words(const TreeView& view, const Analysis& analysis, std::uint32
     const bool own = view.shape.parent(top) == source;
     const bool leads = own && (relation == "cc" || (relation == "case" && top < source));
     const bool states = own && (relation == "nsubj" || relation == "cop");
-    const bool adds =
-        states || relation == "acl" || is_example(view, top) || (own && relation == "appos");
+    const bool adds = states || relation == "acl" || is_example(view, top) ||
+                      (own && relation == "appos" && rules::is_parted(view, top));
     if (top == source || !view.shape.below(top, source) || !(leads || adds)) continue;
     for (std::uint32_t word = view.shape.first(top); word <= view.shape.last(top); ++word) {
       if (view.shape.below(word, top)) words[word] = false;
@@ -96,7 +100,7 @@ std::uint32_t named_apposition(const TreeView& view, std::uint32_t source) {
 
 std::string name_of_source(const TreeView& view, const Analysis& analysis,
                            const Resolution& resolution, std::uint32_t source) {
-  if (source == no_word || is_speaker_pronoun(view.tree.tokens[source])) return {};
+  if (source == no_word || is_speaker_pronoun(view, source)) return {};
   if (analysis.renamed[source] != no_word) {
     return name_of_source(view, analysis, resolution, analysis.renamed[source]);
   }
@@ -283,7 +287,7 @@ class RecordSweep {
     std::size_t record = 0;
   };
 
-  /// Whether a content holds nearly all of a quote, and the quote no cue.
+  /// Whether a content holds nearly all of a quote, and the quote neither cue nor source.
   bool holds(std::size_t number, std::span<const Span> quote) const {
     const Attribution& said = records_[number].said;
     std::uint32_t held = 0;
@@ -295,8 +299,12 @@ class RecordSweep {
         const std::uint32_t end = std::min(part.end, content.end);
         if (begin < end) held += end - begin;
       }
-      for (const Span cue : said.cue_spans) {
-        if (part.begin < cue.end && cue.begin < part.end) return false;
+      const auto overlaps = [part](Span other) {
+        return part.begin < other.end && other.begin < part.end;
+      };
+      if (std::ranges::any_of(said.cue_spans, overlaps) ||
+          std::ranges::any_of(said.source_spans, overlaps)) {
+        return false;
       }
     }
     return held * 20 >= size * 17;
@@ -311,18 +319,50 @@ class RecordSweep {
 /// Below this a record's source is a guess, which no claim is given.
 constexpr double least_confidence = 0.55;
 
+bool is_changed(const Resolution& resolution, std::uint32_t word) {
+  return std::ranges::any_of(resolution.changes, [word](const Change& change) {
+    return change.first <= word && word < change.last;
+  });
+}
+
+/// Whether the words that name a source are a person's name.
+bool names_person(std::span<const TreeView> views, const Attribution& said) {
+  if (said.source_spans.empty()) return false;
+  const Span name = said.source_spans.front();
+  auto view = std::ranges::upper_bound(views, name.begin, {},
+                                       [](const TreeView& each) { return each.tree.span.begin; });
+  if (view == views.begin()) return false;
+  --view;
+  return std::ranges::any_of(view->tree.tokens, [&](const nlp::Token& token) {
+    return name.contains(token.span) && token.name.place != nlp::NameMark::Place::outside &&
+           token.name.type == nlp::NameType::person;
+  });
+}
+
+/// Whether a claim, whose source a rule names, begins the quotation of a record: she called it "a
+/// mistake. It was late."
+bool goes_on(const AttributionRecord& record, const Claim& claim) {
+  if (record.said.mode != QuoteMode::direct) return false;
+  return std::ranges::any_of(record.said.content_spans, [&](Span content) {
+    return std::ranges::any_of(claim.attribution->content_spans, [&](Span begun) {
+      return begun.begin < content.end && content.begin < begun.end;
+    });
+  });
+}
+
 /// A sentence set off from the text that repeats what is quoted elsewhere is the same speaker's.
 void attribute_repeated(ClaimSet& set) {
   constexpr std::ptrdiff_t fewest_blanks = 5;
   std::map<std::string_view, const Attribution*> quoted;
   for (const Claim& claim : set.claims) {
     if (claim.attribution && !claim.attribution->source.empty() &&
-        claim.attribution->mode == QuoteMode::direct) {
+        claim.attribution->mode != QuoteMode::indirect) {
       quoted.emplace(claim.text, &*claim.attribution);
     }
   }
   for (Claim& claim : set.claims) {
-    if (claim.attribution || std::ranges::count(claim.text, ' ') < fewest_blanks) continue;
+    const bool is_named = claim.attribution && !claim.attribution->source.empty();
+    if (is_named || std::ranges::count(claim.text, ' ') < fewest_blanks) continue;
     const auto same = quoted.find(claim.text);
     if (same == quoted.end()) continue;
     claim.attribution = *same->second;
@@ -332,11 +372,41 @@ void attribute_repeated(ClaimSet& set) {
 
 }  // namespace
 
+void name_speakers(std::span<const AttributionRecord> records, std::span<const TreeView> views,
+                   const Pronouns& pronouns, const nlp::Inflection& inflection,
+                   std::span<Resolution> resolutions) {
+  RecordSweep sweep{records};
+  for (std::size_t i = 0; i < views.size(); ++i) {
+    const TreeView& view = views[i];
+    for (std::uint32_t word = 0; word < view.shape.size(); ++word) {
+      const nlp::Token& token = view.tree.tokens[word];
+      if (token.upos != "PRON") continue;
+      const Pronoun* pronoun = pronouns.find(nlp::lower_case(view.word(word)));
+      if (pronoun == nullptr || !pronoun->speaker) continue;
+      const auto number = sweep.find({&token.span, 1}, [](std::size_t) { return true; });
+      if (!number || is_changed(resolutions[i], word)) continue;
+      const AttributionRecord& record = records[*number];
+      const bool is_credited = record.said.cue_spans.empty() && !record.inherited;
+      if (record.said.confidence < least_confidence || record.said.source.empty() ||
+          (!view.quoted[word] && !is_credited) || !names_person(views, record.said)) {
+        continue;
+      }
+      const std::string& name = record.said.source;
+      put_one(view, word,
+              {word, word + 1, pronoun->possessive ? pronouns.possessive(name, true) : name,
+               record.said.source_spans, "pronoun", -1, false},
+              inflection, resolutions[i].changes);
+      if (word < resolutions[i].open.size()) resolutions[i].open[word] = false;
+    }
+  }
+}
+
 void attribute_quotations(ClaimSet& set) {
   RecordSweep sweep{set.attributions};
   const auto speaks = [&](std::size_t number) {
     return set.attributions[number].kind == ReportKind::speech;
   };
+  const Claim* begun = nullptr;  // the last claim whose source a rule names
   std::map<std::uint32_t, std::size_t> by_cue;
   for (std::size_t i = 0; i < set.attributions.size(); ++i) {
     const Attribution& said = set.attributions[i].said;
@@ -352,11 +422,19 @@ void attribute_quotations(ClaimSet& set) {
       }
     }
     const auto found = sweep.find(claim.quote, speaks);
-    if (!found || (claim.attribution && !claim.attribution->source.empty())) continue;
+    if (claim.attribution && !claim.attribution->source.empty()) {
+      begun = &claim;
+      continue;
+    }
+    if (!found) continue;
     const AttributionRecord& record = set.attributions[*found];
     if (record.denied) continue;
     Attribution made;
-    if (record.said.confidence >= least_confidence) made = record.said;
+    if (record.said.confidence >= least_confidence) {
+      made = record.said;
+    } else if (begun != nullptr && goes_on(record, *begun)) {
+      made = *begun->attribution;
+    }
     if (made.source.empty() && record.said.mode == QuoteMode::indirect) continue;
     if (claim.attribution && !claim.attribution->cue.empty()) {
       made.cue = claim.attribution->cue;

@@ -25,6 +25,13 @@ struct NamedSource {
 NamedSource named_source(const rules::TreeView& view, const Resolution& resolution,
                          std::uint32_t source);
 
+/// Puts the names of the persons who speak, as the records tell, for "I", "me" and "my" where
+/// nothing else stands for them, with the verbs beside them in the third person. Requires: records,
+/// views and resolutions are an article's, in its order.
+void name_speakers(std::span<const AttributionRecord> records,
+                   std::span<const rules::TreeView> views, const Pronouns& pronouns,
+                   const nlp::Inflection& inflection, std::span<Resolution> resolutions);
+
 /// Gives the claims without a source that stand in the content of one of the set's records its
 /// attribution; where a quotation's source is not known, one without a source, so that it never
 /// reads as the article's own words. Requires: claims and records are in their order.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/claims/attribution_records.hpp"
 
+#include "claimcheck/claims/credits.hpp"
 #include "claimcheck/claims/quotation_cues.hpp"
 #include "claimcheck/rules/tree_words.hpp"
 
@@ -30,11 +31,8 @@ class Finder {
     for (std::size_t i = 0; i < quotations_.size(); ++i) {
       if (quotations_[i].record < 0 && cues_.utters(quotations_[i])) attribute(i);
     }
-    for (std::uint32_t i = 0; i < in_.views.size(); ++i) {
-      add_announcement(i);
-      add_signature(i);
-      add_credit(i);
-    }
+    for (std::uint32_t i = 0; i < in_.views.size(); ++i) add_announcement(i);
+    for (const Credit& credit : find_credits(in_)) add_credit(credit);
     std::ranges::stable_sort(made_,
                              [](const auto& a, const auto& b) { return place(a) < place(b); });
     nest();
@@ -207,7 +205,7 @@ class Finder {
   void keep_joined(Span span, std::vector<Span>& kept) const {
     const std::string_view text = slice(in_.document.text, span);
     const std::size_t last = text.find_last_not_of(" \r\n\t");
-    const auto tail = last == std::string_view::npos ? '.' : text[last];
+    const char tail = last == std::string_view::npos ? '.' : text[last];
     const bool word = std::string_view(",;:.!?-").find(tail) == std::string_view::npos &&
                       static_cast<unsigned char>(tail) < 0x80;
     if (word) kept.push_back(span);
@@ -247,8 +245,9 @@ class Finder {
     record.sentence = at.sentence;
     record.said.confidence = 0.5;
     const AttributionRecord* before = record_before(number);
-    const bool goes_on = before != nullptr && continues(at, quotation, *before);
-    const auto told = goes_on ? std::nullopt : cues_.teller_before(quotation);
+    const auto credit = cues_.credit_behind(quotation);
+    const bool goes_on = !credit && before != nullptr && continues(at, quotation, *before);
+    const auto told = credit || goes_on ? credit : cues_.teller_before(quotation);
     const auto beside = goes_on || told ? told : cues_.actor_beside(quotation);
     if (beside) {
       name_source(beside->cue.sentence, beside->source, beside->cue.word, record.said);
@@ -319,64 +318,14 @@ class Finder {
     add(index, {FrameKind::clause, cue, found->source, cue, none}, content, 0.6);
   }
 
-  /// A paragraph in the first person that ends with a name alone is that person's: "I ran. Ann Lee"
-  void add_signature(std::uint32_t index) {
-    const auto& tokens = in_.views[index].tree.tokens;
-    if (index == 0 || tokens.empty() || tokens.size() > 8) return;
-    const text::Sentence& here = in_.sentences[index];
-    const bool last =
-        index + 1 == in_.sentences.size() || in_.sentences[index + 1].block != here.block;
-    if (!last || here.index == 0) return;
-    std::uint32_t first = none;
-    for (std::uint32_t word = 0; word < tokens.size(); ++word) {
-      const nlp::NameMark& name = tokens[word].name;
-      const bool person =
-          name.place != nlp::NameMark::Place::outside && name.type == nlp::NameType::person;
-      if (!person && tokens[word].upos != "PUNCT") return;
-      if (person && first == none) first = word;
-    }
-    if (first == none || !in_first_person(index)) return;
-    add_signed(index, in_.views[index].shape.root(), index - here.index);
-  }
-
-  /// The sentences from `first` to the one before are whose name stands in sentence `index`.
-  void add_signed(std::uint32_t index, std::uint32_t name, std::uint32_t first) {
+  void add_credit(const Credit& credit) {
     AttributionRecord record;
-    record.sentence = first;
+    record.sentence = credit.first;
     record.said.confidence = 0.7;
-    name_source(index, name, none, record.said);
+    name_source(credit.last, credit.name, none, record.said);
     record.said.content_spans.push_back(
-        {in_.sentences[first].span.begin, in_.sentences[index - 1].span.end});
+        {in_.sentences[credit.first].span.begin, in_.sentences[credit.last - 1].span.end});
     made_.push_back(std::move(record));
-  }
-
-  /// A paragraph that begins with a dash and a name says whose words the one before it is:
-  /// "— Ann Lee (@annlee) May 3, 2019"
-  void add_credit(std::uint32_t index) {
-    const TreeView& view = in_.views[index];
-    const text::Sentence& here = in_.sentences[index];
-    const std::uint32_t size = view.shape.size();
-    if (index == 0 || here.index > 0 || in_.sentences[index - 1].block + 1 != here.block ||
-        size < 2 || size > 16 || !rules::is_dash(view, 0)) {
-      return;
-    }
-    const nlp::NameMark& name = view.tree.tokens[1].name;
-    if (name.place != nlp::NameMark::Place::begin || name.type != nlp::NameType::person) return;
-    add_signed(index, 1, index - 1 - in_.sentences[index - 1].index);
-  }
-
-  /// Whether "I" is the subject of a sentence before this one in its paragraph, outside quotations.
-  bool in_first_person(std::uint32_t index) const {
-    for (std::uint32_t i = index - in_.sentences[index].index; i < index; ++i) {
-      const TreeView& view = in_.views[i];
-      for (std::uint32_t word = 0; word < view.shape.size(); ++word) {
-        if (view.relation(word) == "nsubj" && !view.quoted[word] &&
-            nlp::feature(view.tree.tokens[word], "Person") == "1") {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 
   /// Tells what stands in the content of what, and how much of a content is quoted.
@@ -417,7 +366,8 @@ class Finder {
     for (std::size_t i = number; i-- > 0 && i + 8 > number;) {
       const AttributionRecord& before = made_[i];
       if (in_.sentences[before.sentence].block + 1 < in_.sentences[record.sentence].block) return;
-      if (before.kind != ReportKind::speech || before.said.source_spans.empty()) continue;
+      const bool is_like = before.kind == ReportKind::speech || before.kind == record.kind;
+      if (!is_like || before.said.source_spans.empty()) continue;
       const nlp::Token& last = last_word(before.said.source_spans.back());
       const bool group =
           nlp::feature(last, "Number") == "Plur" || last.name.type == nlp::NameType::organization;

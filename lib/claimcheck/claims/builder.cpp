@@ -6,6 +6,7 @@
 #include "claimcheck/claims/facets.hpp"
 #include "claimcheck/claims/marks.hpp"
 #include "claimcheck/claims/proposition.hpp"
+#include "claimcheck/claims/report_scope.hpp"
 #include "claimcheck/clock.hpp"
 #include "claimcheck/nlp/lemma.hpp"
 #include "claimcheck/rules/tree_words.hpp"
@@ -76,6 +77,10 @@ class Builder {
   }
 
   ClaimSet build() {
+    set_.attributions = find_attributions(
+        {document_, sentences_, views_, article_.zones, resolutions_}, language_.reporting);
+    name_speakers(set_.attributions, views_, language_.pronouns, language_.inflection,
+                  resolutions_);
     const auto matches = rules::find_matches(rules_, document_, sentences_);
     auto match = matches.begin();
     for (std::uint32_t index = 0; index < sentences_.size(); ++index) {
@@ -93,8 +98,6 @@ class Builder {
       }
       set_.ledger.push_back(std::move(entry));
     }
-    set_.attributions = find_attributions(
-        {document_, sentences_, views_, article_.zones, resolutions_}, language_.reporting);
     attribute_quotations(set_);
     return std::move(set_);
   }
@@ -107,12 +110,23 @@ class Builder {
   std::vector<Change> changes_of(std::uint32_t index) const {
     std::vector<Change> changes = resolutions_[index].changes;
     if (dateline_) {
-      for (Change& change : language_.calendar.expand(views_[index], *dateline_, order_)) {
+      for (Change& change :
+           language_.calendar.expand(views_[index], *dateline_, order_, year_told_before(index))) {
         changes.push_back(std::move(change));
       }
     }
     std::ranges::stable_sort(changes, {}, &Change::first);
     return changes;
+  }
+
+  /// Returns the last year that the sentences before one write out, in its paragraph.
+  std::optional<int> year_told_before(std::uint32_t index) const {
+    constexpr std::uint32_t reach = 3;
+    const std::uint32_t far = std::min(reach, sentences_[index].index);
+    for (std::uint32_t back = 1; back <= far; ++back) {
+      if (const auto year = Calendar::year_told(views_[index - back])) return year;
+    }
+    return std::nullopt;
   }
 
   void split(std::uint32_t index, const rules::Rule& whole, LedgerEntry& entry) {
@@ -238,7 +252,8 @@ class Builder {
            });
   }
 
-  /// Whether a claim begins with a verb that the sentence does not begin with: "is the oldest".
+  /// Whether a claim begins with a verb that the sentence does not begin with, "is the oldest", or
+  /// with a pronoun that is no subject: "him is a hero".
   static bool loses_its_subject(const TreeView& view, const Analysis& analysis,
                                 const Draft& draft) {
     bool any_before = false;
@@ -249,7 +264,12 @@ class Builder {
       });
       if (put_in) return false;
       if (token.upos == "PUNCT") continue;
-      if (draft.words[word]) return any_before && nlp::feature(token, "VerbForm") == "Fin";
+      if (draft.words[word]) {
+        const bool acted_on = view.relation(word) == "obj" && token.upos == "PRON" &&
+                              nlp::feature(token, "Case") == "Acc" &&
+                              nlp::feature(token, "Gender") != "Neut";
+        return any_before && (acted_on || nlp::feature(token, "VerbForm") == "Fin");
+      }
       any_before = any_before || !analysis.omitted[word];
     }
     return false;

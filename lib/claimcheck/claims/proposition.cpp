@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/claims/proposition.hpp"
 
+#include "claimcheck/claims/report_scope.hpp"
 #include "claimcheck/claims/restatement.hpp"
 #include "claimcheck/nlp/tree.hpp"
 #include "claimcheck/rules/tree_words.hpp"
@@ -356,8 +357,9 @@ class Analyser {
       Proposition& outer = outer_of(node);
       const bool aside = match.pivot == report.cue && outer.head != report.cue;
       // "He left after she said that": the clause that hangs on it needs what is said.
-      const bool bound =
-          view_.relation(report.cue) == "advcl" && rules::has_child(view_, report.cue, "mark");
+      const bool bound = view_.relation(report.cue) == "advcl" &&
+                         rules::has_child(view_, report.cue, "mark") &&
+                         !tells_beside(view_, report.cue);
       if (bound) return false;
       if (!aside && (outer.head != report.cue ||
                      (outer.reporting && out_.propositions.back().head != node))) {
@@ -473,28 +475,6 @@ WordSet words_below(const TreeView& view, const Analysis& analysis, std::uint32_
     }
   }
   return words;
-}
-
-std::vector<int> reports_over(const TreeView& view, const Analysis& analysis, int proposition) {
-  std::vector<int> found;
-  int inner = -1;
-  for (int at = proposition; at >= 0;
-       at = analysis.propositions[static_cast<std::size_t>(at)].outer) {
-    const Proposition& here = analysis.propositions[static_cast<std::size_t>(at)];
-    if (here.report >= 0) {
-      const Report& report = analysis.reports[static_cast<std::size_t>(here.report)];
-      const bool own = inner < 0;
-      const std::uint32_t from =
-          own ? here.head : analysis.propositions[static_cast<std::size_t>(inner)].head;
-      const bool of_source =
-          report.source != no_word && view.shape.below(from, report.source) && from != here.head;
-      const bool coordinated = !own && view.relation(from) == "conj";
-      if (!of_source && (!coordinated || report.covers_all)) found.push_back(here.report);
-    }
-    inner = at;
-  }
-  std::ranges::reverse(found);
-  return found;
 }
 
 }  // namespace claimcheck::claims

@@ -74,10 +74,6 @@ Analysis analyse(const rules::TreeView& view, const rules::RuleSet& rules,
 /// Returns the words below `top`, without what was detached or omitted below it.
 WordSet words_below(const rules::TreeView& view, const Analysis& analysis, std::uint32_t top);
 
-/// Returns the report that a proposition stands under, and those around it, outermost first.
-std::vector<int> reports_over(const rules::TreeView& view, const Analysis& analysis,
-                              int proposition);
-
 /// One claim that a proposition makes.
 struct Variant {
   Draft draft;

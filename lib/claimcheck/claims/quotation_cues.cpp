@@ -67,6 +67,31 @@ std::optional<CueFound> QuotationCues::cue_behind(const Quotation& quotation) co
   return std::nullopt;
 }
 
+std::optional<CueFound> QuotationCues::credit_behind(const Quotation& quotation) const {
+  const WordPlace dash = word_at(quotation.whole.end);
+  if (dash.sentence == none) return std::nullopt;
+  const TreeView& view = in_.views[dash.sentence];
+  const std::uint32_t block = in_.sentences[dash.sentence].block;
+  const std::uint32_t name = dash.word + 1;
+  const bool ends_block =
+      dash.sentence + 1 == in_.sentences.size() || in_.sentences[dash.sentence + 1].block != block;
+  if (!ends_block || name >= view.shape.size() || view.shape.size() > name + reach ||
+      !rules::is_dash(view, dash.word)) {
+    return std::nullopt;
+  }
+  for (std::uint32_t word = name; word < view.shape.size(); ++word) {
+    if (view.tree.tokens[word].upos == "VERB" || view.quoted[word]) return std::nullopt;
+  }
+  const nlp::Token& first = view.tree.tokens[name];
+  const bool is_person =
+      first.name.place == nlp::NameMark::Place::begin && first.name.type == nlp::NameType::person;
+  const bool in_own_line = dash.word == 0 && block > 0 && first.upos == "PROPN" &&
+                           in_.document.blocks[block - 1].span == quotation.whole;
+  const bool here = is_person && same_block(dash.sentence, quotation);
+  if (!here && !in_own_line) return std::nullopt;
+  return CueFound{{dash.sentence, none}, name};
+}
+
 std::optional<CueFound> QuotationCues::cue_before(const Quotation& quotation) const {
   WordPlace at = word_at(quotation.whole.begin);
   if (at.sentence == none) return std::nullopt;

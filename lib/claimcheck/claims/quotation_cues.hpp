@@ -49,6 +49,10 @@ class QuotationCues {
   std::optional<CueFound> cue_before(const Quotation& quotation) const;
   /// Returns the cue that the words before `end` end with.
   std::optional<CueFound> last_cue(std::uint32_t sentence, std::uint32_t end) const;
+  /// Returns whom a dash behind a quotation names as its source, at the paragraph's end or, where
+  /// nothing but the quotation is in the paragraph, in a line of its own: "…" - Ann Lee. The cue
+  /// has no word.
+  std::optional<CueFound> credit_behind(const Quotation& quotation) const;
   /// Returns who reports something in the sentence before a quotation that begins a sentence, in
   /// its paragraph: Ann said that it was late. "…"
   std::optional<CueFound> teller_before(const Quotation& quotation) const;

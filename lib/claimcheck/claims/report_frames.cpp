@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/claims/report_frames.hpp"
 
+#include "claimcheck/claims/report_scope.hpp"
 #include "claimcheck/rules/tree_words.hpp"
 
 #include <algorithm>
@@ -383,7 +384,9 @@ WordSet content_words(const TreeView& view, const ReportFrame& frame) {
   for (const std::uint32_t child : view.shape.children(frame.content)) {
     const std::uint32_t first = view.shape.first(child);
     const bool beside = view.relation(child) == "parataxis" && child > frame.content;
-    const bool apart = view.relation(child) == "conj" && view.word(first) == ";";
+    const bool apart =
+        view.relation(child) == "conj" &&
+        (view.word(first) == ";" || follows_quotation(view, child, frame.content, frame.cue));
     if ((beside || apart) && !view.quoted[child] && child != frame.aside) {
       remove_under(view, child, words);
     }

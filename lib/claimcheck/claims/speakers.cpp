@@ -64,6 +64,20 @@ std::string third_person(const TreeView& view, std::uint32_t verb,
   return form == nlp::lower_case(view.word(verb)) ? std::string{} : form;
 }
 
+/// "Ann and I have": whether a subject is one of several, for no verb stands before it.
+bool is_one_of_several(const TreeView& view, std::uint32_t word) {
+  if (word < 2 || view.tree.tokens[word - 1].upos != "CCONJ" ||
+      view.tree.tokens[word - 2].upos == "PUNCT") {
+    return false;
+  }
+  for (std::uint32_t at = word - 1; at-- > 0;) {
+    const std::string_view tag = view.tree.tokens[at].upos;
+    if (tag == "PUNCT" && rules::is_parting_mark(view.tree.tokens[at], view.text)) break;
+    if (tag == "VERB" || tag == "AUX") return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 Speakers::Speakers(const nlp::Article& article, std::span<const TreeView> views,
@@ -120,7 +134,7 @@ std::optional<Place> Speakers::of(Place quoted) const {
 
 void put_one(const TreeView& view, std::uint32_t word, Change change,
              const nlp::Inflection& inflection, std::vector<Change>& changes) {
-  if (view.relation(word) == "nsubj") {
+  if (view.relation(word) == "nsubj" && !is_one_of_several(view, word)) {
     for (const std::uint32_t verb : finite_verbs(view, word)) {
       const std::string form = third_person(view, verb, inflection);
       if (form.empty()) continue;

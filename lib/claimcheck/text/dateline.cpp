@@ -2,6 +2,7 @@
 #include "claimcheck/text/dateline.hpp"
 
 #include "claimcheck/clock.hpp"
+#include "claimcheck/text/place_line.hpp"
 
 #include <algorithm>
 #include <array>
@@ -72,8 +73,11 @@ std::optional<std::chrono::year_month_day> find_day(std::string_view text,
 std::optional<std::chrono::year_month_day> find_dateline(const Document& document,
                                                          const BlockRules& rules) {
   const auto block = std::ranges::find(document.blocks, BlockKind::dateline, &Block::kind);
-  if (block == document.blocks.end()) return std::nullopt;
-  return find_day(slice(document.text, block->span), rules);
+  if (block != document.blocks.end()) return find_day(slice(document.text, block->span), rules);
+  const auto first = std::ranges::find(document.blocks, BlockKind::paragraph, &Block::kind);
+  if (first == document.blocks.end()) return std::nullopt;
+  const std::uint32_t begin = first->span.begin;
+  return find_day(slice(document.text, {begin, place_line_end(document.text, first->span)}), rules);
 }
 
 }  // namespace claimcheck::text

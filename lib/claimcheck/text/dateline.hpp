@@ -15,7 +15,8 @@ namespace claimcheck::text {
 /// text; the month names come from the rules. Absent when there is none or more than one.
 std::optional<std::chrono::year_month_day> find_day(std::string_view text, const BlockRules& rules);
 
-/// Returns the day in the document's first dateline block, if it has one.
+/// Returns the day in the document's first dateline block; without such a block the one in the
+/// place line of its first paragraph: "RIGA, 9 October 2024 (Agency) — …".
 std::optional<std::chrono::year_month_day> find_dateline(const Document& document,
                                                          const BlockRules& rules);
 

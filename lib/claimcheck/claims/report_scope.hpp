@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// How far what somebody says goes in a sentence.
+#pragma once
+
+#include "claimcheck/claims/proposition.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace claimcheck::claims {
+
+/// Returns the report that a proposition stands under, and those around it, outermost first.
+std::vector<int> reports_over(const rules::TreeView& view, const Analysis& analysis,
+                              int proposition);
+
+/// Returns whether a verb of saying stands beside its clause with a subject of its own and without
+/// a tense: "the firm closed, with officials saying that". It is told by whoever tells the clause
+/// around it, whatever it hangs from.
+bool tells_beside(const rules::TreeView& view, std::uint32_t cue);
+
+/// "The letter says "…", but the firm will appeal": returns whether a clause beside what is quoted
+/// behind its cue, or beside one of its like, has a subject of its own and no quoted word, so that
+/// it is not said there.
+bool follows_quotation(const rules::TreeView& view, std::uint32_t clause, std::uint32_t content,
+                       std::uint32_t cue);
+
+}  // namespace claimcheck::claims
