@@ -265,15 +265,60 @@ std::string key_of_phrase(const TreeView& view, std::uint32_t noun) {
   return nlp::lower_case(text_of(view, first, last + 1));
 }
 
-std::vector<std::uint32_t> governed_beside(const TreeView& view, std::uint32_t pronoun) {
+std::vector<std::uint32_t> describing(const TreeView& view, const nlp::Mention& mention,
+                                      std::uint32_t head) {
+  std::vector<std::uint32_t> nouns;
+  for (const std::uint32_t child : view.shape.children(head)) {
+    const std::string_view tie = view.relation(child);
+    const bool title = tie == "compound" || tie == "flat" || tie == "nmod" || tie == "appos";
+    const bool before = child < mention.first && child + 3 >= mention.first;
+    const bool adds = tie == "appos" || (title && before && tie != "nmod") ||
+                      view.tree.tokens[child].deprel == "nmod:desc";
+    if (adds && view.tree.tokens[child].upos == "NOUN") nouns.push_back(child);
+  }
+  const std::uint32_t parent = view.shape.parent(head);
+  const bool subject = view.relation(head) == "nsubj" && parent != TreeShape::none &&
+                       view.tree.tokens[parent].upos == "NOUN";
+  if (subject && rules::has_child(view, parent, "cop") && !rules::is_denied(view, parent)) {
+    nouns.push_back(parent);
+  }
+  return nouns;
+}
+
+std::uint32_t like_before(const TreeView& view, std::uint32_t word, const Pronouns& pronouns) {
+  const std::uint32_t verb = view.shape.parent(word);
+  const Pronoun* own = pronouns.find(nlp::lower_case(view.word(word)));
+  if (verb == TreeShape::none || own == nullptr) return TreeShape::none;
+  for (const std::uint32_t child : view.shape.children(verb)) {
+    if (child >= word) break;
+    const Pronoun* other = pronouns.find(nlp::lower_case(view.word(child)));
+    if (other != nullptr && other->gender == own->gender && other->plural == own->plural) {
+      return child;
+    }
+  }
+  return TreeShape::none;
+}
+
+std::vector<std::uint32_t> others_beside(const TreeView& view, std::uint32_t pronoun) {
   std::vector<std::uint32_t> words;
   const std::uint32_t verb = view.shape.parent(pronoun);
-  if (verb == TreeShape::none || role_of(view, pronoun) == Role::owner) return words;
+  if (verb == TreeShape::none) return words;
+  if (role_of(view, pronoun) == Role::owner) {
+    for (const std::uint32_t child : view.shape.children(verb)) {
+      if (view.relation(child) == "appos" || view.relation(child) == "flat") words.push_back(child);
+    }
+    if (view.relation(verb) == "appos") words.push_back(view.shape.parent(verb));
+    return words;
+  }
   for (const std::uint32_t child : view.shape.children(verb)) {
     const std::string_view relation = view.relation(child);
     if (child < pronoun || relation == "conj" || relation == "parataxis") continue;
     for (std::uint32_t at = view.shape.first(child); at <= view.shape.last(child); ++at) {
-      words.push_back(at);
+      if (view.relation(at) == "acl") {  // what is told of a noun there may come back to him
+        at = std::max(at, view.shape.last(at));
+      } else {
+        words.push_back(at);
+      }
     }
   }
   return words;

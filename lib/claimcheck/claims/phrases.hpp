@@ -49,10 +49,20 @@ Entity::Opening opening_of(const rules::TreeView& view, std::uint32_t noun,
 /// empty when it is long.
 std::string key_of_phrase(const rules::TreeView& view, std::uint32_t noun);
 
-/// Returns what the verb of a pronoun governs behind it, none for an owner: "he said that Smith
-/// left" names somebody else there.
+/// Returns the nouns that say what a name is: "the airline Acme", "Acme, an airline", "Acme is an
+/// airline".
+std::vector<std::uint32_t> describing(const rules::TreeView& view, const nlp::Mention& mention,
+                                      std::uint32_t head);
+
+/// Returns a pronoun of the same gender and number before this one beside its verb ("he helped
+/// him"), none where there is none.
+std::uint32_t like_before(const rules::TreeView& view, std::uint32_t word,
+                          const Pronouns& pronouns);
+
+/// Returns words that name others than a pronoun: what its verb governs behind it, but for what is
+/// told of a noun there ("he said that Smith left"), and whom an owner owns ("his father, John").
 /// Source: principle C of Chomsky 1981, "Lectures on Government and Binding".
-std::vector<std::uint32_t> governed_beside(const rules::TreeView& view, std::uint32_t pronoun);
+std::vector<std::uint32_t> others_beside(const rules::TreeView& view, std::uint32_t pronoun);
 
 /// Returns the head of the clause that a word stands in, none at its top.
 std::uint32_t clause_of(const rules::TreeView& view, std::uint32_t word);

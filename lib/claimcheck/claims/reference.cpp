@@ -171,20 +171,9 @@ class Resolver {
       describe(entity, parent);
       if (met_[parent] >= 0) stand_for(number, met_[parent]);
     }
-    for (const std::uint32_t child : view().shape.children(head)) {
-      const std::string_view tie = view().relation(child);
-      const bool title = tie == "compound" || tie == "flat" || tie == "nmod" || tie == "appos";
-      const bool before = child < mention.first && child + 3 >= mention.first;
-      const bool adds = tie == "appos" || (title && before && view().relation(child) != "nmod") ||
-                        view().tree.tokens[child].deprel == "nmod:desc";
-      if (adds && name_at_[child] < 0 && view().tree.tokens[child].upos == "NOUN") {
-        describe(entity, child);
-      }
+    for (const std::uint32_t noun : describing(view(), mention, head)) {
+      if (name_at_[noun] < 0) describe(entity, noun);
     }
-    const bool subject = relation == "nsubj" && parent != TreeShape::none &&
-                         view().tree.tokens[parent].upos == "NOUN" && name_at_[parent] < 0;
-    if (subject && rules::has_child(view(), parent, "cop") && !rules::is_denied(view(), parent))
-      describe(entity, parent);
   }
 
   void describe(Entity& entity, std::uint32_t noun) const {
@@ -342,12 +331,14 @@ class Resolver {
     pointing.meeting = meeting(word, By::pronoun);
     pointing.meeting.pronoun = &pronoun;
     if (const int speaker = speaker_at(word); speaker >= 0) pointing.barred.push_back(speaker);
-    for (const std::uint32_t below : governed_beside(view(), word)) {
+    for (const std::uint32_t below : others_beside(view(), word)) {
       if (name_at_[below] >= 0) pointing.barred.push_back(name_at_[below]);
     }
     const std::uint32_t later = subject_to_come(view(), word);
     const auto chosen = choose(pointing, later == TreeShape::none ? -1 : name_at_[later]);
-    const bool sure = chosen && chosen->sure && !is_open_here(chosen->entity);
+    const std::uint32_t like = like_before(view(), word, pronouns_);  // "he helped him"
+    const bool sure = chosen && chosen->sure && !is_open_here(chosen->entity) &&
+                      (like == TreeShape::none || !resolution().open[like]);
     resolution().open[word] = !sure;
     if (!chosen) return;
     pointing.meeting.unsure = !chosen->sure;

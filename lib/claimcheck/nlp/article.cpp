@@ -45,6 +45,37 @@ void tie_names(Tree& tree) {
   }
 }
 
+/// In "according to a doctor, Ann Lee, the drug works" the name is the doctor's, also where the
+/// parser took it for whom the sentence is of or speaks to.
+void tie_source_names(Tree& tree, std::string_view text) {
+  const auto is_comma = [&](std::size_t at) {
+    return at < tree.tokens.size() && slice(text, tree.tokens[at].span) == ",";
+  };
+  for (std::size_t noun = 0; noun + 4 < tree.tokens.size(); ++noun) {
+    const Token& source = tree.tokens[noun];
+    Token& name = tree.tokens[noun + 2];
+    const bool fronted = source.upos == "NOUN" && source.deprel == "obl" && source.head > noun + 5;
+    if (!fronted || !is_comma(noun + 1) || name.name.type != NameType::person ||
+        name.name.place != NameMark::Place::begin || name.head != source.head) {
+      continue;
+    }
+    std::size_t end = noun + 3;
+    while (end < tree.tokens.size() && tree.tokens[end].name.place == NameMark::Place::inside)
+      ++end;
+    const std::string_view own = base_relation(name.deprel);
+    const auto subject =
+        std::find_if(tree.tokens.begin() + static_cast<std::ptrdiff_t>(end), tree.tokens.end(),
+                     [&](const Token& token) {
+                       return token.head == source.head && base_relation(token.deprel) == "nsubj";
+                     });
+    if (!is_comma(end) || subject == tree.tokens.end() || (own != "nsubj" && own != "vocative")) {
+      continue;
+    }
+    name.head = static_cast<std::uint32_t>(noun + 1);
+    name.deprel = "appos";
+  }
+}
+
 /// In "Oslo 4, Bergen 1:" the numbers are no part of the names before them.
 void part_scores(Tree& tree, std::string_view text) {
   const auto word = [&](std::size_t at) { return slice(text, tree.tokens[at].span); };
@@ -205,6 +236,7 @@ Article ArticleReader::read(const text::Document& document, std::vector<Tree> tr
     part_scores(tree, document.text);
     flatten_lists(tree);
     tie_names(tree);
+    tie_source_names(tree, document.text);
     raise_finite_members(tree);
     raise_titles(tree);
   }
