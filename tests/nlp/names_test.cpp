@@ -154,6 +154,35 @@ TEST_CASE("a person's name begins behind the noun that says what they are", "[nl
   CHECK(tokens[3].name == NameMark{NameMark::Place::inside, NameType::person});
 }
 
+TEST_CASE("a full name that was not marked is known by its last name", "[nlp][names]") {
+  std::string text;
+  std::vector<Tree> trees;
+  const auto add = [&](const std::vector<std::array<const char*, 4>>& rows) {
+    ConlluSentence sentence;
+    for (const auto& [form, upos, deprel, mark] : rows) {
+      ConlluWord row;
+      row.form = form;
+      row.upos = upos;
+      row.deprel = deprel;
+      row.head = std::string{deprel} == "flat" ? 1 : 0;
+      if (*mark != '\0') row.misc = std::string{"Name="} + mark;
+      sentence.words.push_back(row);
+    }
+    trees.push_back(tree_from_conllu(sentence, text));
+    text += '\n';
+  };
+  add({{"Rupert", "PROPN", "nsubj", ""},
+       {"Hale", "PROPN", "flat", ""},
+       {"left", "VERB", "root", ""}});
+  add({{"Acme", "PROPN", "nsubj", ""}, {"Hale", "PROPN", "obj", ""}});
+  add({{"Hale", "PROPN", "nsubj", "B-person"}, {"left", "VERB", "root", ""}});
+  settle_marks(trees, text);
+  CHECK(trees[0].tokens[0].name == NameMark{NameMark::Place::begin, NameType::person});
+  CHECK(trees[0].tokens[1].name == NameMark{NameMark::Place::inside, NameType::person});
+  CHECK(trees[0].tokens[2].name == NameMark{});
+  CHECK(trees[1].tokens[0].name == NameMark{});
+}
+
 TEST_CASE("unknown name lists are refused", "[nlp][names]") {
   CHECK_THROWS_AS(NameTies(xml::parse("n", "<names><x/></names>")), Error);
   CHECK_THROWS_AS(NameTies(xml::parse("n", "<tokens/>")), Error);

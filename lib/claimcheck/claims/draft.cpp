@@ -153,7 +153,9 @@ void drop_marks_around_gaps(const TreeView& view, WordSet& words, std::span<cons
     });
     const bool fronts = gap_left && !gap_right && !put_in && view.word(word) == "," &&
                         ends_what_is_fronted(view, left, right);
-    drop[word] = !fronts && (put_in || (gap_left && gap_right) || opened || closed);
+    const bool closes =
+        opened && !put_in && rules::closes_what_stays(view, words, word, left, right);
+    drop[word] = !fronts && !closes && (put_in || (gap_left && gap_right) || opened || closed);
   }
   bool opened = false;  // a dash that another one closes
   for (std::uint32_t word = 0; word < count; ++word) {

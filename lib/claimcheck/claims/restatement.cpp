@@ -221,7 +221,8 @@ class Restater::Steps {
          word = view_.shape.parent(word)) {
       const std::uint32_t first = view_.shape.first(word);
       const std::uint32_t mark = first > 0 && view_.word(first) != "," ? first - 1 : first;
-      if (view_.relation(word) != "conj" && view_.word(mark) == "," && words[mark]) {
+      const bool listed = view_.relation(word) == "conj" && view_.tree.tokens[word].upos != "NUM";
+      if (!listed && view_.word(mark) == "," && words[mark]) {
         return true;
       }
     }

@@ -331,8 +331,10 @@ void settle_last_names(std::span<Tree> trees, std::string_view text) {
         continue;
       }
       std::size_t end = i;
+      const bool starts = i == 0 || !is_proper(tree, i - 1);
       while (end < tokens.size() && is_proper(tree, end) &&
-             tokens[end].name.place == NameMark::Place::outside && tokens[end].deprel == "flat") {
+             tokens[end].name.place == NameMark::Place::outside &&
+             (tokens[end].deprel == "flat" || (end == i && starts))) {
         ++end;
       }
       if (end < i + 2 || !last_names.contains(spelling(tree, text, end - 1, end))) continue;

@@ -158,6 +158,21 @@ bool is_torn(const TreeView& view, std::uint32_t top) {
   return false;
 }
 
+bool closes_what_stays(const TreeView& view, const std::vector<bool>& words, std::uint32_t comma,
+                       std::uint32_t left, std::uint32_t right) {
+  if (view.word(comma) != ",") return false;
+  for (std::uint32_t top = left; top != nlp::TreeShape::none && !view.shape.below(right, top);
+       top = view.shape.parent(top)) {
+    const std::uint32_t first = view.shape.first(top);
+    const std::uint32_t mark = first > 0 && view.word(first) != "," ? first - 1 : first;
+    const std::string_view relation = view.relation(top);
+    if (relation != "nmod" && relation != "acl" && relation != "appos") continue;
+    const bool ends = view.shape.last(top) + 1 == comma || view.shape.last(top) == comma;
+    if (ends && view.word(mark) == "," && words[mark] && mark < left) return true;
+  }
+  return false;
+}
+
 bool is_dash(const TreeView& view, std::uint32_t word) {
   constexpr std::array<std::string_view, 4> dashes{"-", "--", "\u2013", "\u2014"};
   return view.tree.tokens[word].upos == "PUNCT" &&

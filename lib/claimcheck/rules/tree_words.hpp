@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 namespace claimcheck::rules {
 
@@ -67,6 +68,11 @@ std::uint32_t loose_article(const TreeView& view, std::uint32_t noun, std::uint3
 
 /// Returns whether words stand among those below a word that do not hang below it.
 bool is_torn(const TreeView& view, std::uint32_t top);
+
+/// Returns whether a comma behind what is left out, between the kept words `left` and `right`,
+/// closes what a kept one opened: "One bridge, like the one in Oslo[, which is old], will close".
+bool closes_what_stays(const TreeView& view, const std::vector<bool>& words, std::uint32_t comma,
+                       std::uint32_t left, std::uint32_t right);
 
 /// Returns whether a word is a dash, of whatever length.
 bool is_dash(const TreeView& view, std::uint32_t word);
