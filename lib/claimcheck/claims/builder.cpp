@@ -122,7 +122,8 @@ class Builder {
   /// Returns the last year that the sentences before one write out, in its paragraph.
   std::optional<int> year_told_before(std::uint32_t index) const {
     constexpr std::uint32_t reach = 3;
-    const std::uint32_t far = std::min(reach, sentences_[index].index);
+    // Of an article's sentences some alone may be given.
+    const std::uint32_t far = std::min({reach, sentences_[index].index, index});
     for (std::uint32_t back = 1; back <= far; ++back) {
       if (const auto year = Calendar::year_told(views_[index - back])) return year;
     }

@@ -71,6 +71,10 @@ void word_entity(Entity& entity, const TreeView& from, const Resolution& known,
   }
   std::vector<bool> barred(from.shape.size());
   for (std::uint32_t at = 0; at < barred.size(); ++at) barred[at] = points(from, known, at);
+  for (const std::uint32_t child : from.shape.children(entity.head)) {
+    // "Quay to close" says what happens and not which quay.
+    if (entity.headline && child > entity.head) barred[child] = true;
+  }
   const WordSet words = words_of_phrase(from, entity.head, entity.coordinated, barred, pronouns);
   Phrase phrase = words.empty() ? entity.core : phrase_of(from, words, known.changes);
   entity.vague = is_vague(entity, from, pronouns);

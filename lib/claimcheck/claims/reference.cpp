@@ -273,6 +273,7 @@ class Resolver {
     if (number < 0 || opening != Entity::Opening::definite) {
       Entity entity = described_by(view(), noun, pronouns_);
       entity.tree = tree_;
+      entity.headline = !prose_[tree_];
       entity.fuller = key.find(' ') != std::string::npos || key.empty();
       number = entities_.add(std::move(entity));
       if (!key.empty()) entities_.remember(key, number);
