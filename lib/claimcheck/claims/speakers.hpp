@@ -46,6 +46,6 @@ class Speakers {
 /// Adds the change that puts one person or thing for a word such as "I" or "they", and those of the
 /// verbs that agree with it: "I think" becomes "Ann Smith thinks".
 void put_one(const rules::TreeView& view, std::uint32_t word, Change change,
-                 const nlp::Inflection& inflection, std::vector<Change>& changes);
+             const nlp::Inflection& inflection, std::vector<Change>& changes);
 
 }  // namespace claimcheck::claims
