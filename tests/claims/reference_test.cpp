@@ -4,8 +4,7 @@
 
 #include "claimcheck/claims/builder.hpp"
 #include "claimcheck/error.hpp"
-#include "claimcheck/text/input_format.hpp"
-#include "support/pack.hpp"
+#include "support/claims.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -14,14 +13,7 @@
 namespace claimcheck::claims {
 namespace {
 
-std::vector<Claim> claims_of(const std::string& text) {
-  const workflow::Extractor& extractor = support::english_extractor();
-  const text::Document document = text::read_document("News of the day\n\n" + text, "test.txt",
-                                                      "text", extractor.pack().blocks);
-  nlp::Workspace workspace;
-  return extractor.split(document, extractor.pack().segmenter.split(document), "", workspace)
-      .claims;
-}
+using support::claims_of;
 
 bool has(const std::vector<Claim>& claims, const std::string& text) {
   for (const Claim& claim : claims) {

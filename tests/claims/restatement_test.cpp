@@ -19,6 +19,17 @@ TEST_CASE("A form that is no participle takes no auxiliary", "[claims][restateme
         Texts{"He had known the mayor.", "He came to the bridge."});
 }
 
+TEST_CASE("Brackets stay round what is kept in them, and commas that open are closed",
+          "[claims][restatement]") {
+  CHECK(texts_of(claims_of("John Smith (French: [Jean]; August 2, 1754 – June 14, 1825) was an "
+                           "engineer."))
+            .front() == "John Smith (August 2, 1754 – June 14, 1825) was an engineer.");
+  const auto claims =
+      texts_of(claims_of("Many harbours, like the one in Oslo, which is old, will close in May."));
+  CHECK(std::ranges::find(claims, "Many harbours, like the one in Oslo, will close in May.") !=
+        claims.end());
+}
+
 TEST_CASE("A list that fills a plural frame stays whole", "[claims][lists]") {
   for (const std::string text : {"The winners were Ann Smith and Bob Jones.",
                                  "The silver medal went to Poland and the bronze to Armenia."}) {

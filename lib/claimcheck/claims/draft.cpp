@@ -183,6 +183,7 @@ void drop_lone_single_marks(const TreeView& view, WordSet& words) {
 
 /// Takes out the marks that stood around what was left out, at the ends, and without their pair.
 void tidy_marks(const TreeView& view, WordSet& words, std::span<const Change> changes) {
+  rules::keep_brackets(view, words);
   const std::uint32_t count = view.shape.size();
   // A bracket that the article itself never closed stays where nothing was taken out.
   bool whole = true;
@@ -211,7 +212,6 @@ void tidy_marks(const TreeView& view, WordSet& words, std::span<const Change> ch
   }
   for (const std::uint32_t word : brackets) words[word] = whole;
   drop_lone_single_marks(view, words);
-
   drop_marks_around_gaps(view, words, changes);
 }
 

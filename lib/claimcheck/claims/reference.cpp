@@ -200,7 +200,10 @@ class Resolver {
     }
     const bool in_longer = (mention.first > 0 && is_proper(mention.first - 1)) ||
                            (mention.last < view().shape.size() && is_proper(mention.last));
-    if (in_longer) return;
+    // "The Bernoulli's principle" is no Daniel's.
+    const bool termed =
+        entity.person && mention.first > 0 && view().tree.tokens[mention.first - 1].upos == "DET";
+    if (in_longer || termed) return;
     const bool determined = std::ranges::any_of(view().shape.children(head), [&](auto child) {
       return view().relation(child) == "det" || view().tree.tokens[child].deprel == "nmod:poss";
     });

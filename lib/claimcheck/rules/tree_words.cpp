@@ -173,6 +173,34 @@ bool closes_what_stays(const TreeView& view, const std::vector<bool>& words, std
   return false;
 }
 
+void keep_brackets(const TreeView& view, std::vector<bool>& words) {
+  const auto is_mark = [&](std::uint32_t word) { return view.tree.tokens[word].upos == "PUNCT"; };
+  const auto any = [&](std::uint32_t first, std::uint32_t last) {
+    for (std::uint32_t word = first; word < last; ++word) {
+      if (words[word] && !is_mark(word)) return true;
+    }
+    return false;
+  };
+  std::vector<std::uint32_t> open;
+  for (std::uint32_t word = 0; word < words.size(); ++word) {
+    if (!is_mark(word)) continue;
+    if (view.word(word) == "(") open.push_back(word);
+    if (view.word(word) != ")" || open.empty()) continue;
+    const std::uint32_t first = open.back();
+    open.pop_back();
+    const auto count = static_cast<std::uint32_t>(words.size());
+    const bool both = words[first] && words[word];
+    if (both || !any(0, first) || !any(first, word) || !any(word, count)) {
+      continue;
+    }
+    words[first] = words[word] = true;
+    for (std::uint32_t at = first + 1; at < word && (!words[at] || is_mark(at)); ++at) {
+      words[at] = false;
+    }
+    for (std::uint32_t at = word; at-- > first && (!words[at] || is_mark(at));) words[at] = false;
+  }
+}
+
 bool is_dash(const TreeView& view, std::uint32_t word) {
   constexpr std::array<std::string_view, 4> dashes{"-", "--", "\u2013", "\u2014"};
   return view.tree.tokens[word].upos == "PUNCT" &&

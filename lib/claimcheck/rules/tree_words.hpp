@@ -74,6 +74,10 @@ bool is_torn(const TreeView& view, std::uint32_t top);
 bool closes_what_stays(const TreeView& view, const std::vector<bool>& words, std::uint32_t comma,
                        std::uint32_t left, std::uint32_t right);
 
+/// Takes the round brackets along where some words inside of them were kept between others: "Ann
+/// Smith (1754 – 1825) was" without what else stood there.
+void keep_brackets(const TreeView& view, std::vector<bool>& words);
+
 /// Returns whether a word is a dash, of whatever length.
 bool is_dash(const TreeView& view, std::uint32_t word);
 
