@@ -53,7 +53,7 @@ void write_nothing(const Desk& desk) {
 
 void reword(const Desk& desk) {
   Screen screen = desk.sit_down("reword", {"edit", "C2", "--reword"});
-  screen.expect("It had 40 people.");
+  screen.expect("The mill had 40 people.");
   screen.expect_end(0);
 }
 

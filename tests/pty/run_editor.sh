@@ -12,7 +12,7 @@ export TMPDIR="$folder/tmp"
 [ "$(cat modes.txt)" = "600
 700" ] || fail "others may read what is written: $(cat modes.txt)"
 grep -q '^# The mill closed in 2019.$' found-two-lines.txt || fail 'the claim is not shown'
-[ "$(head -1 found-reword.txt)" = 'It had 40 workers.' ] || fail 'the wording is not there'
+[ "$(head -1 found-reword.txt)" = 'The mill had 40 workers.' ] || fail 'the wording is not there'
 [ "$(find tmp -mindepth 1 -maxdepth 1 | wc -l)" = 1 ] || fail 'a file is left, or what was refused is not kept'
 grep -q 'ring' tmp/*/words.txt || fail 'words that could not be used are lost'
 "$1" log --json --limit 100 >log.json

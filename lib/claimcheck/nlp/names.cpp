@@ -264,6 +264,7 @@ class NameBook {
       if (number[k] == shared) number[k] = next++;
     }
     std::vector<std::uint32_t> settled;
+    settled.reserve(target.size());
     for (const std::uint32_t k : target) settled.push_back(number[k]);
     return settled;
   }
