@@ -72,7 +72,10 @@ class Finder {
   }
 
   static bool fits_pronoun(const Entity& entity, const Pronoun& pronoun) {
-    if (pronoun.plural) return entity.plural || entity.group || (entity.named && !entity.person);
+    if (pronoun.plural) {
+      return entity.plural || entity.group ||
+             (entity.named && !entity.person && entity.type != NameType::place);
+    }
     if (entity.plural) return false;
     if (pronoun.gender == Gender::thing) {
       return !entity.person && entity.gender != Gender::female && entity.gender != Gender::male;
@@ -338,6 +341,14 @@ class Finder {
 };
 
 }  // namespace
+
+bool is_rivalled_by_reporter(const Pointing& pointing, const std::vector<Option>& options) {
+  const auto reports = [](const Option& option) {
+    return std::ranges::find(option.cues, cue("upper-subject")) != option.cues.end();
+  };
+  return pointing.pointer == Pointer::person && !options.empty() && !reports(options.front()) &&
+         std::ranges::any_of(options, reports);
+}
 
 std::vector<Option> options_for(const Pointing& pointing, const Entities& entities,
                                 const TreeView& view, const std::vector<int>& met, int to_come,

@@ -32,6 +32,10 @@ struct Option {
   int score = 0;
 };
 
+/// Returns whether a person whose report the pointing word stands in may be meant, but is not what
+/// fits best.
+bool is_rivalled_by_reporter(const Pointing& pointing, const std::vector<Option>& options);
+
 /// Every choice made, for benches: what could have been meant, the best first, and whether it was
 /// put in.
 struct Choice {

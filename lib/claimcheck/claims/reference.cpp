@@ -375,8 +375,10 @@ class Resolver {
       const auto put = pointing.meeting.quoted                   ? Ranking::Put::quoted
                        : entities_[options.front().entity].named ? Ranking::Put::named
                                                                  : Ranking::Put::described;
+      // "Ann said that her client": whoever reports may well speak of herself.
+      const int twice = is_rivalled_by_reporter(pointing, options) ? 2 : 1;
       const bool stands_out =
-          options.front().score - next >= ranking_.margin(pointing.pointer, put);
+          options.front().score - next >= twice * ranking_.margin(pointing.pointer, put);
       chosen = Chosen{options.front().entity,
                       stands_out && !wording_at(pointing, options.front().entity).text.empty()};
     }
