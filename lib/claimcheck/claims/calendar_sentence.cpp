@@ -42,7 +42,7 @@ bool is_year(std::string_view word) {
 }
 
 /// The verb, or the noun or adjective with a copula, that a word belongs to.
-std::uint32_t clause_of(const TreeView& view, std::uint32_t word) {
+std::uint32_t clause_head(const TreeView& view, std::uint32_t word) {
   while (view.tree.tokens[word].upos != "VERB" && !rules::has_child(view, word, "cop") &&
          view.shape.parent(word) != nlp::TreeShape::none) {
     word = view.shape.parent(word);
@@ -57,7 +57,7 @@ enum class Time { past, perfect, present, future, planned, untold, open };
 /// Whether an infinitive is what somebody meant to do, and not what is to be done now.
 bool is_meant(const TreeView& view, std::uint32_t clause) {
   const std::uint32_t above = view.shape.parent(clause);
-  return above != nlp::TreeShape::none && rules::is_past(view, clause_of(view, above));
+  return above != nlp::TreeShape::none && rules::is_past(view, clause_head(view, above));
 }
 
 }  // namespace
@@ -139,9 +139,9 @@ class Calendar::Expander {
   /// When the clause is told to happen that a word stands in. A doing, "closing the bridge",
   /// happens when what it hangs from does.
   Time time_of(std::uint32_t word) const {
-    std::uint32_t clause = clause_of(view_, word);
+    std::uint32_t clause = clause_head(view_, word);
     while (is_doing(clause) && view_.shape.parent(clause) != nlp::TreeShape::none) {
-      clause = clause_of(view_, view_.shape.parent(clause));
+      clause = clause_head(view_, view_.shape.parent(clause));
     }
     const std::string_view form = nlp::feature(token(clause), "VerbForm");
     const std::uint32_t finite = rules::finite_word(view_, clause);
@@ -174,7 +174,7 @@ class Calendar::Expander {
 
   /// Whether a clause looks back from a day in the past: "had left".
   bool looks_back(std::uint32_t word) const {
-    const std::uint32_t clause = clause_of(view_, word);
+    const std::uint32_t clause = clause_head(view_, word);
     const std::uint32_t finite = rules::finite_word(view_, clause);
     return finite != nlp::TreeShape::none && finite != clause && token(finite).deprel == "aux" &&
            nlp::feature(token(finite), "Tense") == "Past" &&

@@ -14,7 +14,7 @@ using elements::Element;
 bool is_blank(std::string_view text, Span span) { return text::trimmed(text, span).empty(); }
 
 /// Returns the spans in order, those that overlap or have only white space between joined.
-std::vector<Span> joined(std::string_view text, std::vector<Span> spans) {
+std::vector<Span> merged(std::string_view text, std::vector<Span> spans) {
   std::ranges::sort(spans, {}, &Span::begin);
   std::vector<Span> result;
   for (const Span span : spans) {
@@ -31,7 +31,7 @@ std::vector<Span> joined(std::string_view text, std::vector<Span> spans) {
 std::vector<Span> words_of(std::string_view text, const Claim& claim) {
   std::vector<Span> spans = claim.quote;
   for (const Edit& edit : claim.edits) spans.insert(spans.end(), edit.at.begin(), edit.at.end());
-  return joined(text, std::move(spans));
+  return merged(text, std::move(spans));
 }
 
 }  // namespace

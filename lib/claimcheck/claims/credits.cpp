@@ -11,16 +11,14 @@ namespace {
 
 using rules::TreeView;
 
-constexpr std::uint32_t none = nlp::TreeShape::none;
-
 bool is_person(const nlp::Token& token) {
   return token.name.place != nlp::NameMark::Place::outside &&
          token.name.type == nlp::NameType::person;
 }
 
-class Finder {
+class CreditFinder {
  public:
-  explicit Finder(const AttributionInput& input) : in_(input) {}
+  explicit CreditFinder(const AttributionInput& input) : in_(input) {}
 
   std::vector<Credit> run() {
     std::vector<Credit> found;
@@ -69,7 +67,7 @@ class Finder {
         view.word(0) != "[" || view.word(size - 1) != "]") {
       return std::nullopt;
     }
-    std::uint32_t name = none;
+    std::uint32_t name = nlp::TreeShape::none;
     bool is_name = false;
     for (std::uint32_t word = 1; word + 1 < size; ++word) {
       const nlp::Token& token = view.tree.tokens[word];
@@ -77,7 +75,7 @@ class Finder {
       const bool capital = first >= 'A' && first <= 'Z';
       if (!capital && token.upos != "PART") return std::nullopt;
       is_name = is_name || token.name.place != nlp::NameMark::Place::outside;
-      if (name == none || view.shape.below(name, word)) name = word;
+      if (name == nlp::TreeShape::none || view.shape.below(name, word)) name = word;
     }
     if (!is_name) return std::nullopt;
     return name;
@@ -130,6 +128,6 @@ class Finder {
 
 }  // namespace
 
-std::vector<Credit> find_credits(const AttributionInput& input) { return Finder{input}.run(); }
+std::vector<Credit> find_credits(const AttributionInput& input) { return CreditFinder{input}.run(); }
 
 }  // namespace claimcheck::claims

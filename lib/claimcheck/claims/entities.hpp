@@ -58,7 +58,6 @@ struct Entity {
   enum class Opening : std::uint8_t { bare, definite, indefinite, owned } opening = Opening::bare;
   Phrase core;                     ///< of a description, no more than "the tall man"; may be empty
   bool worded = false;             ///< text, spans, core and vague are set
-  bool headline = false;           ///< described in a heading, which may have no verb
   bool vague = false;              ///< a description of so many and no known ones: "most people"
   std::uint32_t met = 0;           ///< how often
   std::uint32_t named_in_all = 0;  ///< how often the whole article names it

@@ -59,7 +59,7 @@ bool holds_twice(const std::string& text, const std::string& noun) {
 
 }  // namespace
 
-void word_entity(Entity& entity, const TreeView& from, const Resolution& known,
+void word_entity(Entity& entity, const TreeView& from, bool in_heading, const Resolution& known,
                  const Pronouns& pronouns) {
   if (entity.worded) return;
   entity.worded = true;
@@ -70,10 +70,10 @@ void word_entity(Entity& entity, const TreeView& from, const Resolution& known,
     entity.core.text = pronouns.with_article(entity.core.text);
   }
   std::vector<bool> barred(from.shape.size());
-  for (std::uint32_t at = 0; at < barred.size(); ++at) barred[at] = points(from, known, at);
-  for (const std::uint32_t child : from.shape.children(entity.head)) {
+  for (std::uint32_t at = from.shape.first(entity.head); at <= from.shape.last(entity.head); ++at) {
     // "Quay to close" says what happens and not which quay.
-    if (entity.headline && child > entity.head) barred[child] = true;
+    const bool happens = in_heading && at > entity.head && from.shape.parent(at) == entity.head;
+    barred[at] = happens || points(from, known, at);
   }
   const WordSet words = words_of_phrase(from, entity.head, entity.coordinated, barred, pronouns);
   Phrase phrase = words.empty() ? entity.core : phrase_of(from, words, known.changes);

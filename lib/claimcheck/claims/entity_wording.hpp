@@ -8,10 +8,11 @@
 namespace claimcheck::claims {
 
 /// Words an entity that is described and not named, once: its phrase in the tree it is from, with
-/// what was put in there; its core alone where that phrase points elsewhere or is long. `known` is
-/// what was found in that sentence.
-void word_entity(Entity& entity, const rules::TreeView& from, const Resolution& known,
-                 const Pronouns& pronouns);
+/// what was put in there; its core alone where that phrase points elsewhere or is long, and no more
+/// than what ends with its noun where it is from a heading. `known` is what was found in that
+/// sentence.
+void word_entity(Entity& entity, const rules::TreeView& from, bool in_heading,
+                 const Resolution& known, const Pronouns& pronouns);
 
 /// Returns what stands in the place of a pointing word of `view`; empty when it would not read
 /// well: more than twelve words, a phrase that holds the noun it is for twice. `from` is the tree

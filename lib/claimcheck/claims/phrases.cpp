@@ -28,30 +28,23 @@ bool has_punct_before(const TreeView& view, std::uint32_t word) {
          (first > 0 && view.tree.tokens[first - 1].upos == "PUNCT");
 }
 
-/// Adds a word and what stands below it.
-void add_below(const TreeView& view, std::uint32_t top, WordSet& words) {
-  for (std::uint32_t word = view.shape.first(top); word <= view.shape.last(top); ++word) {
+/// Adds a word and what stands below it and before `end`.
+void add_below(const TreeView& view, std::uint32_t top, std::uint32_t end, WordSet& words) {
+  for (std::uint32_t word = view.shape.first(top); word < end; ++word) {
     if (view.shape.below(word, top)) words[word] = true;
   }
 }
 
-/// Adds a word and what stands below it, up to a comma behind which more is told but not listed.
-void add_told(const TreeView& view, std::uint32_t top, WordSet& words) {
-  bool listed = false;
-  for (std::uint32_t word = view.shape.first(top); word <= view.shape.last(top); ++word) {
-    listed = listed || view.relation(word) == "conj";
+/// Returns the comma below a word behind which more is told but not listed, else the end of what
+/// stands below it.
+std::uint32_t end_of_told(const TreeView& view, std::uint32_t top) {
+  const std::uint32_t end = view.shape.last(top) + 1;
+  std::uint32_t comma = end;
+  for (std::uint32_t word = view.shape.first(top); word < end; ++word) {
+    if (view.relation(word) == "conj") return end;
+    if (comma == end && word > top && view.word(word) == ",") comma = word;
   }
-  for (std::uint32_t word = view.shape.first(top); word <= view.shape.last(top); ++word) {
-    if (!listed && word > top && view.word(word) == ",") return;
-    if (view.shape.below(word, top)) words[word] = true;
-  }
-}
-
-/// Adds a noun and what stands below it and before it.
-void add_front(const TreeView& view, std::uint32_t noun, WordSet& words) {
-  for (std::uint32_t word = view.shape.first(noun); word <= noun; ++word) {
-    if (view.shape.below(word, noun)) words[word] = true;
-  }
+  return comma;
 }
 
 /// Whether a child says which thing its noun stands for: not what only adds to it.
@@ -68,7 +61,9 @@ bool belongs(const TreeView& view, std::uint32_t noun, std::uint32_t child) {
 void add_member(const TreeView& view, std::uint32_t noun, WordSet& words) {
   words[noun] = true;
   for (const std::uint32_t child : view.shape.children(noun)) {
-    if (view.relation(child) == "cc" || belongs(view, noun, child)) add_below(view, child, words);
+    if (view.relation(child) == "cc" || belongs(view, noun, child)) {
+      add_below(view, child, view.shape.last(child) + 1, words);
+    }
   }
 }
 
@@ -165,10 +160,9 @@ WordSet words_of_phrase(const TreeView& view, std::uint32_t noun, bool list,
     WordSet more = words;
     if (listed) {
       add_member(view, child, more);
-    } else if (child > noun) {
-      add_told(view, child, more);
     } else {
-      add_below(view, child, more);
+      const std::uint32_t end = view.shape.last(child) + 1;
+      add_below(view, child, child > noun ? end_of_told(view, child) : end, more);
     }
     if (fits(more)) {
       words = std::move(more);
@@ -177,7 +171,7 @@ WordSet words_of_phrase(const TreeView& view, std::uint32_t noun, bool list,
     if (listed || child < noun) return {};
     more = words;
     if (is_bound(view, child, pronouns) && view.tree.tokens[child].upos == "NOUN") {
-      add_front(view, child, more);
+      add_below(view, child, child + 1, more);
     }
     if (fits(more)) words = std::move(more);
     break;

@@ -276,7 +276,6 @@ class Resolver {
     if (number < 0 || opening != Entity::Opening::definite) {
       Entity entity = described_by(view(), noun, pronouns_);
       entity.tree = tree_;
-      entity.headline = !prose_[tree_];
       entity.fuller = key.find(' ') != std::string::npos || key.empty();
       number = entities_.add(std::move(entity));
       if (!key.empty()) entities_.remember(key, number);
@@ -410,8 +409,9 @@ class Resolver {
 
   Phrase wording_at(const Pointing& pointing, int number) {
     Entity& entity = entities_[number];
-    word_entity(entity, views_[entity.tree], resolutions_[entity.tree], pronouns_);
-    return wording_of(pointing, view(), entity, views_[entity.tree], pronouns_);
+    const TreeView& from = views_[entity.tree];
+    word_entity(entity, from, !prose_[entity.tree], resolutions_[entity.tree], pronouns_);
+    return wording_of(pointing, view(), entity, from, pronouns_);
   }
 
   /// For each word of the sentence the entity that it surely names, -1 for none.

@@ -219,12 +219,8 @@ class Restater::Steps {
     if (last + 1 >= words.size() || view_.word(last + 1) != ",") return false;
     for (std::uint32_t word = last; word != node && word != no_word;
          word = view_.shape.parent(word)) {
-      const std::uint32_t first = view_.shape.first(word);
-      const std::uint32_t mark = first > 0 && view_.word(first) != "," ? first - 1 : first;
       const bool listed = view_.relation(word) == "conj" && view_.tree.tokens[word].upos != "NUM";
-      if (!listed && view_.word(mark) == "," && words[mark]) {
-        return true;
-      }
+      if (!listed && rules::follows_kept_comma(view_, words, word)) return true;
     }
     return false;
   }

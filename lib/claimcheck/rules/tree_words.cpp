@@ -158,17 +158,21 @@ bool is_torn(const TreeView& view, std::uint32_t top) {
   return false;
 }
 
+bool follows_kept_comma(const TreeView& view, const std::vector<bool>& words, std::uint32_t top) {
+  const std::uint32_t first = view.shape.first(top);
+  const std::uint32_t mark = first > 0 && view.word(first) != "," ? first - 1 : first;
+  return view.word(mark) == "," && words[mark];
+}
+
 bool closes_what_stays(const TreeView& view, const std::vector<bool>& words, std::uint32_t comma,
                        std::uint32_t left, std::uint32_t right) {
   if (view.word(comma) != ",") return false;
   for (std::uint32_t top = left; top != nlp::TreeShape::none && !view.shape.below(right, top);
        top = view.shape.parent(top)) {
-    const std::uint32_t first = view.shape.first(top);
-    const std::uint32_t mark = first > 0 && view.word(first) != "," ? first - 1 : first;
     const std::string_view relation = view.relation(top);
     if (relation != "nmod" && relation != "acl" && relation != "appos") continue;
     const bool ends = view.shape.last(top) + 1 == comma || view.shape.last(top) == comma;
-    if (ends && view.word(mark) == "," && words[mark] && mark < left) return true;
+    if (ends && follows_kept_comma(view, words, top)) return true;
   }
   return false;
 }

@@ -69,6 +69,9 @@ std::uint32_t loose_article(const TreeView& view, std::uint32_t noun, std::uint3
 /// Returns whether words stand among those below a word that do not hang below it.
 bool is_torn(const TreeView& view, std::uint32_t top);
 
+/// Returns whether a comma that is kept stands before a word and all below it.
+bool follows_kept_comma(const TreeView& view, const std::vector<bool>& words, std::uint32_t top);
+
 /// Returns whether a comma behind what is left out, between the kept words `left` and `right`,
 /// closes what a kept one opened: "One bridge, like the one in Oslo[, which is old], will close".
 bool closes_what_stays(const TreeView& view, const std::vector<bool>& words, std::uint32_t comma,
