@@ -154,6 +154,21 @@ bool shares_described_owner(const TreeView& view, std::uint32_t first, std::uint
   });
 }
 
+/// Whether an owner is shared and what stands behind the last member may be too: "his nature and
+/// health at the time". Nothing can be told of the last member alone.
+bool shares_owner(const TreeView& view, std::uint32_t first, std::uint32_t member) {
+  const nlp::Token& noun = view.tree.tokens[member];
+  return has_child(view, first, "nmod:poss") && noun.upos == "NOUN" && !is_plural(noun) &&
+         !is_determined(view, member) && !has_child(view, first, "nmod") &&
+         has_child(view, member, "nmod");
+}
+
+/// Whether the article before a noun and its number disagree: "a swords".
+bool has_wrong_article(const TreeView& view, std::uint32_t noun) {
+  return has_indefinite(view, noun) && is_plural(view.tree.tokens[noun]) &&
+         rules::child_by(view, noun, "det") + 1 == noun;
+}
+
 /// Whether an adverb behind the list speaks of all members: "Ann and Bob together won". One that
 /// counts them one by one does not: "Ann and Bob all won".
 bool is_summed_up(const TreeView& view, std::uint32_t first) {
@@ -378,7 +393,8 @@ bool is_torn(const TreeView& view, const Proposition& proposition, std::uint32_t
   };
   if (names_many(view, first) || is_summed_up(view, first) ||
       is_described(view, proposition, first) || is_counted(view, first, words) ||
-      shares_several(view, first) || shares_complements(view, first)) {
+      shares_several(view, first) || shares_complements(view, first) ||
+      has_wrong_article(view, first) || rules::is_subject_and_predicate(view, first)) {
     return true;
   }
   const bool some_denied =
@@ -396,7 +412,7 @@ bool is_torn(const TreeView& view, const Proposition& proposition, std::uint32_t
         shares_number(view, first, member) || hides_members(view, first, member) ||
         (!predicate && are_unlike(view, first, member)) || is_one_subject(view, first, member) ||
         is_one_of_several(view, first, member) || is_added_behind(view, first, member) ||
-        shares_described_owner(view, first, member)) {
+        shares_described_owner(view, first, member) || shares_owner(view, first, member)) {
       return true;
     }
     if (is_one_thing(view, first, member, predicate) ||

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/claims/proposition.hpp"
 
+#include "claimcheck/claims/list_reading.hpp"
 #include "claimcheck/claims/report_scope.hpp"
 #include "claimcheck/claims/restatement.hpp"
 #include "claimcheck/nlp/tree.hpp"
@@ -227,6 +228,12 @@ class Analyser {
            }) > 1;
   }
 
+  /// "simple, rather than a noisy feast, attended by two": which of the two is meant is open.
+  bool is_of_contrasted(std::uint32_t clause, std::uint32_t noun) const {
+    return view_.relation(clause) == "acl" && view_.relation(noun) == "conj" &&
+           is_added(view_, noun);
+  }
+
   /// A clause or apposition stands right after the noun that it is about; where the tree ties it to
   /// another one, tree and surface disagree, and nothing is split.
   bool stands_beside(const TreeMatch& match) const {
@@ -234,6 +241,8 @@ class Analyser {
       if (action.kind != ActionKind::claim || action.node.empty()) continue;
       const std::uint32_t clause = match.word(action.node);
       if (rules::has_two_subjects(view_, clause)) return false;
+      // "pausing and charming her way", read as "pausing her way".
+      if (view_.relation(clause) == "conj" && rules::is_torn(view_, clause)) return false;
       for (const Step& step : action.steps) {
         if (step.kind == StepKind::with && match.word(step.node) != no_word &&
             (rules::follows_a_doing(view_, match.word(step.node)) ||
@@ -247,6 +256,9 @@ class Analyser {
         if (noun == no_word || noun == clause || !view_.shape.below(clause, noun)) continue;
         const bool torn = view_.shape.first(clause) < noun || rules::is_torn(view_, clause);
         if (noun < clause && torn) return false;
+        if (rules::is_subject_and_predicate(view_, noun) || is_of_contrasted(clause, noun)) {
+          return false;
+        }
         if (view_.relation(clause) == "appos" && has_two_appositions(noun)) return false;
         if (disagrees(clause, noun)) return false;
         for (std::uint32_t word = noun; word < view_.shape.first(clause); ++word) {

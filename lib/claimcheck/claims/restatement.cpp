@@ -3,6 +3,7 @@
 
 #include "claimcheck/nlp/tree.hpp"
 #include "claimcheck/rules/tree_words.hpp"
+#include "claimcheck/text/block_shape.hpp"
 #include "claimcheck/text/characters.hpp"
 #include "claimcheck/text/utf8.hpp"
 
@@ -185,6 +186,7 @@ class Restater::Steps {
   /// `first` is the first of the proposition's own words.
   void take_along(Proposition& made, std::uint32_t node, std::uint32_t first,
                   const std::string& reason) const {
+    if (rules::has_adjunct_like(view_, made.head, node)) return;
     const WordSet words = phrase_without(node, made.head);
     if (std::ranges::find(words, true) == words.end()) made.broken = true;
     if (const Change* meant = meant_by(made, node)) {
@@ -205,24 +207,12 @@ class Restater::Steps {
       for (std::uint32_t word = 0; word < words.size(); ++word) {
         if (words[word] && (!subject || word <= last)) made.words[word] = true;
       }
-      if (subject && ends_set_apart(words, node, last)) made.words[last + 1] = true;
+      if (subject && rules::ends_set_apart(view_, words, node, last)) made.words[last + 1] = true;
       return;
     }
     Phrase phrase = phrase_of(view_, words, changes_);
     if (phrase.text.empty()) made.broken = true;
     put_in(made, first, std::move(phrase.text), reason, std::move(phrase.spans));
-  }
-
-  /// Whether the last of a phrase's words ends what a comma in the phrase and one behind it set
-  /// apart.
-  bool ends_set_apart(const WordSet& words, std::uint32_t node, std::uint32_t last) const {
-    if (last + 1 >= words.size() || view_.word(last + 1) != ",") return false;
-    for (std::uint32_t word = last; word != node && word != no_word;
-         word = view_.shape.parent(word)) {
-      const bool listed = view_.relation(word) == "conj" && view_.tree.tokens[word].upos != "NUM";
-      if (!listed && rules::follows_kept_comma(view_, words, word)) return true;
-    }
-    return false;
   }
 
   /// What stands in a word's place in the proposition around, such as a relative pronoun's noun.
@@ -263,7 +253,7 @@ class Restater::Steps {
           {node, node + 1, std::move(phrase.text), std::move(phrase.spans), step.reason});
       return;
     }
-    std::string text = step.lead.empty() ? "" : step.lead + " ";
+    std::string text = lead_of(step, by);
     for (const std::uint32_t child : view_.shape.children(top)) {
       if (top == node && view_.relation(child) == "case") {
         text += std::string{view_.word(child)} + " ";
@@ -281,6 +271,16 @@ class Restater::Steps {
     leave_out(made, top);
     put_in(made, object ? after_verb(made.head) : after_clause(made), std::move(text), step.reason,
            std::move(phrase.spans));
+  }
+
+  /// Of the prepositions that a step may lead with the one that the noun has, else the first: "at
+  /// the fair, where".
+  std::string lead_of(const Step& step, std::uint32_t noun) const {
+    const std::vector<std::string_view> leads = text::words_of(step.lead);
+    if (leads.empty()) return {};
+    const std::uint32_t own = rules::child_by(view_, noun, "case");
+    const bool fits = own != no_word && std::ranges::find(leads, view_.word(own)) != leads.end();
+    return std::string{fits ? view_.word(own) : leads.front()} + " ";
   }
 
   void equate(Proposition& made, std::uint32_t node, std::uint32_t by, std::uint32_t like,
@@ -311,7 +311,10 @@ class Restater::Steps {
     std::string copula = be_form(made, node, by, like);
     const std::uint32_t article = rules::loose_article(view_, node, by);
     if (article != no_word) made.words[article] = false;
-    const bool indefinite = article != no_word || needs_article(made, node, by);
+    // "Major General": an article that the rule gives goes with a title in capitals too.
+    const bool named = view_.tree.tokens[node].upos == "PROPN" && !step.text.empty() &&
+                       !rules::has_child(view_, node, "det");
+    const bool indefinite = article != no_word || named || needs_article(made, node, by);
     const std::string role =
         indefinite ? copula + " " + (step.text.empty() ? article_of(made) : step.text) : copula;
     put_in(made, first_taken(made), name.text + " " + role, step.reason, std::move(name.spans));
@@ -382,6 +385,7 @@ class Restater::Steps {
                         view_.tree.tokens[subject].upos == "PROPN" &&
                         has_feature(view_.tree.tokens[said], "Number", "Sing");
     const bool plural = !titled && subject != no_word && is_plural(view_, subject, made.head);
+    if (like != said && like != made.head) like = rules::clause_with_tense(view_, like);
     const bool past = like != no_word && speaks_of_past(like);
     return inflection_.form(inflection_.copula(),
                             past ? (plural ? VerbForm::past_plural : VerbForm::past)

@@ -71,6 +71,34 @@ std::uint32_t noun_of_relative(const TreeView& view, std::uint32_t pronoun) {
   return at == nlp::TreeShape::none ? at : view.shape.parent(at);
 }
 
+std::uint32_t clause_with_tense(const TreeView& view, std::uint32_t clause) {
+  for (std::uint32_t at = clause; at != nlp::TreeShape::none; at = view.shape.parent(at)) {
+    if (finite_word(view, at) != nlp::TreeShape::none) return at;
+  }
+  return clause;
+}
+
+bool has_adjunct_like(const TreeView& view, std::uint32_t clause, std::uint32_t other) {
+  const nlp::Token& like = view.tree.tokens[other];
+  const std::uint32_t mark = child_by(view, other, "case");
+  if (view.relation(other) != "obl" || mark == nlp::TreeShape::none ||
+      view.shape.parent(other) != view.shape.parent(clause) ||
+      (like.upos != "NUM" && like.upos != "PROPN")) {
+    return false;
+  }
+  const auto is_like = [&](const nlp::Token& token) {
+    const bool both = (token.name.place == nlp::NameMark::Place::outside) ==
+                      (like.name.place == nlp::NameMark::Place::outside);
+    return token.upos == like.upos && both && token.name.type == like.name.type;
+  };
+  return std::ranges::any_of(view.shape.children(clause), [&](std::uint32_t child) {
+    const std::uint32_t own = child_by(view, child, "case");
+    return child != other && own != nlp::TreeShape::none && view.relation(child) == "obl" &&
+           view.tree.tokens[own].lemma == view.tree.tokens[mark].lemma &&
+           is_like(view.tree.tokens[child]);
+  });
+}
+
 bool has_two_subjects(const TreeView& view, std::uint32_t clause) {
   return std::ranges::count_if(view.shape.children(clause), [&](std::uint32_t child) {
            const std::string& relation = view.tree.tokens[child].deprel;
@@ -86,6 +114,10 @@ bool is_one_of_two_subjects(const TreeView& view, std::uint32_t word) {
                   (view.shape.first(other) == view.shape.last(word) + 1 ||
                    view.shape.last(other) + 1 == view.shape.first(word));
          });
+}
+
+bool is_subject_and_predicate(const TreeView& view, std::uint32_t word) {
+  return view.relation(word) == "nsubj" && has_child(view, word, "cop");
 }
 
 bool follows_a_doing(const TreeView& view, std::uint32_t subject) {
@@ -164,6 +196,17 @@ bool follows_kept_comma(const TreeView& view, const std::vector<bool>& words, st
   return view.word(mark) == "," && words[mark];
 }
 
+bool ends_set_apart(const TreeView& view, const std::vector<bool>& words, std::uint32_t phrase,
+                    std::uint32_t last) {
+  if (last + 1 >= words.size() || view.word(last + 1) != ",") return false;
+  for (std::uint32_t word = last; word != phrase && word != nlp::TreeShape::none;
+       word = view.shape.parent(word)) {
+    const bool listed = view.relation(word) == "conj" && view.tree.tokens[word].upos != "NUM";
+    if (!listed && follows_kept_comma(view, words, word)) return true;
+  }
+  return false;
+}
+
 bool closes_what_stays(const TreeView& view, const std::vector<bool>& words, std::uint32_t comma,
                        std::uint32_t left, std::uint32_t right) {
   if (view.word(comma) != ",") return false;
@@ -173,6 +216,12 @@ bool closes_what_stays(const TreeView& view, const std::vector<bool>& words, std
     if (relation != "nmod" && relation != "acl" && relation != "appos") continue;
     const bool ends = view.shape.last(top) + 1 == comma || view.shape.last(top) == comma;
     if (ends && follows_kept_comma(view, words, top)) return true;
+    // "like the one[,] struck in Oslo": what the comma opens may end before.
+    const std::uint32_t before = top == 0 ? top : view.shape.first(top) - 1;
+    const std::uint32_t noun = view.shape.parent(top);
+    const bool continues = noun != nlp::TreeShape::none && before > noun && before < top &&
+                           view.shape.parent(before) == noun && view.relation(before) == "nmod";
+    if (ends && continues && follows_kept_comma(view, words, before)) return true;
   }
   return false;
 }

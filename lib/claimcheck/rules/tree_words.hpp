@@ -24,6 +24,14 @@ std::uint32_t finite_word(const TreeView& view, std::uint32_t clause);
 /// Returns whether a clause's finite word is in the past.
 bool is_past(const TreeView& view, std::uint32_t clause);
 
+/// Returns the clause itself where it has a finite word, else the next one above that has, whose
+/// tense it goes with; a word given as TreeShape::none, or with no such clause above, as it is.
+std::uint32_t clause_with_tense(const TreeView& view, std::uint32_t clause);
+
+/// Returns whether a clause has a time or place of its own of the kind of another's: "In 2005 she
+/// moved, and she left in 2006".
+bool has_adjunct_like(const TreeView& view, std::uint32_t clause, std::uint32_t other);
+
 /// Returns whether a word denies by itself: "not", "no", "never".
 bool is_negative(const nlp::Token& token);
 
@@ -45,6 +53,10 @@ bool has_two_subjects(const TreeView& view, std::uint32_t clause);
 /// Returns whether the tree makes two subjects of a description and the name beside it: "goalie Ann
 /// Lee saved".
 bool is_one_of_two_subjects(const TreeView& view, std::uint32_t word);
+
+/// Returns whether the tree makes a word both what is said of one thing and the subject of another
+/// verb, of which one is wrong: "The winners are Ann and Bob, the mayor told reporters".
+bool is_subject_and_predicate(const TreeView& view, std::uint32_t word);
 
 /// Returns whether a doing leads right up to a subject, and so is the true one: "Eating bread keeps
 /// you well", read as "bread keeps".
@@ -71,6 +83,11 @@ bool is_torn(const TreeView& view, std::uint32_t top);
 
 /// Returns whether a comma that is kept stands before a word and all below it.
 bool follows_kept_comma(const TreeView& view, const std::vector<bool>& words, std::uint32_t top);
+
+/// Returns whether `last`, the last word of a phrase, ends what a comma in the phrase and one
+/// behind it set apart.
+bool ends_set_apart(const TreeView& view, const std::vector<bool>& words, std::uint32_t phrase,
+                    std::uint32_t last);
 
 /// Returns whether a comma behind what is left out, between the kept words `left` and `right`,
 /// closes what a kept one opened: "One bridge, like the one in Oslo[, which is old], will close".
