@@ -154,13 +154,19 @@ bool shares_described_owner(const TreeView& view, std::uint32_t first, std::uint
   });
 }
 
+bool has_complement(const TreeView& view, std::uint32_t noun) {
+  return std::ranges::any_of(view.shape.children(noun), [&](std::uint32_t child) {
+    return view.tree.tokens[child].deprel == "nmod";
+  });
+}
+
 /// Whether an owner is shared and what stands behind the last member may be too: "his nature and
 /// health at the time". Nothing can be told of the last member alone.
 bool shares_owner(const TreeView& view, std::uint32_t first, std::uint32_t member) {
   const nlp::Token& noun = view.tree.tokens[member];
   return has_child(view, first, "nmod:poss") && noun.upos == "NOUN" && !is_plural(noun) &&
-         !is_determined(view, member) && !has_child(view, first, "nmod") &&
-         has_child(view, member, "nmod");
+         !is_determined(view, member) && !has_complement(view, first) &&
+         has_complement(view, member);
 }
 
 /// Whether the article before a noun and its number disagree: "a swords".

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/claims/proposition.hpp"
 
-#include "claimcheck/claims/list_reading.hpp"
+#include "claimcheck/claims/attachment.hpp"
 #include "claimcheck/claims/report_scope.hpp"
 #include "claimcheck/claims/restatement.hpp"
 #include "claimcheck/nlp/tree.hpp"
@@ -167,8 +167,9 @@ class Analyser {
     return true;
   }
 
-  /// A finite past form that is no participle takes no auxiliary: "was built and came down"; what
-  /// has an object takes none of the passive: "was hit and lost a tooth".
+  /// A finite past form that is no participle takes no auxiliary: "has won and came down"; what is
+  /// finite, or has an object, takes none of the passive: "was hired and stayed", "was hit and lost
+  /// a tooth".
   bool fits_auxiliary(const TreeMatch& match) const {
     const nlp::Token& clause = view_.tree.tokens[match.pivot];
     const auto takes = [&](std::string_view relation) {
@@ -180,102 +181,34 @@ class Analyser {
         });
       });
     };
-    if (rules::has_child(view_, match.pivot, "obj") && takes("aux:pass")) return false;
+    if (takes("aux:pass") &&
+        (rules::has_child(view_, match.pivot, "obj") || clause.xpos == "VBD")) {
+      return false;
+    }
     return nlp::feature(clause, "VerbForm") != "Fin" || nlp::feature(clause, "Tense") != "Past" ||
            !takes("aux") ||
            view_.word(match.pivot) == inflection_.form(clause.lemma, nlp::VerbForm::participle);
   }
 
-  /// A title stands in one piece right before the name, and nothing that may be of it before that;
-  /// where the tree says otherwise, tree and surface disagree, and nothing is split.
-  bool is_whole_title(std::uint32_t title, std::uint32_t name) const {
-    if (title > name || view_.shape.parent(title) != name) return true;
-    const std::uint32_t first = view_.shape.first(title);
-    for (std::uint32_t word = first; word < name; ++word) {
-      if (!view_.shape.below(word, title)) return false;
-    }
-    if (first == 0) return true;
-    // "former Vice President Ann Smith": the adjective is of the title, though it hangs elsewhere.
-    if (view_.relation(first - 1) == "amod" && view_.shape.parent(first - 1) == name) return false;
-    const nlp::Token& before = view_.tree.tokens[first - 1];
-    // "then-Mayor Ann Smith": what a hyphen ties to the title is of it.
-    if (before.upos == "PUNCT" && before.span.end == view_.tree.tokens[first].span.begin &&
-        rules::is_dash(view_, first - 1)) {
-      return false;
-    }
-    return before.upos != "PROPN" || view_.shape.below(first - 1, name);
-  }
-
-  /// Whether a relative clause's verb has not the number of a common noun: "people, which is". A
-  /// singular noun may mean many: "the staff, who are". Past forms hardly ever show a number.
-  bool disagrees(std::uint32_t clause, std::uint32_t noun) const {
-    if (view_.tree.tokens[clause].deprel != "acl:relcl") return false;
-    const std::uint32_t finite = rules::finite_word(view_, clause);
-    if (finite == no_word || !rules::has_child(view_, clause, "nsubj")) return false;
-    const std::uint32_t subject = rules::child_by(view_, clause, "nsubj");
-    return nlp::feature(view_.tree.tokens[subject], "PronType") == "Rel" &&
-           nlp::feature(view_.tree.tokens[finite], "Number") == "Sing" &&
-           nlp::feature(view_.tree.tokens[finite], "Tense") == "Pres" &&
-           nlp::feature(view_.tree.tokens[noun], "Number") == "Plur" &&
-           view_.tree.tokens[noun].upos == "NOUN" && !rules::has_child(view_, noun, "nummod");
-  }
-
-  /// "Ann, head of the firm, a bank in Oslo": which noun the second apposition is about is open.
-  bool has_two_appositions(std::uint32_t noun) const {
-    return std::ranges::count_if(view_.shape.children(noun), [&](std::uint32_t child) {
-             return child > noun && view_.relation(child) == "appos" &&
-                    view_.tree.tokens[child].upos != "NUM" && rules::is_parted(view_, child);
-           }) > 1;
-  }
-
-  /// "simple, rather than a noisy feast, attended by two": which of the two is meant is open.
-  bool is_of_contrasted(std::uint32_t clause, std::uint32_t noun) const {
-    return view_.relation(clause) == "acl" && view_.relation(noun) == "conj" &&
-           is_added(view_, noun);
-  }
-
-  /// A clause or apposition stands right after the noun that it is about; where the tree ties it to
-  /// another one, tree and surface disagree, and nothing is split.
+  /// Where tree and surface disagree about what a clause, an apposition or a title is about,
+  /// nothing is split.
   bool stands_beside(const TreeMatch& match) const {
     for (const Action& action : match.rule->actions) {
       if (action.kind != ActionKind::claim || action.node.empty()) continue;
       const std::uint32_t clause = match.word(action.node);
-      if (rules::has_two_subjects(view_, clause)) return false;
-      // "pausing and charming her way", read as "pausing her way".
-      if (view_.relation(clause) == "conj" && rules::is_torn(view_, clause)) return false;
+      if (rules::has_two_subjects(view_, clause) || is_misplaced(view_, clause)) return false;
       for (const Step& step : action.steps) {
         if (step.kind == StepKind::with && match.word(step.node) != no_word &&
             (rules::follows_a_doing(view_, match.word(step.node)) ||
              rules::is_one_of_two_subjects(view_, match.word(step.node)))) {
           return false;
         }
-        if (step.kind == StepKind::equate && !is_whole_title(clause, match.word(step.by))) {
+        if (step.kind == StepKind::equate && !is_whole_title(view_, clause, match.word(step.by))) {
           return false;
         }
         const std::uint32_t noun = match.word(step.kind == StepKind::replace ? step.by : step.node);
         if (noun == no_word || noun == clause || !view_.shape.below(clause, noun)) continue;
-        const bool torn = view_.shape.first(clause) < noun || rules::is_torn(view_, clause);
-        if (noun < clause && torn) return false;
-        if (rules::is_subject_and_predicate(view_, noun) || is_of_contrasted(clause, noun)) {
-          return false;
-        }
-        if (view_.relation(clause) == "appos" && has_two_appositions(noun)) return false;
-        if (disagrees(clause, noun)) return false;
-        for (std::uint32_t word = noun; word < view_.shape.first(clause); ++word) {
-          const nlp::Token& token = view_.tree.tokens[word];
-          if (!view_.shape.below(word, noun) && token.upos != "PUNCT") return false;
-          // "the price of the house, which": either may be meant, where the verb does not tell. Of
-          // "a house in Oslo, where", the claim names both.
-          const bool in_place = !step.lead.empty() && token.upos == "PROPN";
-          const bool person = view_.tree.tokens[noun].name.place != nlp::NameMark::Place::outside &&
-                              view_.tree.tokens[noun].name.type == nlp::NameType::person;
-          const std::string_view relation = view_.relation(clause);
-          if ((relation == "acl" || relation == "advcl") && !person && !in_place &&
-              view_.shape.parent(word) == noun && word > noun && token.deprel == "nmod" &&
-              token.name.place != nlp::NameMark::Place::inside && !disagrees(clause, word)) {
-            return false;
-          }
-        }
+        if (!is_surely_about(view_, clause, noun, !step.lead.empty())) return false;
       }
     }
     return true;

@@ -301,7 +301,7 @@ class Restater::Steps {
         const bool outside = child == by || view_.relation(child) == "conj" ||
                              (word == node && view_.relation(child) == "cc") ||
                              (word == node && view_.relation(child) == "case") ||
-                             (word == node && node < by && by < child);
+                             (node < by && by < child);
         if (!outside && !analysis_.detached[child] && !analysis_.omitted[child])
           next.push_back(child);
       }

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/claims/attachment.hpp"
+
+#include "claimcheck/claims/list_reading.hpp"
+#include "claimcheck/rules/tree_words.hpp"
+
+#include <algorithm>
+
+namespace claimcheck::claims {
+namespace {
+
+using rules::TreeView;
+
+bool is_named_person(const TreeView& view, std::uint32_t word) {
+  const nlp::NameMark& name = view.tree.tokens[word].name;
+  return name.place != nlp::NameMark::Place::outside && name.type == nlp::NameType::person;
+}
+
+bool has_own_subject(const TreeView& view, std::uint32_t clause) {
+  return rules::has_child(view, clause, "nsubj") || rules::has_child(view, clause, "csubj") ||
+         rules::has_child(view, clause, "expl");
+}
+
+/// Whether a relative clause's verb has not the number of a common noun: "people, which is". A
+/// singular noun may mean many: "the staff, who are". Past forms hardly ever show a number.
+bool disagrees(const TreeView& view, std::uint32_t clause, std::uint32_t noun) {
+  if (view.tree.tokens[clause].deprel != "acl:relcl") return false;
+  const std::uint32_t finite = rules::finite_word(view, clause);
+  if (finite == no_word || !rules::has_child(view, clause, "nsubj")) return false;
+  const std::uint32_t subject = rules::child_by(view, clause, "nsubj");
+  return nlp::feature(view.tree.tokens[subject], "PronType") == "Rel" &&
+         nlp::feature(view.tree.tokens[finite], "Number") == "Sing" &&
+         nlp::feature(view.tree.tokens[finite], "Tense") == "Pres" &&
+         nlp::feature(view.tree.tokens[noun], "Number") == "Plur" &&
+         view.tree.tokens[noun].upos == "NOUN" && !rules::has_child(view, noun, "nummod");
+}
+
+/// "Ann, head of the firm, a bank in Oslo": which noun the second apposition is about is open.
+bool has_two_appositions(const TreeView& view, std::uint32_t noun) {
+  return std::ranges::count_if(view.shape.children(noun), [&](std::uint32_t child) {
+           return child > noun && view.relation(child) == "appos" &&
+                  view.tree.tokens[child].upos != "NUM" && rules::is_parted(view, child);
+         }) > 1;
+}
+
+/// "simple, rather than a noisy feast, attended by two": which of the two is meant is open.
+bool is_of_contrasted(const TreeView& view, std::uint32_t clause, std::uint32_t noun) {
+  return view.relation(clause) == "acl" && view.relation(noun) == "conj" && is_added(view, noun);
+}
+
+/// "the letter to Ann, who led the board, and Bob, the clerk": who is named behind the clause
+/// stands beside its noun, whatever the tree says.
+bool takes_in_next(const TreeView& view, std::uint32_t clause, std::uint32_t noun) {
+  if (!is_named_person(view, noun)) return false;
+  for (std::uint32_t word = clause + 1; word <= view.shape.last(clause); ++word) {
+    if (view.relation(word) == "conj" && view.shape.below(word, clause) &&
+        is_named_person(view, word) && rules::has_child(view, word, "cc") &&
+        !is_named_person(view, view.shape.parent(word)) &&
+        (rules::is_parted(view, word) || view.relation(clause) == "acl")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Whether what stands behind a relative clause between marks was taken for a part of it: "has
+/// brought China, which is large, to the table", "as the governor, who lost, did in May".
+bool runs_on(const TreeView& view, std::uint32_t clause) {
+  if (view.tree.tokens[clause].deprel != "acl:relcl") return false;
+  return std::ranges::any_of(view.shape.children(clause), [&](std::uint32_t child) {
+    if (child < clause || !rules::is_parted(view, child)) return false;
+    const std::string_view relation = view.relation(child);
+    if (relation == "obl") {
+      const std::uint32_t mark = rules::child_by(view, child, "case");
+      return mark != no_word && view.tree.tokens[mark].upos == "ADP";  // no "according to"
+    }
+    return (relation == "conj" || relation == "parataxis") &&
+           rules::finite_word(view, child) != no_word && !has_own_subject(view, child) &&
+           !rules::has_child(view, child, "cc");
+  });
+}
+
+/// "firms that live on loans and cannot pay": what follows a restrictive relative clause without a
+/// mark may go on with it, where its tense does not tell.
+bool may_go_on_with_relative(const TreeView& view, std::uint32_t clause) {
+  const std::uint32_t begin = view.shape.first(clause);
+  if (begin == 0 || has_own_subject(view, clause) || rules::is_parted(view, clause)) return false;
+  const std::uint32_t head = view.shape.parent(clause);
+  const std::uint32_t finite = rules::finite_word(view, clause);
+  for (std::uint32_t at = begin - 1; finite != no_word && at != no_word && at != head;
+       at = view.shape.parent(at)) {
+    if (view.tree.tokens[at].deprel != "acl:relcl" || !view.shape.below(at, head)) continue;
+    const std::uint32_t own = rules::finite_word(view, at);
+    const std::uint32_t subject = rules::child_by(view, at, "nsubj");
+    if (own == no_word || subject == no_word ||
+        nlp::feature(view.tree.tokens[subject], "PronType") != "Rel") {
+      continue;
+    }
+    const std::string_view tense = nlp::feature(view.tree.tokens[finite], "Tense");
+    return tense.empty() || tense == nlp::feature(view.tree.tokens[own], "Tense");
+  }
+  return false;
+}
+
+}  // namespace
+
+bool is_whole_title(const TreeView& view, std::uint32_t title, std::uint32_t name) {
+  if (title > name || view.shape.parent(title) != name) return true;
+  const std::uint32_t first = view.shape.first(title);
+  for (std::uint32_t word = first; word < name; ++word) {
+    if (!view.shape.below(word, title)) return false;
+  }
+  if (first == 0) return true;
+  // "former Vice President Ann Smith": the adjective is of the title, though it hangs elsewhere.
+  if (view.relation(first - 1) == "amod" && view.shape.parent(first - 1) == name) return false;
+  const nlp::Token& before = view.tree.tokens[first - 1];
+  // "then-Mayor Ann Smith": what a hyphen ties to the title is of it.
+  if (before.upos == "PUNCT" && before.span.end == view.tree.tokens[first].span.begin &&
+      rules::is_dash(view, first - 1)) {
+    return false;
+  }
+  return before.upos != "PROPN" || view.shape.below(first - 1, name);
+}
+
+bool is_surely_about(const TreeView& view, std::uint32_t clause, std::uint32_t noun,
+                     bool names_place) {
+  const auto& tokens = view.tree.tokens;
+  const bool torn = view.shape.first(clause) < noun || rules::is_torn(view, clause);
+  if (noun < clause && torn) return false;
+  if (rules::is_subject_and_predicate(view, noun) || is_of_contrasted(view, clause, noun) ||
+      takes_in_next(view, clause, noun) || runs_on(view, clause) ||
+      (view.relation(clause) == "appos" && has_two_appositions(view, noun)) ||
+      disagrees(view, clause, noun)) {
+    return false;
+  }
+  const std::string_view relation = view.relation(clause);
+  const bool tells = relation == "acl" || relation == "advcl";
+  for (std::uint32_t word = noun; word < view.shape.first(clause); ++word) {
+    const nlp::Token& token = tokens[word];
+    if (!view.shape.below(word, noun) && token.upos != "PUNCT") return false;
+    // "the price of the house, which": either may be meant, where the verb does not tell. Of "a
+    // house in Oslo, where", the claim names both.
+    const bool in_place = names_place && token.upos == "PROPN";
+    if (tells && !is_named_person(view, noun) && !in_place && view.shape.parent(word) == noun &&
+        word > noun && token.deprel == "nmod" && token.name.place != nlp::NameMark::Place::inside &&
+        !disagrees(view, clause, word)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool is_misplaced(const TreeView& view, std::uint32_t clause) {
+  // "pausing and charming her way", read as "pausing her way"
+  return view.relation(clause) == "conj" &&
+         (rules::is_torn(view, clause) || may_go_on_with_relative(view, clause));
+}
+
+}  // namespace claimcheck::claims
