@@ -80,14 +80,19 @@ bool runs_on(const TreeView& view, std::uint32_t clause) {
   });
 }
 
-/// "firms that live on loans and cannot pay": what follows a restrictive relative clause without a
-/// mark may go on with it, where its tense does not tell.
+/// "firms that live on loans and cannot pay", "a corner that is dark, and is home": what follows a
+/// restrictive relative clause may go on with it, where no mark stands between and its tense does
+/// not tell, or where both, and not the clause above, say what something is.
 bool may_go_on_with_relative(const TreeView& view, std::uint32_t clause) {
   const std::uint32_t begin = view.shape.first(clause);
-  if (begin == 0 || has_own_subject(view, clause) || rules::is_parted(view, clause)) return false;
+  if (begin == 0 || has_own_subject(view, clause)) return false;
   const std::uint32_t head = view.shape.parent(clause);
+  const bool parted = rules::is_parted(view, clause);
+  const auto says_what = [&](std::uint32_t word) { return rules::has_child(view, word, "cop"); };
   const std::uint32_t finite = rules::finite_word(view, clause);
-  for (std::uint32_t at = begin - 1; finite != no_word && at != no_word && at != head;
+  std::uint32_t before = begin - 1;
+  while (before > head && view.tree.tokens[before].upos == "PUNCT") --before;
+  for (std::uint32_t at = before; finite != no_word && at != no_word && at != head;
        at = view.shape.parent(at)) {
     if (view.tree.tokens[at].deprel != "acl:relcl" || !view.shape.below(at, head)) continue;
     const std::uint32_t own = rules::finite_word(view, at);
@@ -96,6 +101,7 @@ bool may_go_on_with_relative(const TreeView& view, std::uint32_t clause) {
         nlp::feature(view.tree.tokens[subject], "PronType") != "Rel") {
       continue;
     }
+    if (parted) return says_what(clause) && says_what(at) && !says_what(head);
     const std::string_view tense = nlp::feature(view.tree.tokens[finite], "Tense");
     return tense.empty() || tense == nlp::feature(view.tree.tokens[own], "Tense");
   }
@@ -120,6 +126,14 @@ bool is_whole_title(const TreeView& view, std::uint32_t title, std::uint32_t nam
     return false;
   }
   return before.upos != "PROPN" || view.shape.below(first - 1, name);
+}
+
+bool is_whole_name(const TreeView& view, std::uint32_t name) {
+  const auto goes_on = [&](std::uint32_t word) {
+    return word < view.shape.size() &&
+           view.tree.tokens[word].name.place == nlp::NameMark::Place::inside;
+  };
+  return !goes_on(view.shape.first(name)) && !goes_on(view.shape.last(name) + 1);
 }
 
 bool is_surely_about(const TreeView& view, std::uint32_t clause, std::uint32_t noun,

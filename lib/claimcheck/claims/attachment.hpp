@@ -12,6 +12,9 @@ namespace claimcheck::claims {
 /// before that.
 bool is_whole_title(const rules::TreeView& view, std::uint32_t title, std::uint32_t name);
 
+/// Returns whether no word beside a name and what hangs from it is a part of the same name.
+bool is_whole_name(const rules::TreeView& view, std::uint32_t name);
+
 /// Returns whether a clause or apposition below a noun stands right behind it, agrees with it, and
 /// holds nothing that goes with another word. `names_place` says that the claim will name the place
 /// with all that stands before it ("in a house in Oslo").

@@ -154,7 +154,7 @@ void drop_marks_around_gaps(const TreeView& view, WordSet& words, std::span<cons
     const bool fronts = gap_left && !gap_right && !put_in && view.word(word) == "," &&
                         ends_what_is_fronted(view, left, right);
     const bool closes =
-        opened && !put_in && rules::closes_what_stays(view, words, word, left, right);
+        (opened || closed) && !put_in && rules::closes_what_stays(view, words, word, left, right);
     drop[word] = !fronts && !closes && (put_in || (gap_left && gap_right) || opened || closed);
   }
   bool opened = false;  // a dash that another one closes

@@ -160,6 +160,19 @@ bool has_complement(const TreeView& view, std::uint32_t noun) {
   });
 }
 
+/// Whether what stands behind bare names may be of the verb and so of all: "ranks Ann and Bob at
+/// the top".
+bool may_share_place(const TreeView& view, std::uint32_t first, std::uint32_t member) {
+  if (view.relation(first) != "obj" || view.tree.tokens[member].upos != "PROPN" ||
+      has_complement(view, first)) {
+    return false;
+  }
+  return std::ranges::any_of(view.shape.children(member), [&](std::uint32_t child) {
+    return child > member && view.tree.tokens[child].deprel == "nmod" &&
+           view.tree.tokens[child].upos == "NOUN" && !rules::is_parted(view, child);
+  });
+}
+
 /// Whether an owner is shared and what stands behind the last member may be too: "his nature and
 /// health at the time". Nothing can be told of the last member alone.
 bool shares_owner(const TreeView& view, std::uint32_t first, std::uint32_t member) {
@@ -418,7 +431,8 @@ bool is_torn(const TreeView& view, const Proposition& proposition, std::uint32_t
         shares_number(view, first, member) || hides_members(view, first, member) ||
         (!predicate && are_unlike(view, first, member)) || is_one_subject(view, first, member) ||
         is_one_of_several(view, first, member) || is_added_behind(view, first, member) ||
-        shares_described_owner(view, first, member) || shares_owner(view, first, member)) {
+        shares_described_owner(view, first, member) || shares_owner(view, first, member) ||
+        may_share_place(view, first, member)) {
       return true;
     }
     if (is_one_thing(view, first, member, predicate) ||

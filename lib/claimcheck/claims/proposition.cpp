@@ -133,11 +133,17 @@ class Analyser {
     });
   }
 
+  bool hangs_from_misread(std::uint32_t word) const {
+    const std::uint32_t parent = view_.shape.parent(word);
+    return parent != no_word && rules::is_subject_and_predicate(view_, parent);
+  }
+
   /// Returns whether the match shaped the claims, so that no other rule may on this word.
   bool apply(const TreeMatch& match, bool acted) {
     if (match.rule->actions.front().kind == ActionKind::mark) return false;
     if (is_unsure(match) || !may_act_at(match) || !can_inflect(match) || !fits_auxiliary(match) ||
-        !stands_beside(match) || rules::is_quoted_apart(view_, match.pivot) ||
+        !stands_beside(match) || hangs_from_misread(match.pivot) ||
+        rules::is_quoted_apart(view_, match.pivot) ||
         rules::is_in_quoted_phrase(view_, match.pivot)) {
       return false;
     }
@@ -203,7 +209,9 @@ class Analyser {
              rules::is_one_of_two_subjects(view_, match.word(step.node)))) {
           return false;
         }
-        if (step.kind == StepKind::equate && !is_whole_title(view_, clause, match.word(step.by))) {
+        const std::uint32_t by = match.word(step.by);
+        if (step.kind == StepKind::equate &&
+            (!is_whole_title(view_, clause, by) || !is_whole_name(view_, by))) {
           return false;
         }
         const std::uint32_t noun = match.word(step.kind == StepKind::replace ? step.by : step.node);

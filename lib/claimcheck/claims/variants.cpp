@@ -52,6 +52,7 @@ class Lister {
         agree(member, draft);
       }
       set_edges(first, words, draft.words);
+      close_set_apart(member, draft.words);
       drafts.push_back(std::move(draft));
     }
     return drafts;
@@ -186,6 +187,13 @@ class Lister {
     }
     const bool in_front = first < proposition_.head && view_.relation(first) != "nsubj";
     words[end] = opens || inside || in_front;
+  }
+
+  /// "Ann, the mayor, and Bob resigned": the comma behind the first member is hers.
+  void close_set_apart(std::uint32_t member, WordSet& words) const {
+    std::uint32_t last = view_.shape.last(member);
+    while (last > member && !words[last]) --last;
+    if (rules::ends_set_apart(view_, words, member, last)) words[last + 1] = true;
   }
 
   /// "both", "all" and "each" speak of the list as one.

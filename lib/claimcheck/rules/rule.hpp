@@ -94,7 +94,7 @@ struct Step {
   std::string by;
   std::string like;
   std::string text;
-  std::string lead;  ///< of `replace`: a word put before what is moved to the clause's end
+  std::string lead;  ///< of `replace`: words, one of which is put before what is moved to the end
   std::string reason;
 };
 
