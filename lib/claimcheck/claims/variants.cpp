@@ -192,7 +192,7 @@ class Lister {
   /// "Ann, the mayor, and Bob resigned": the comma behind the first member is hers.
   void close_set_apart(std::uint32_t member, WordSet& words) const {
     std::uint32_t last = view_.shape.last(member);
-    while (last > member && !words[last]) --last;
+    while (last > member && (!words[last] || view_.tree.tokens[last].upos == "PUNCT")) --last;
     if (rules::ends_set_apart(view_, words, member, last)) words[last + 1] = true;
   }
 
