@@ -239,6 +239,11 @@ bool is_gapped(const TreeView& view, std::uint32_t first, std::uint32_t member,
   for (const std::uint32_t child : view.shape.children(member)) {
     const std::string_view relation = view.relation(child);
     if (words[child] && relation == "orphan") return true;
+    // "took the town and, by May, the port"
+    if ((relation == "nmod" || relation == "obl") && child < member &&
+        has_child(view, child, "case") && view.tree.tokens[child].deprel != "nmod:poss") {
+      return true;
+    }
     if (relation == "appos" && child > member && !rules::is_parted(view, child) &&
         view.tree.tokens[member].upos == "PROPN" && view.tree.tokens[first].upos != "PROPN") {
       return true;
