@@ -17,6 +17,16 @@ using Texts = std::vector<std::string>;
 TEST_CASE("A form that is no participle takes no auxiliary", "[claims][restatement]") {
   CHECK(texts_of(claims_of("He had known the mayor, and came to the bridge.")) ==
         Texts{"He had known the mayor.", "He came to the bridge."});
+  CHECK(texts_of(claims_of("Ann Smith was hurt in May and served on the staff for a year.")) ==
+        Texts{"Ann Smith was hurt in May.", "Ann Smith served on the staff for a year."});
+}
+
+TEST_CASE("A second doing takes all auxiliaries along, and a time unless it has its own",
+          "[claims][restatement]") {
+  CHECK(texts_of(claims_of("The firm may have been sold and moved.")) ==
+        Texts{"The firm may have been sold.", "The firm may have been moved."});
+  CHECK(texts_of(claims_of("In 2005 Ann Smith moved to Oslo and left the town in 2007.")) ==
+        Texts{"In 2005 Ann Smith moved to Oslo.", "Ann Smith left the town in 2007."});
 }
 
 TEST_CASE("Brackets stay round what is kept in them, and commas that open are closed",
@@ -28,6 +38,8 @@ TEST_CASE("Brackets stay round what is kept in them, and commas that open are cl
       texts_of(claims_of("Many harbours, like the one in Oslo, which is old, will close in May."));
   CHECK(std::ranges::find(claims, "Many harbours, like the one in Oslo, will close in May.") !=
         claims.end());
+  CHECK(texts_of(claims_of("Ann Smith, the mayor of Leeds, and Bob Lee, a nurse, resigned."))
+            .front() == "Ann Smith, the mayor of Leeds, resigned.");
 }
 
 TEST_CASE("A list that fills a plural frame stays whole", "[claims][lists]") {
@@ -96,7 +108,10 @@ TEST_CASE("A condition stays with each thing that it governs", "[claims][split]"
 TEST_CASE("What is read together stays together", "[claims][split]") {
   for (const std::string sentence :
        {"Iran and Iraq signed a treaty.", "The city does not plan to close the bridge or the port.",
-        "Patients who took the drug recovered faster."}) {
+        "Patients who took the drug recovered faster.",
+        "It has brought Norway, which is rich in oil, to the table.",
+        "The army took the town and, by May, the port.",
+        "The ride is hard for firms that live on loans and cannot easily pay."}) {
     CHECK(texts_of(claims_of(sentence)) == Texts{sentence});
   }
 }

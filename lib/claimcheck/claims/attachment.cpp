@@ -63,23 +63,6 @@ bool takes_in_next(const TreeView& view, std::uint32_t clause, std::uint32_t nou
   return false;
 }
 
-/// Whether what stands behind a relative clause between marks was taken for a part of it: "has
-/// brought China, which is large, to the table", "as the governor, who lost, did in May".
-bool runs_on(const TreeView& view, std::uint32_t clause) {
-  if (view.tree.tokens[clause].deprel != "acl:relcl") return false;
-  return std::ranges::any_of(view.shape.children(clause), [&](std::uint32_t child) {
-    if (child < clause || !rules::is_parted(view, child)) return false;
-    const std::string_view relation = view.relation(child);
-    if (relation == "obl") {
-      const std::uint32_t mark = rules::child_by(view, child, "case");
-      return mark != no_word && view.tree.tokens[mark].upos == "ADP";  // no "according to"
-    }
-    return (relation == "conj" || relation == "parataxis") &&
-           rules::finite_word(view, child) != no_word && !has_own_subject(view, child) &&
-           !rules::has_child(view, child, "cc");
-  });
-}
-
 /// "firms that live on loans and cannot pay", "a corner that is dark, and is home": what follows a
 /// restrictive relative clause may go on with it, where no mark stands between and its tense does
 /// not tell, or where both, and not the clause above, say what something is.
@@ -128,6 +111,21 @@ bool is_whole_title(const TreeView& view, std::uint32_t title, std::uint32_t nam
   return before.upos != "PROPN" || view.shape.below(first - 1, name);
 }
 
+bool runs_on(const TreeView& view, std::uint32_t clause) {
+  if (view.tree.tokens[clause].deprel != "acl:relcl") return false;
+  return std::ranges::any_of(view.shape.children(clause), [&](std::uint32_t child) {
+    if (child < clause || !rules::is_parted(view, child)) return false;
+    const std::string_view relation = view.relation(child);
+    if (relation == "obl") {
+      const std::uint32_t mark = rules::child_by(view, child, "case");
+      return mark != no_word && view.tree.tokens[mark].upos == "ADP";  // no "according to"
+    }
+    return (relation == "conj" || relation == "parataxis") &&
+           rules::finite_word(view, child) != no_word && !has_own_subject(view, child) &&
+           !rules::has_child(view, child, "cc");
+  });
+}
+
 bool is_whole_name(const TreeView& view, std::uint32_t name) {
   const auto goes_on = [&](std::uint32_t word) {
     return word < view.shape.size() &&
@@ -142,7 +140,7 @@ bool is_surely_about(const TreeView& view, std::uint32_t clause, std::uint32_t n
   const bool torn = view.shape.first(clause) < noun || rules::is_torn(view, clause);
   if (noun < clause && torn) return false;
   if (rules::is_subject_and_predicate(view, noun) || is_of_contrasted(view, clause, noun) ||
-      takes_in_next(view, clause, noun) || runs_on(view, clause) ||
+      takes_in_next(view, clause, noun) ||
       (view.relation(clause) == "appos" && has_two_appositions(view, noun)) ||
       disagrees(view, clause, noun)) {
     return false;

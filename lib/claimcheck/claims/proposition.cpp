@@ -133,16 +133,17 @@ class Analyser {
     });
   }
 
-  bool hangs_from_misread(std::uint32_t word) const {
+  bool is_misread(std::uint32_t word) const {
     const std::uint32_t parent = view_.shape.parent(word);
-    return parent != no_word && rules::is_subject_and_predicate(view_, parent);
+    return runs_on(view_, word) ||
+           (parent != no_word && rules::is_subject_and_predicate(view_, parent));
   }
 
   /// Returns whether the match shaped the claims, so that no other rule may on this word.
   bool apply(const TreeMatch& match, bool acted) {
     if (match.rule->actions.front().kind == ActionKind::mark) return false;
     if (is_unsure(match) || !may_act_at(match) || !can_inflect(match) || !fits_auxiliary(match) ||
-        !stands_beside(match) || hangs_from_misread(match.pivot) ||
+        !stands_beside(match) || is_misread(match.pivot) ||
         rules::is_quoted_apart(view_, match.pivot) ||
         rules::is_in_quoted_phrase(view_, match.pivot)) {
       return false;
