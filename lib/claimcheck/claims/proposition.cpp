@@ -227,6 +227,17 @@ class Analyser {
            }) > 1;
   }
 
+  /// Whether only a mark parts a clause from all that hangs below a noun before it.
+  bool stands_right_behind(std::uint32_t clause, std::uint32_t noun) const {
+    const std::uint32_t begin = view_.shape.first(clause);
+    std::uint32_t last = noun;
+    while (last + 1 < begin &&
+           (view_.shape.below(last + 1, noun) || view_.tree.tokens[last + 1].upos == "PUNCT")) {
+      ++last;
+    }
+    return noun < begin && last + 1 == begin;
+  }
+
   /// A clause or apposition stands right after the noun that it is about; where the tree ties it to
   /// another one, tree and surface disagree, and nothing is split.
   bool stands_beside(const TreeMatch& match) const {
@@ -244,7 +255,14 @@ class Analyser {
           return false;
         }
         const std::uint32_t noun = match.word(step.kind == StepKind::replace ? step.by : step.node);
-        if (noun == no_word || noun == clause || !view_.shape.below(clause, noun)) continue;
+        if (noun == no_word || noun == clause) continue;
+        if (!view_.shape.below(clause, noun)) {
+          if (step.kind == StepKind::replace && view_.relation(noun) == "obl" &&
+              !stands_right_behind(clause, noun)) {
+            return false;
+          }
+          continue;
+        }
         const bool torn = view_.shape.first(clause) < noun || rules::is_torn(view_, clause);
         if (noun < clause && torn) return false;
         if (view_.relation(clause) == "appos" && has_two_appositions(noun)) return false;
@@ -260,7 +278,8 @@ class Analyser {
           const std::string_view relation = view_.relation(clause);
           if ((relation == "acl" || relation == "advcl") && !person && !in_place &&
               view_.shape.parent(word) == noun && word > noun && token.deprel == "nmod" &&
-              token.name.place != nlp::NameMark::Place::inside && !disagrees(clause, word)) {
+              token.upos != "NUM" && token.name.place != nlp::NameMark::Place::inside &&
+              !disagrees(clause, word)) {
             return false;
           }
         }
