@@ -21,9 +21,9 @@ TEST_CASE("A form that is no participle takes no auxiliary", "[claims][restateme
 
 TEST_CASE("Brackets stay round what is kept in them, and commas that open are closed",
           "[claims][restatement]") {
-  CHECK(texts_of(claims_of("John Smith (French: [Jean]; August 2, 1754 – June 14, 1825) was an "
+  CHECK(texts_of(claims_of("John Smith (French: [Jean]; 1754 – 1825) was an "
                            "engineer."))
-            .front() == "John Smith (August 2, 1754 – June 14, 1825) was an engineer.");
+            .front() == "John Smith (1754 – 1825) was an engineer.");
   const auto claims =
       texts_of(claims_of("Many harbours, like the one in Oslo, which is old, will close in May."));
   CHECK(std::ranges::find(claims, "Many harbours, like the one in Oslo, will close in May.") !=
