@@ -30,8 +30,17 @@ TEST_CASE("Brackets stay round what is kept in them, and commas that open are cl
         claims.end());
 }
 
+TEST_CASE("What stands in brackets behind a name is no part of it in another claim",
+          "[claims][restatement]") {
+  const auto claims = texts_of(
+      claims_of("John Smith (French: [Jean]; 12 May 1910 – 3 June 1974) was an engineer."));
+  CHECK(claims == Texts{"John Smith was an engineer.", "John Smith was born on 12 May 1910.",
+                        "John Smith died on 3 June 1974."});
+}
+
 TEST_CASE("A list that fills a plural frame stays whole", "[claims][lists]") {
   for (const std::string text : {"The winners were Ann Smith and Bob Jones.",
+                                 "The boxer stood 5 feet 11 inches and 170 pounds.",
                                  "The silver medal went to Poland and the bronze to Armenia."}) {
     CHECK(texts_of(claims_of(text)) == Texts{text});
   }

@@ -230,12 +230,10 @@ class Analyser {
   /// Whether only a mark parts a clause from all that hangs below a noun before it.
   bool stands_right_behind(std::uint32_t clause, std::uint32_t noun) const {
     const std::uint32_t begin = view_.shape.first(clause);
-    std::uint32_t last = noun;
-    while (last + 1 < begin &&
-           (view_.shape.below(last + 1, noun) || view_.tree.tokens[last + 1].upos == "PUNCT")) {
-      ++last;
+    for (std::uint32_t word = noun + 1; word < begin; ++word) {
+      if (!view_.shape.below(word, noun) && view_.tree.tokens[word].upos != "PUNCT") return false;
     }
-    return noun < begin && last + 1 == begin;
+    return noun < begin;
   }
 
   /// A clause or apposition stands right after the noun that it is about; where the tree ties it to
@@ -271,7 +269,7 @@ class Analyser {
           const nlp::Token& token = view_.tree.tokens[word];
           if (!view_.shape.below(word, noun) && token.upos != "PUNCT") return false;
           // "the price of the house, which": either may be meant, where the verb does not tell. Of
-          // "a house in Oslo, where", the claim names both.
+          // "a house in Oslo, where", the claim names both; of a day or year none is told.
           const bool in_place = !step.lead.empty() && token.upos == "PROPN";
           const bool person = view_.tree.tokens[noun].name.place != nlp::NameMark::Place::outside &&
                               view_.tree.tokens[noun].name.type == nlp::NameType::person;
