@@ -151,15 +151,23 @@ bool is_surely_about(const TreeView& view, std::uint32_t clause, std::uint32_t n
     const nlp::Token& token = tokens[word];
     if (!view.shape.below(word, noun) && token.upos != "PUNCT") return false;
     // "the price of the house, which": either may be meant, where the verb does not tell. Of "a
-    // house in Oslo, where", the claim names both.
+    // house in Oslo, where", the claim names both; of a day or year none is told.
     const bool in_place = names_place && token.upos == "PROPN";
     if (tells && !is_named_person(view, noun) && !in_place && view.shape.parent(word) == noun &&
-        word > noun && token.deprel == "nmod" && token.name.place != nlp::NameMark::Place::inside &&
-        !disagrees(view, clause, word)) {
+        word > noun && token.deprel == "nmod" && token.upos != "NUM" &&
+        token.name.place != nlp::NameMark::Place::inside && !disagrees(view, clause, word)) {
       return false;
     }
   }
   return true;
+}
+
+bool stands_right_behind(const TreeView& view, std::uint32_t clause, std::uint32_t noun) {
+  const std::uint32_t begin = view.shape.first(clause);
+  for (std::uint32_t word = noun + 1; word < begin; ++word) {
+    if (!view.shape.below(word, noun) && view.tree.tokens[word].upos != "PUNCT") return false;
+  }
+  return noun < begin;
 }
 
 bool is_misplaced(const TreeView& view, std::uint32_t clause) {

@@ -25,6 +25,9 @@ bool is_whole_name(const rules::TreeView& view, std::uint32_t name);
 bool is_surely_about(const rules::TreeView& view, std::uint32_t clause, std::uint32_t noun,
                      bool names_place);
 
+/// Returns whether only marks part a clause from all that hangs below a noun before it.
+bool stands_right_behind(const rules::TreeView& view, std::uint32_t clause, std::uint32_t noun);
+
 /// Returns whether a clause that the tree sets beside another may go with something nearer.
 bool is_misplaced(const rules::TreeView& view, std::uint32_t clause);
 

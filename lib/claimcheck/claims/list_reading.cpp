@@ -83,6 +83,14 @@ bool shares_number(const TreeView& view, std::uint32_t first, std::uint32_t memb
          !is_determined(view, member);
 }
 
+/// Whether a counted member stands right behind another one, as the smaller unit of one measure: "5
+/// feet 10 inches and 180 pounds".
+bool continues_measure(const TreeView& view, std::uint32_t member) {
+  const std::uint32_t begin = view.shape.first(member);
+  return begin > 0 && rules::has_child(view, member, "nummod") &&
+         view.relation(begin) == "nummod" && view.tree.tokens[begin - 1].upos == "NOUN";
+}
+
 /// Whether verbs share what stands behind the last one, and which of it goes with which is open:
 /// "plan and carry out a raid", "disclose and tell Ann the news"; "to edit and put on stage a
 /// play".
@@ -433,11 +441,11 @@ bool is_torn(const TreeView& view, const Proposition& proposition, std::uint32_t
     const nlp::NameMark& name = view.tree.tokens[view.shape.first(member)].name;
     if (name.place == nlp::NameMark::Place::inside) return true;
     if (stands_behind_dash(view, member) || may_be_about_all(view, first, member) ||
-        shares_number(view, first, member) || hides_members(view, first, member) ||
-        (!predicate && are_unlike(view, first, member)) || is_one_subject(view, first, member) ||
-        is_one_of_several(view, first, member) || is_added_behind(view, first, member) ||
-        shares_described_owner(view, first, member) || shares_owner(view, first, member) ||
-        may_share_place(view, first, member)) {
+        shares_number(view, first, member) || continues_measure(view, member) ||
+        hides_members(view, first, member) || (!predicate && are_unlike(view, first, member)) ||
+        is_one_subject(view, first, member) || is_one_of_several(view, first, member) ||
+        is_added_behind(view, first, member) || shares_described_owner(view, first, member) ||
+        shares_owner(view, first, member) || may_share_place(view, first, member)) {
       return true;
     }
     if (is_one_thing(view, first, member, predicate) ||

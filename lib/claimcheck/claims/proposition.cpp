@@ -216,8 +216,13 @@ class Analyser {
           return false;
         }
         const std::uint32_t noun = match.word(step.kind == StepKind::replace ? step.by : step.node);
-        if (noun == no_word || noun == clause || !view_.shape.below(clause, noun)) continue;
-        if (!is_surely_about(view_, clause, noun, !step.lead.empty())) return false;
+        if (noun == no_word || noun == clause) continue;
+        if (view_.shape.below(clause, noun)) {
+          if (!is_surely_about(view_, clause, noun, !step.lead.empty())) return false;
+        } else if (step.kind == StepKind::replace && view_.relation(noun) == "obl" &&
+                   !stands_right_behind(view_, clause, noun)) {
+          return false;
+        }
       }
     }
     return true;

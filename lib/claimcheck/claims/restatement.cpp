@@ -151,7 +151,7 @@ class Restater::Steps {
         if (view_.shape.below(word, clause)) words[word] = false;
       }
     }
-    leave_out_brackets(words);
+    leave_out_brackets(words, node);
     const auto first = std::ranges::find(words, true);
     const auto word = static_cast<std::uint32_t>(first - words.begin());
     // A preposition may hang from a later part of a name.
@@ -171,14 +171,14 @@ class Restater::Steps {
     return view_.tree.tokens[view_.shape.first(child)].name.place == nlp::NameMark::Place::inside;
   }
 
-  /// "The home side (6-5)" is the home side.
-  void leave_out_brackets(WordSet& words) const {
+  /// "The home side (6-5)" is the home side. Either bracket may hang from what has left the phrase.
+  void leave_out_brackets(WordSet& words, std::uint32_t node) const {
     std::uint32_t open = no_word;
     for (std::uint32_t word = 0; word < words.size(); ++word) {
-      if (!words[word]) continue;
       if (view_.word(word) == "(") open = word;
       if (view_.word(word) != ")" || open == no_word) continue;
-      std::fill(words.begin() + open, words.begin() + word + 1, false);
+      const bool holds_node = open < node && node < word;
+      if (!holds_node) std::fill(words.begin() + open, words.begin() + word + 1, false);
       open = no_word;
     }
   }
