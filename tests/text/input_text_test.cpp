@@ -72,6 +72,16 @@ TEST_CASE("A line broken inside a sentence goes on; a list of words does not",
   CHECK(read("piers\nold cranes\nsheds, huts").blocks.size() == 3);
 }
 
+TEST_CASE("A line that ends with a credit is a caption", "[text][input_text]") {
+  CHECK(blocks_of(read("The storm in the\nnight. PHOTO: Ann Smith")) ==
+        Blocks{{"caption", "The storm in the\nnight. PHOTO: Ann Smith"}});
+  CHECK(blocks_of(read("The storm in the\nnight. Photo: she said it was lost to the sea with "
+                       "all her other pictures.")) ==
+        Blocks{{"paragraph",
+                "The storm in the\nnight. Photo: she said it was lost to the sea with "
+                "all her other pictures."}});
+}
+
 TEST_CASE("Quotation marks of mail and indentation make quotations", "[text][input_text]") {
   CHECK(blocks_of(read("Jon wrote:\n> The harbour is\n> not for sale.\nI agree with that.\n")) ==
         Blocks{{"paragraph", "Jon wrote:"},

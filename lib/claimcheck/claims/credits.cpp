@@ -2,6 +2,8 @@
 #include "claimcheck/claims/credits.hpp"
 
 #include "claimcheck/rules/tree_words.hpp"
+#include "claimcheck/text/characters.hpp"
+#include "claimcheck/text/utf8.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -53,6 +55,11 @@ class CreditFinder {
            kind == text::BlockKind::quotation;
   }
 
+  /// The first sentence of the block of a sentence, of those that are looked at.
+  std::uint32_t first_of_block(std::uint32_t index) const {
+    return index - std::min(index, in_.sentences[index].index);
+  }
+
   bool ends_block(std::uint32_t index) const {
     return index + 1 == in_.sentences.size() ||
            in_.sentences[index + 1].block != in_.sentences[index].block;
@@ -71,9 +78,8 @@ class CreditFinder {
     bool is_name = false;
     for (std::uint32_t word = 1; word + 1 < size; ++word) {
       const nlp::Token& token = view.tree.tokens[word];
-      const char first = view.word(word).front();
-      const bool capital = first >= 'A' && first <= 'Z';
-      if (!capital && token.upos != "PART") return std::nullopt;
+      const char32_t first = text::code_point_at(view.word(word), 0).value;
+      if (!text::is_upper_case(first) && token.upos != "PART") return std::nullopt;
       is_name = is_name || token.name.place != nlp::NameMark::Place::outside;
       if (name == nlp::TreeShape::none || view.shape.below(name, word)) name = word;
     }
@@ -92,7 +98,7 @@ class CreditFinder {
     const bool alone = std::ranges::all_of(
         tokens, [](const nlp::Token& token) { return is_person(token) || token.upos == "PUNCT"; });
     if (!alone || !in_first_person(index)) return std::nullopt;
-    return Credit{index - in_.sentences[index].index, index, in_.views[index].shape.root()};
+    return Credit{first_of_block(index), index, in_.views[index].shape.root()};
   }
 
   /// "— Ann Lee (@annlee) May 3, 2019"
@@ -106,12 +112,12 @@ class CreditFinder {
     }
     const nlp::Token& name = view.tree.tokens[1];
     if (!is_person(name) || name.name.place != nlp::NameMark::Place::begin) return std::nullopt;
-    return Credit{index - 1 - in_.sentences[index - 1].index, index, 1};
+    return Credit{first_of_block(index - 1), index, 1};
   }
 
   /// Whether "I" is the subject of a sentence before this one in its paragraph, outside quotations.
   bool in_first_person(std::uint32_t index) const {
-    for (std::uint32_t i = index - in_.sentences[index].index; i < index; ++i) {
+    for (std::uint32_t i = first_of_block(index); i < index; ++i) {
       const TreeView& view = in_.views[i];
       for (std::uint32_t word = 0; word < view.shape.size(); ++word) {
         if (view.relation(word) == "nsubj" && !view.quoted[word] &&

@@ -76,12 +76,17 @@ bool is_whole_date(std::string_view word) {
 }
 
 // "The harbour at dawn. Photo: Ann Smith"
-bool ends_with_credit(std::string_view text, const std::string& cue) {
-  const std::size_t at = text.rfind(cue);
-  return at != std::string_view::npos && at > 0 && text[at - 1] == ' ' && cue.ends_with(':') &&
-         text.size() > at + cue.size() &&
-         words_of(text.substr(at + cue.size())).size() <= credit_words_max &&
-         words_of(text).size() <= credited_words_max;
+bool ends_with_credit(std::string_view text, const std::vector<std::string_view>& words,
+                      const std::string& cue) {
+  if (!cue.ends_with(':') || words.size() > credited_words_max) return false;
+  for (std::size_t word = words.size(); word-- > 1;) {
+    const std::string_view tail =
+        text.substr(static_cast<std::size_t>(words[word].data() - text.data()));
+    if (tail.size() > cue.size() && equal_ignoring_case(tail.substr(0, cue.size()), cue)) {
+      return words_of(tail.substr(cue.size())).size() <= credit_words_max;
+    }
+  }
+  return false;
 }
 
 }  // namespace
@@ -179,9 +184,10 @@ bool looks_like_dateline(std::string_view text, const BlockRules& rules) {
 }
 
 bool looks_like_caption(std::string_view text, const BlockRules& rules) {
+  const std::vector<std::string_view> words = words_of(text);
   return std::ranges::any_of(rules.caption_cues, [&](const std::string& cue) {
-    return ends_with_credit(text, cue) ||
-           (starts_with_cue(text, cue) && words_of(text).size() <= caption_words_max);
+    return ends_with_credit(text, words, cue) ||
+           (starts_with_cue(text, cue) && words.size() <= caption_words_max);
   });
 }
 
