@@ -131,10 +131,23 @@ class Calendar::Expander {
   }
 
   void put(std::uint32_t first, std::uint32_t last, std::string text) {
+    if (is_in_part_quoted(first)) return;
     const Span span{token(first).span.begin, token(last).span.end};
     changes_.push_back({first, last + 1, std::move(text), {span}, "date"});
   }
   void put(std::uint32_t word, std::string text) { put(word, word, std::move(text)); }
+
+  /// Whether a word stands in a quotation that a sentence of the text runs into, he "left two years
+  /// ago": such a claim keeps its quotation marks, and what stands in them is verbatim.
+  bool is_in_part_quoted(std::uint32_t word) const {
+    if (!view_.quoted[word]) return false;
+    while (word > 0 && view_.quoted[word - 1]) --word;
+    const auto opens = [this](std::uint32_t at) {
+      return token(at).upos == "PUNCT" && !rules::is_parting_mark(token(at), view_.text);
+    };
+    while (word > 0 && opens(word - 1)) --word;
+    return word > 0 && token(word - 1).upos != "PUNCT";
+  }
 
   /// When the clause is told to happen that a word stands in. A doing, "closing the bridge",
   /// happens when what it hangs from does.

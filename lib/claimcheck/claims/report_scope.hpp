@@ -13,6 +13,11 @@ namespace claimcheck::claims {
 std::vector<int> reports_over(const rules::TreeView& view, const Analysis& analysis,
                               int proposition);
 
+/// Returns whether a proposition, or one around it, says outside quotation marks what somebody or
+/// something with a name is, or how old: "the paper says that Ann Smith, a doctor, left". The text
+/// tells that by the way, whoever says the rest.
+bool tells_who_is_named(const rules::TreeView& view, const Analysis& analysis, int proposition);
+
 /// Returns whether a verb of saying stands beside its clause with a subject of its own and without
 /// a tense: "the firm closed, with officials saying that". It is told by whoever tells the clause
 /// around it, whatever it hangs from.
