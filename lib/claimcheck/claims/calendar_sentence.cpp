@@ -169,13 +169,22 @@ class Calendar::Expander {
       return is_in(calendar_.open_words_, lemma) ? Time::open : Time::future;
     }
     if (finite == clause) return tense == "Past" ? Time::past : Time::present;
-    if (form == "Inf" && view_.relation(finite) == "cop") {
+    // "is to close", "is to be closed"
+    if (finite != clause && is_infinitive(clause) &&
+        (view_.relation(finite) == "cop" || form == "Part")) {
       return tense == "Past" ? Time::open : Time::planned;
     }
     if (tense == "Past") return Time::past;
     const bool perfect = form == "Part" && token(finite).deprel == "aux" &&
                          nlp::feature(token(clause), "Tense") == "Past";
     return perfect ? Time::perfect : Time::present;
+  }
+
+  /// "close", "be closed"
+  bool is_infinitive(std::uint32_t clause) const {
+    const std::uint32_t passive = rules::child_by(view_, clause, "aux:pass");
+    const std::uint32_t verb = passive == nlp::TreeShape::none ? clause : passive;
+    return nlp::feature(token(verb), "VerbForm") == "Inf";
   }
 
   bool is_doing(std::uint32_t clause) const {
@@ -385,7 +394,7 @@ class Calendar::Expander {
   }
 
   /// The nearest such day; none where it is to come and the clause tells what was, but for the next
-  /// day, which may have begun elsewhere.
+  /// day, which may have begun elsewhere, and none where it is gone and the clause tells a plan.
   std::optional<std::chrono::year> year_of(std::chrono::month month, std::chrono::day day,
                                            std::uint32_t word) const {
     std::optional<sys_days> best;
@@ -400,6 +409,7 @@ class Calendar::Expander {
     const Time time = time_of(word);
     const bool told = time == Time::past || time == Time::perfect;
     if (!best || (told && *best > sys_days{dateline_} + days{1})) return std::nullopt;
+    if (time == Time::planned && *best < sys_days{dateline_}) return std::nullopt;
     return year_month_day{*best}.year();
   }
 
