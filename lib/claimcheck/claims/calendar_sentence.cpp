@@ -394,7 +394,8 @@ class Calendar::Expander {
   }
 
   /// The nearest such day; none where it is to come and the clause tells what was, but for the next
-  /// day, which may have begun elsewhere, and none where it is gone and the clause tells a plan.
+  /// day, which may have begun elsewhere, and none where it is long gone and the clause tells a
+  /// plan.
   std::optional<std::chrono::year> year_of(std::chrono::month month, std::chrono::day day,
                                            std::uint32_t word) const {
     std::optional<sys_days> best;
@@ -409,7 +410,9 @@ class Calendar::Expander {
     const Time time = time_of(word);
     const bool told = time == Time::past || time == Time::perfect;
     if (!best || (told && *best > sys_days{dateline_} + days{1})) return std::nullopt;
-    if (time == Time::planned && *best < sys_days{dateline_}) return std::nullopt;
+    // "is to run from 23 January", told on the 29th.
+    constexpr days just_begun{31};
+    if (time == Time::planned && *best + just_begun < sys_days{dateline_}) return std::nullopt;
     return year_month_day{*best}.year();
   }
 

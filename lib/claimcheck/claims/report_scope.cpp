@@ -20,14 +20,15 @@ bool is_named(const TreeView& view, std::uint32_t word) {
   return view.tree.tokens[word].name.place != nlp::NameMark::Place::outside;
 }
 
-/// A noun or number set beside a name, or a name beside its noun.
+/// A noun right before a name, a name right behind its noun, or a number beside a name.
 bool stands_by_a_name(const TreeView& view, std::uint32_t word) {
   constexpr std::array<std::string_view, 6> beside{"amod", "appos", "compound",
                                                    "flat", "nmod",  "nummod"};
   const std::uint32_t other = view.shape.parent(word);
   const bool set_beside = std::ranges::find(beside, view.relation(word)) != beside.end();
-  return other != no_word && set_beside && !view.quoted[word] && !view.quoted[other] &&
-         (is_named(view, word) || is_named(view, other));
+  if (other == no_word || !set_beside || view.quoted[word] || view.quoted[other]) return false;
+  return (is_named(view, word) || is_named(view, other)) &&
+         (view.tree.tokens[word].upos == "NUM" || !rules::is_parted(view, word));
 }
 
 }  // namespace
