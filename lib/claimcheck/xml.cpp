@@ -100,10 +100,10 @@ const Element* Element::child(std::string_view wanted) const {
 }
 
 Position File::position(std::size_t offset) const {
-  const std::string_view before = std::string_view{source}.substr(0, offset);
-  const std::string_view line = before.substr(before.rfind('\n') + 1);  // npos + 1 is 0
+  const auto line_begin = std::prev(std::ranges::upper_bound(lines, offset));
+  const std::string_view line = std::string_view{source}.substr(*line_begin, offset - *line_begin);
   Position position;
-  position.line += static_cast<std::uint32_t>(std::ranges::count(before, '\n'));
+  position.line += static_cast<std::uint32_t>(line_begin - lines.begin());
   position.column += static_cast<std::uint32_t>(std::ranges::count_if(
       line, [](char byte) { return (static_cast<unsigned char>(byte) & 0xc0) != 0x80; }));
   return position;
@@ -112,8 +112,7 @@ Position File::position(std::size_t offset) const {
 void File::fail(std::size_t offset, const std::string& message, const std::string& hint) const {
   offset = std::min(offset, source.size());
   const Position at = position(offset);
-  const std::size_t line_begin =
-      offset == 0 ? 0 : source.find_last_of('\n', offset - 1) + 1;  // npos + 1 is 0
+  const std::size_t line_begin = lines[at.line - 1];
   const std::string line = source.substr(line_begin, source.find('\n', offset) - line_begin);
   throw Error{ErrorKind::rules,
               name + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) + ": " +
@@ -169,7 +168,11 @@ std::vector<std::string> words_of(std::string_view text) {
 }
 
 File parse(std::string name, std::string bytes) {
-  File file{std::move(name), std::move(bytes), {}};
+  File file{std::move(name), std::move(bytes), {}, {0}};
+  for (std::size_t at = file.source.find('\n'); at != std::string::npos;
+       at = file.source.find('\n', at + 1)) {
+    file.lines.push_back(at + 1);
+  }
   if (file.source.size() > max_bytes) file.fail(0, "larger than 16 MB");
   pugi::xml_document document;
   const pugi::xml_parse_result result = document.load_buffer(

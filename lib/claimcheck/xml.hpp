@@ -33,6 +33,7 @@ struct File {
   std::string name;
   std::string source;
   Element root;
+  std::vector<std::size_t> lines;  ///< the bytes that they begin at: at least one, 0
 
   /// Returns the line and column of a byte offset.
   Position position(std::size_t offset) const;

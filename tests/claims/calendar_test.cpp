@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Dates that the dateline settles, and those that it does not.
+#include "claimcheck/claims/calendar.hpp"
+
 #include "claimcheck/clock.hpp"
+#include "claimcheck/error.hpp"
 #include "support/claims.hpp"
 
 #include <catch2/catch.hpp>
@@ -211,6 +214,23 @@ TEST_CASE("Seasons and ends of years are written out where the dateline settles 
   CHECK(one("The council will close the bridge by year end.") ==
         "The council will close the bridge by the end of 2025.");
   stays("The council had closed the bridge by the end of the year.");
+}
+
+TEST_CASE("A calendar without its shapes or words is refused", "[calendar]") {
+  const std::string names =
+      "<weekdays>Sun Mon Tue Wed Thu Fri Sat</weekdays>"
+      "<months>Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec</months>";
+  const std::string shape =
+      "<shape day-first='{day}' month-first='{day}' weekday='{weekday}' year-behind-day='{year}' "
+      "year-behind-month='{year}'/>";
+  const auto made_of = [](const std::string& inside) {
+    return Calendar{xml::parse("dates.xml", "<dates>" + inside + "</dates>")};
+  };
+  CHECK_NOTHROW(made_of(names + shape));
+  CHECK_THROWS_WITH(made_of(names), Catch::Contains("<shape> is missing"));
+  CHECK_THROWS_AS(made_of(names + "<shape day-first='{day}'/>"), Error);
+  CHECK_THROWS_WITH(made_of(names + shape + "<period words=' ' unit='day' shift='1'/>"),
+                    Catch::Contains("holds no word"));
 }
 
 }  // namespace

@@ -9,9 +9,16 @@ namespace {
 using std::chrono::sys_days;
 using std::chrono::year_month_day;
 
-void replace_all(std::string& text, std::string_view name, std::string_view value) {
+/// Puts a value in the place of a name in braces, where the text has it.
+void fill(std::string& text, std::string_view name, std::string_view value) {
   const std::size_t at = text.find(name);
   if (at != std::string::npos) text.replace(at, name.size(), value);
+}
+
+std::vector<std::string> words_in(const xml::File& file, const xml::Element& element) {
+  std::vector<std::string> words = xml::words_of(file.require(element, "words"));
+  if (words.empty()) file.fail(element.offset, "words holds no word");
+  return words;
 }
 
 }  // namespace
@@ -28,7 +35,7 @@ Calendar::Unit Calendar::read_unit(const xml::File& file, const xml::Element& el
 
 Calendar::Period Calendar::read_period(const xml::File& file, const xml::Element& element) {
   Period period;
-  period.words = xml::words_of(file.require(element, "words"));
+  period.words = words_in(file, element);
   period.unit = read_unit(file, element);
   period.shift = static_cast<int>(file.whole_number(element, "shift", -100, 100));
   if (const auto tense = element.attribute("tense")) {
@@ -55,9 +62,9 @@ Calendar::Period Calendar::read_period(const xml::File& file, const xml::Element
 void Calendar::read_counts(const xml::File& file, const xml::Element& element) {
   ago_ = file.require(element, "ago");
   past_ = file.require(element, "past");
-  counts_ = xml::words_of(file.require(element, "words"));
+  counts_ = words_in(file, element);
   for (const xml::Element& unit : element.children) {
-    counted_.push_back({xml::words_of(file.require(unit, "words")), read_unit(file, unit),
+    counted_.push_back({words_in(file, unit), read_unit(file, unit),
                         std::string{file.require(unit, "ago")},
                         std::string{file.require(unit, "past")}});
   }
@@ -77,6 +84,13 @@ Calendar::Calendar(const xml::File& file) {
   read_names("months", month_names_, months_, 1);
   if (weekday_names_.size() != 7) file.fail(file.root.offset, "a week has seven days");
   if (month_names_.size() != 12) file.fail(file.root.offset, "a year has twelve months");
+  const xml::Element* shape = file.root.child("shape");
+  if (shape == nullptr) file.fail(file.root.offset, "<shape> is missing");
+  day_first_ = file.require(*shape, "day-first");
+  month_first_ = file.require(*shape, "month-first");
+  weekday_ = file.require(*shape, "weekday");
+  year_behind_day_ = file.require(*shape, "year-behind-day");
+  year_behind_month_ = file.require(*shape, "year-behind-month");
   for (const xml::Element& element : file.root.children) {
     if (element.name == "short-month") {
       const auto number = static_cast<unsigned>(file.whole_number(element, "number", 1, 12));
@@ -86,9 +100,6 @@ Calendar::Calendar(const xml::File& file) {
     } else if (element.name == "period") {
       Period period = read_period(file, element);
       periods_[period.words.front()].push_back(std::move(period));
-    } else if (element.name == "shape") {
-      day_first_ = file.require(element, "day-first");
-      month_first_ = file.require(element, "month-first");
     } else if (element.name == "counted") {
       read_counts(file, element);
     } else if (element.name == "open") {
@@ -110,27 +121,22 @@ std::optional<unsigned> Calendar::month_of(std::string_view word) const {
 }
 
 std::string Calendar::written(year_month_day day, Order order) const {
-  std::string text = order == Order::month_first ? month_first_ : day_first_;
-  const std::chrono::weekday weekday{sys_days{day}};
-  replace_all(text, "{weekday}", weekday_names_[weekday.c_encoding()]);
-  replace_all(text, "{month}", month_names_[static_cast<unsigned>(day.month()) - 1]);
-  replace_all(text, "{day}", std::to_string(static_cast<unsigned>(day.day())));
-  replace_all(text, "{year}", std::to_string(static_cast<int>(day.year())));
-  return text;
+  return worded(order == Order::month_first ? month_first_ : day_first_, day, order);
 }
 
-std::string Calendar::without_weekday(year_month_day day, Order order) const {
-  const std::string full = written(day, order);
-  const std::size_t blank = full.find(' ');
-  return blank == std::string::npos ? full : full.substr(blank + 1);
+std::string Calendar::written_with(std::string_view weekday, year_month_day day,
+                                   Order order) const {
+  std::string text = weekday_;
+  fill(text, "{weekday}", weekday);
+  return worded(text, day, order);
 }
 
-std::string Calendar::worded(const std::string& shape, year_month_day day, Order order) const {
-  std::string text = shape;
-  replace_all(text, "{date}", without_weekday(day, order));
-  replace_all(text, "{month}", month_names_[static_cast<unsigned>(day.month()) - 1]);
-  replace_all(text, "{year}", std::to_string(static_cast<int>(day.year())));
-  return text;
+std::string Calendar::worded(std::string shape, year_month_day day, Order order) const {
+  if (shape.find("{date}") != std::string::npos) fill(shape, "{date}", written(day, order));
+  fill(shape, "{month}", month_names_[static_cast<unsigned>(day.month()) - 1]);
+  fill(shape, "{day}", std::to_string(static_cast<unsigned>(day.day())));
+  fill(shape, "{year}", std::to_string(static_cast<int>(day.year())));
+  return shape;
 }
 
 }  // namespace claimcheck::claims

@@ -63,9 +63,12 @@ class Calendar {
   static Period read_period(const xml::File& file, const xml::Element& element);
   void read_counts(const xml::File& file, const xml::Element& element);
   std::optional<unsigned> month_of(std::string_view word) const;
+  /// Returns a date without its weekday; with the words for it.
   std::string written(std::chrono::year_month_day day, Order order) const;
-  std::string without_weekday(std::chrono::year_month_day day, Order order) const;
-  std::string worded(const std::string& shape, std::chrono::year_month_day day, Order order) const;
+  std::string written_with(std::string_view weekday, std::chrono::year_month_day day,
+                           Order order) const;
+  /// Returns a shape with {date}, {month}, {day} and {year} filled in, each where it stands first.
+  std::string worded(std::string shape, std::chrono::year_month_day day, Order order) const;
 
   std::map<std::string, unsigned, std::less<>> weekdays_;            ///< lower case; 0 is Sunday
   std::map<std::string, unsigned, std::less<>> months_;              ///< lower case, from 1
@@ -79,7 +82,9 @@ class Calendar {
   std::vector<std::string> future_words_;  ///< auxiliaries that speak of nothing but the future
   std::vector<std::string> open_words_;    ///< auxiliaries that may speak of the past
   std::vector<std::string> month_leads_;   ///< before a month that stands alone
-  std::string day_first_, month_first_;
+  std::string day_first_, month_first_;    ///< shapes of a date
+  std::string weekday_;                    ///< of {weekday} and {date}
+  std::string year_behind_day_, year_behind_month_;  ///< of the {year} that is put there
 };
 
 }  // namespace claimcheck::claims

@@ -238,14 +238,13 @@ class Calendar::Expander {
     const auto now = std::chrono::weekday{sys_days{dateline_}}.c_encoding();
     const int back = (static_cast<int>(now) - static_cast<int>(weekday) + 7) % 7;
     const int shift = future ? (back == 0 ? 0 : 7 - back) : -back;
-    const std::string full =
-        calendar_.written(year_month_day{sys_days{dateline_} + days{shift}}, order_);
+    const year_month_day day{sys_days{dateline_} + days{shift}};
     const bool compound = nlp::base_relation(token(word).deprel) == "compound";
     if (compound && word + 1 < words_.size() && view_.shape.parent(word) == word + 1 &&
         is_in(calendar_.parts_of_day_, words_[word + 1])) {
-      put(word + 1, original(word + 1) + full.substr(calendar_.weekday_names_[weekday].size()));
+      put(word + 1, calendar_.written_with(view_.word(word + 1), day, order_));
     } else if (!compound && view_.shape.parent(word) != nlp::TreeShape::none) {
-      put(word, full);
+      put(word, calendar_.written_with(calendar_.weekday_names_[weekday], day, order_));
     }
   }
 
@@ -389,8 +388,9 @@ class Calendar::Expander {
     if (last + 2 < count && token(last + 1).upos == "CCONJ" && day_number(words_[last + 2])) return;
     const auto year = day ? year_of(month, std::chrono::day{*day}, word) : year_of(month, word);
     if (!year || tells_of_another(*year)) return;
-    const bool lone = !day || last == word;
-    put(last, original(last) + (lone ? " " : ", ") + std::to_string(static_cast<int>(*year)));
+    const std::string& shape =
+        day && last > word ? calendar_.year_behind_day_ : calendar_.year_behind_month_;
+    put(last, original(last) + calendar_.worded(shape, *year / month / 1, order_));
   }
 
   /// The nearest such day; none where it is to come and the clause tells what was, but for the next

@@ -169,7 +169,7 @@ WordSet ClaimPhrases::predicate(std::uint32_t head) const {
     const bool qualifies = relation == "advmod" && child < head &&
                            words_.qualifiers.contains(nlp::lower_case(view_.word(child)));
     const bool particle = token.deprel == "compound:prt";
-    const bool negation = nlp::feature(token, "Polarity") == "Neg";
+    const bool negation = relation == "advmod" && rules::is_negative(token);
     const bool infinitive = relation == "mark" && token.upos == "PART";
     if (is_one_of(relation, {"aux", "cop"}) || particle || qualifies || negation || infinitive) {
       words[child] = taken(child);

@@ -128,6 +128,8 @@ class CreditFinder {
 
 }  // namespace
 
-std::vector<Credit> find_credits(const AttributionInput& input) { return CreditFinder{input}.run(); }
+std::vector<Credit> find_credits(const AttributionInput& input) {
+  return CreditFinder{input}.run();
+}
 
 }  // namespace claimcheck::claims
