@@ -318,12 +318,14 @@ TEST_CASE("All items of a list are of who announces it", "[claims][attribution]"
 TEST_CASE("Who somebody is, is told by the text, whoever reports the rest",
           "[claims][attribution]") {
   const auto [text, told, who] = GENERATE(table<std::string, std::string, bool>({
-      {"The paper says that Tom Brown, a former diver, left.", "Tom Brown is a former diver.",
-       true},
+      {"The paper says that former diver Tom Brown left.", "Tom Brown is a former diver.", true},
       {"Police said that Tom Brown, 45, left.", "Tom Brown is 45.", true},
-      {"Police said that former diver Tom Brown left.", "Tom Brown is a former diver.", true},
-      {"The paper says that Tom Brown, a former diver, left.", "Tom Brown left.", false},
-      {"“Tom Brown, a former diver, left,” said Ann Smith.", "Tom Brown is a former diver.", false},
+      {"“I was late,” former diver Tom Brown wrote in May, he said.",
+       "Tom Brown is a former diver.", true},
+      {"The paper says that former diver Tom Brown left.", "Tom Brown left.", false},
+      {"The paper says that Tom Brown, a former diver, left.", "Tom Brown is a former diver.",
+       false},
+      {"“Former diver Tom Brown left,” said Ann Smith.", "Tom Brown is a former diver.", false},
   }));
   CAPTURE(text, told);
   const Found found = found_in(text);
