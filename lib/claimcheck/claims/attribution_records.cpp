@@ -304,19 +304,20 @@ class Finder {
     said.role = std::move(named.role);
   }
 
-  /// What a paragraph announces that ends with a colon: the next one, or all items of a list.
+  /// What a paragraph announces that ends with a colon: the next one or, where that is the first of
+  /// a list, its items.
   std::vector<Span> announced_by(std::uint32_t index) const {
+    constexpr std::uint32_t most_items = 64;
     const auto& blocks = in_.document.blocks;
-    std::uint32_t block = in_.sentences[index + 1].block;
-    const auto is_item = [&] {
-      return block < blocks.size() &&
-             (blocks[block].kind == text::BlockKind::list_item || cues_.is_unfinished_line(block));
+    const std::uint32_t first = in_.sentences[index + 1].block;
+    const auto end = std::min(static_cast<std::uint32_t>(blocks.size()), first + most_items);
+    const auto is_item = [&](std::uint32_t block) {
+      return blocks[block].kind == text::BlockKind::list_item || cues_.is_unfinished_line(block);
     };
-    std::vector<Span> content{blocks[block].span};
-    for (bool item = is_item(); item;) {
-      ++block;
-      item = is_item();
-      if (item) content.push_back(blocks[block].span);
+    std::vector<Span> content{blocks[first].span};
+    for (std::uint32_t block = first + 1; block < end && is_item(first) && is_item(block);
+         ++block) {
+      content.push_back(blocks[block].span);
     }
     return content;
   }

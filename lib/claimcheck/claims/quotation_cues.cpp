@@ -12,7 +12,7 @@ namespace {
 using rules::TreeView;
 
 constexpr std::uint32_t none = nlp::TreeShape::none;
-/// How many words may stand between a quotation and its cue.
+/// How many words, or sentences, may stand between a quotation and its cue.
 constexpr std::uint32_t reach = 10;
 
 }  // namespace
@@ -115,7 +115,9 @@ std::optional<CueFound> QuotationCues::teller_before(const Quotation& quotation)
   if (at.sentence == none || at.sentence == 0 || at.word > 0) return std::nullopt;
   if (!may_follow(at.sentence - 1, quotation)) return std::nullopt;
   const std::uint32_t block = in_.sentences[at.sentence - 1].block;
-  for (std::uint32_t before = at.sentence; before-- > 0 && in_.sentences[before].block == block;) {
+  const std::uint32_t end = at.sentence > reach ? at.sentence - reach : 0;
+  for (std::uint32_t before = at.sentence; before-- > end;) {
+    if (in_.sentences[before].block != block) break;
     if (const auto found = teller_in(before)) return found;
     if (!is_about_the_same(before)) break;
   }
