@@ -270,5 +270,74 @@ TEST_CASE("A name behind its owner is told with the owner", "[claims][attributio
         Records{"The port was shut. [People’s Daily]"});
 }
 
+TEST_CASE("A quotation that nobody is named beside is of who spoke before",
+          "[claims][attribution]") {
+  const auto [text, source] = GENERATE(table<std::string, std::string>({
+      // The legend of a picture stands between two paragraphs of one speaker.
+      {"“The sea is rising,” says Ann Smith.\n\nAnn Smith at her farm by the sea\n\n“We will have "
+       "to leave it.”",
+       "Ann Smith"},
+      {"“The sea is rising,” says Ann Smith.\n\nThe farm is old.\n\n“We will have to leave it.”",
+       ""},
+      // She goes on to do something, and nobody else is named.
+      {"“The sea is rising,” says Ann Smith. And yet she knew nobody there. “It was a bad day for "
+       "us.”",
+       "Ann Smith"},
+      {"“The sea is rising,” says Ann Smith. She met Tom Brown there. “It was a bad day for us.”",
+       ""},
+      // A report ends the paragraph before.
+      {"Ann Smith said that the sea was rising. She defended her plan.\n\n“We will have to leave "
+       "it.”",
+       "Ann Smith"},
+      {"Ann Smith said that the sea was rising. Tom Brown laughed.\n\n“We will have to leave it.”",
+       ""},
+  }));
+  CAPTURE(text);
+  const Found found = found_in(text);
+  REQUIRE(!found.set.claims.empty());
+  const Claim& last = found.set.claims.back();
+  REQUIRE(last.attribution);
+  CHECK(last.attribution->source == source);
+}
+
+TEST_CASE("All items of a list are of who announces it", "[claims][attribution]") {
+  const Found found = found_in(
+      "In a speech on Monday, Ann Smith also said:\n\n- The sea is rising\n- The farm must be "
+      "left\n\nThe town is old.");
+  REQUIRE(found.set.claims.size() == 3);
+  for (int item = 0; item < 2; ++item) {
+    CAPTURE(item);
+    const auto& said = found.set.claims[static_cast<std::size_t>(item)].attribution;
+    REQUIRE(said);
+    CHECK(said->source == "Ann Smith");
+  }
+  CHECK_FALSE(found.set.claims[2].attribution);
+  CHECK(found.set.ledger.front().disposition == "attribution");
+}
+
+TEST_CASE("Who somebody is, is told by the text, whoever reports the rest",
+          "[claims][attribution]") {
+  const auto [text, told, who] = GENERATE(table<std::string, std::string, bool>({
+      {"The paper says that former diver Tom Brown left.", "Tom Brown is a former diver.", true},
+      {"Police said that Tom Brown, 45, left.", "Tom Brown is 45.", true},
+      {"“I was late,” former diver Tom Brown wrote in May, he said.",
+       "Tom Brown is a former diver.", true},
+      {"The paper says that former diver Tom Brown left.", "Tom Brown left.", false},
+      {"The paper says that Tom Brown, a former diver, left.", "Tom Brown is a former diver.",
+       false},
+      {"“Former diver Tom Brown left,” said Ann Smith.", "Tom Brown is a former diver.", false},
+  }));
+  CAPTURE(text, told);
+  const Found found = found_in(text);
+  const auto claim = std::ranges::find(found.set.claims, told, &Claim::text);
+  REQUIRE(claim != found.set.claims.end());
+  CHECK(claim->attribution.has_value() != who);
+}
+
+TEST_CASE("What stands between dashes is not what was written", "[claims][attribution]") {
+  CHECK(records_of("She wrote few books — she died at 24 — but they were read.").empty());
+  CHECK(records_of("She wrote: they were late.").size() == 1);
+}
+
 }  // namespace
 }  // namespace claimcheck::claims

@@ -157,6 +157,14 @@ TEST_CASE("What was is on no day to come", "[claims][dates]") {
         "The bridge will be closed on 3 February 2025.");
 }
 
+TEST_CASE("What is planned is on no day that is long gone", "[claims][dates]") {
+  CHECK(one("The bridge is to be closed from 20 June.") ==
+        "The bridge is to be closed from 20 June 2025.");
+  stays("The bridge is to be closed on 20 January.");
+  CHECK(one("The bridge is to be closed on 20 August.") ==
+        "The bridge is to be closed on 20 August 2025.");
+}
+
 TEST_CASE("Where the text tells of another year, days without one stay", "[claims][dates]") {
   const auto claims =
       claims_of("The bridge was closed in 1998. The council sold it on 9 May.", "2025-07-03");
@@ -171,6 +179,11 @@ TEST_CASE("What depends on when it was said stays in a quotation", "[claims][dat
     CHECK(one("“We closed the bridge " + word + ",” Ann Smith said.") ==
           "We closed the bridge " + word + ".");
   }
+  CHECK(one("“We closed the bridge two years ago,” Ann Smith said.") ==
+        "We closed the bridge two years before 2025.");
+  // The claim keeps these quotation marks, and what stands in them is verbatim.
+  CHECK(one("The mayor said that Oslo “closed the bridge two years ago.”") ==
+        "Oslo “closed the bridge two years ago.”");
 }
 
 TEST_CASE("A day that modifies a thing is not written into it", "[claims][dates]") {

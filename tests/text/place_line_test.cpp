@@ -23,6 +23,19 @@ TEST_CASE("A place line ends with its dash", "[text][place-line]") {
   CHECK(place_line("LONDON, July 12 -- Rates rose.") == "LONDON, July 12 --");
 }
 
+TEST_CASE("A day with its weekday and year leads a paragraph without a mark",
+          "[text][place-line]") {
+  CHECK(place_line("Monday, June 3, 2024 On Sunday, a ferry sank.") == "Monday, June 3, 2024");
+  CHECK(place_line("Monday, 3 June 2024 A ferry sank.") == "Monday, 3 June 2024");
+  for (const std::string text :
+       {"Monday, June 3, 2024, Oslo was full.", "Monday, June 3, 2024 was warm.",
+        "June 3, 2024 On Sunday, a ferry sank.", "Monday, June 3 Oslo was full of ferries.",
+        "Oslo, Bergen 3, 12 Ferries sank.", "Monday, June 3, 2024", "Monday, , , A", "Monday,"}) {
+    CAPTURE(text);
+    CHECK(place_line(text).empty());
+  }
+}
+
 TEST_CASE("What else stands before a dash is no place line", "[text][place-line]") {
   for (const std::string text :
        {"Sweden – Korea ended 0 – 0.", "Ann Smith — The New Mayor — spoke.",

@@ -185,6 +185,16 @@ std::vector<Span> content_spans_of(const TreeView& view, const Analysis& analysi
   return spans_of(view, words);
 }
 
+/// "He" and "she" are no firm and no pair.
+bool may_be_meant(const TreeView& view, std::uint32_t pronoun, std::uint32_t noun) {
+  const std::string_view gender = nlp::feature(view.tree.tokens[pronoun], "Gender");
+  if (gender != "Masc" && gender != "Fem") return true;
+  const nlp::Token& token = view.tree.tokens[noun];
+  const bool other =
+      token.name.place != nlp::NameMark::Place::outside && token.name.type != nlp::NameType::person;
+  return !other && !rules::has_child(view, noun, "conj") && nlp::feature(token, "Number") != "Plur";
+}
+
 /// "The firm will close, it said": a pronoun behind what is said means its subject.
 std::uint32_t who_is_meant(const TreeView& view, const Resolution& resolution,
                            const Report& report) {
@@ -196,7 +206,10 @@ std::uint32_t who_is_meant(const TreeView& view, const Resolution& resolution,
   for (const std::uint32_t child : view.shape.children(report.content)) {
     const nlp::Token& token = view.tree.tokens[child];
     const bool noun = token.upos == "PROPN" || token.upos == "NOUN";
-    if (nlp::base_relation(token.deprel) == "nsubj" && noun && child < source) return child;
+    if (nlp::base_relation(token.deprel) == "nsubj" && noun && child < source &&
+        may_be_meant(view, source, child)) {
+      return child;
+    }
   }
   return source;
 }
@@ -426,7 +439,7 @@ void attribute_quotations(ClaimSet& set) {
       begun = &claim;
       continue;
     }
-    if (!found) continue;
+    if (!found || claim.by_the_way) continue;
     const AttributionRecord& record = set.attributions[*found];
     if (record.denied) continue;
     Attribution made;

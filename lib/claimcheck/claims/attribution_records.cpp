@@ -280,13 +280,19 @@ class Finder {
   }
 
   /// Whether a quotation goes on with the one before: "…," said Ann. "…"; or as a paragraph of its
-  /// own behind the one in which Ann spoke.
+  /// own behind the one in which Ann spoke, the legend of a picture between them passed over.
   bool continues(WordPlace at, const Quotation& quotation, const AttributionRecord& before) const {
     const text::Sentence& here = in_.sentences[at.sentence];
     const text::Sentence& there = in_.sentences[before.sentence];
-    if (here.block == there.block) return at.sentence <= before.sentence + 1;
-    return here.block == there.block + 1 &&
-           quotation.whole.begin == in_.document.blocks[here.block].span.begin;
+    if (here.block == there.block) {
+      std::uint32_t last = before.sentence;
+      while (last + 1 < at.sentence && at.word == 0 && cues_.is_about_the_same(last + 1)) ++last;
+      return at.sentence <= last + 1;
+    }
+    const bool beyond_a_line = here.block == there.block + 2 && !before.said.cue_spans.empty() &&
+                               cues_.is_unfinished_line(there.block + 1);
+    const bool next = here.block == there.block + 1 || beyond_a_line;
+    return next && quotation.whole.begin == in_.document.blocks[here.block].span.begin;
   }
 
   void name_source(std::uint32_t sentence, std::uint32_t source, std::uint32_t cue,
@@ -296,6 +302,24 @@ class Finder {
     NamedSource named = named_source(view, in_.resolutions[sentence], source);
     said.source = std::move(named.name);
     said.role = std::move(named.role);
+  }
+
+  /// What a paragraph announces that ends with a colon: the next one or, where that is the first of
+  /// a list, its items.
+  std::vector<Span> announced_by(std::uint32_t index) const {
+    constexpr std::uint32_t most_items = 64;
+    const auto& blocks = in_.document.blocks;
+    const std::uint32_t first = in_.sentences[index + 1].block;
+    const auto end = std::min(static_cast<std::uint32_t>(blocks.size()), first + most_items);
+    const auto is_item = [&](std::uint32_t block) {
+      return blocks[block].kind == text::BlockKind::list_item || cues_.is_unfinished_line(block);
+    };
+    std::vector<Span> content{blocks[first].span};
+    for (std::uint32_t block = first + 1; block < end && is_item(first) && is_item(block);
+         ++block) {
+      content.push_back(blocks[block].span);
+    }
+    return content;
   }
 
   /// A paragraph that ends with "he said:" announces what comes after it.
@@ -314,7 +338,7 @@ class Finder {
     const std::uint32_t cue = found->cue.word;
     if (by_cue_.contains(view.tree.tokens[cue].span.begin)) return;
     std::vector<Span> content;
-    if (!last) content.push_back(in_.document.blocks[in_.sentences[index + 1].block].span);
+    if (!last) content = announced_by(index);
     add(index, {FrameKind::clause, cue, found->source, cue, none}, content, 0.6);
   }
 

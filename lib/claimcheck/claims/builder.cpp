@@ -202,6 +202,7 @@ class Builder {
       add_marks(view, matches, proposition.head, variant.draft.words, cues_of(analysis, reports),
                 claim, marking);
       claim.ambiguous = points_elsewhere(index, variant.draft);
+      claim.by_the_way = tells_who_is_named(view, analysis, number);
       if (!reports.empty()) {
         claim.attribution = attribution_of(view, analysis, reports, resolutions_[index]);
       }

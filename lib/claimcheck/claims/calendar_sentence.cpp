@@ -131,10 +131,23 @@ class Calendar::Expander {
   }
 
   void put(std::uint32_t first, std::uint32_t last, std::string text) {
+    if (is_in_part_quoted(first)) return;
     const Span span{token(first).span.begin, token(last).span.end};
     changes_.push_back({first, last + 1, std::move(text), {span}, "date"});
   }
   void put(std::uint32_t word, std::string text) { put(word, word, std::move(text)); }
+
+  /// Whether a word stands in a quotation that a sentence of the text runs into, he "left two years
+  /// ago": such a claim keeps its quotation marks, and what stands in them is verbatim.
+  bool is_in_part_quoted(std::uint32_t word) const {
+    if (!view_.quoted[word]) return false;
+    while (word > 0 && view_.quoted[word - 1]) --word;
+    const auto opens = [this](std::uint32_t at) {
+      return token(at).upos == "PUNCT" && !rules::is_parting_mark(token(at), view_.text);
+    };
+    while (word > 0 && opens(word - 1)) --word;
+    return word > 0 && token(word - 1).upos != "PUNCT";
+  }
 
   /// When the clause is told to happen that a word stands in. A doing, "closing the bridge",
   /// happens when what it hangs from does.
@@ -156,13 +169,22 @@ class Calendar::Expander {
       return is_in(calendar_.open_words_, lemma) ? Time::open : Time::future;
     }
     if (finite == clause) return tense == "Past" ? Time::past : Time::present;
-    if (form == "Inf" && view_.relation(finite) == "cop") {
+    // "is to close", "is to be closed"
+    if (finite != clause && is_infinitive(clause) &&
+        (view_.relation(finite) == "cop" || form == "Part")) {
       return tense == "Past" ? Time::open : Time::planned;
     }
     if (tense == "Past") return Time::past;
     const bool perfect = form == "Part" && token(finite).deprel == "aux" &&
                          nlp::feature(token(clause), "Tense") == "Past";
     return perfect ? Time::perfect : Time::present;
+  }
+
+  /// "close", "be closed"
+  bool is_infinitive(std::uint32_t clause) const {
+    const std::uint32_t passive = rules::child_by(view_, clause, "aux:pass");
+    const std::uint32_t verb = passive == nlp::TreeShape::none ? clause : passive;
+    return nlp::feature(token(verb), "VerbForm") == "Inf";
   }
 
   bool is_doing(std::uint32_t clause) const {
@@ -372,7 +394,8 @@ class Calendar::Expander {
   }
 
   /// The nearest such day; none where it is to come and the clause tells what was, but for the next
-  /// day, which may have begun elsewhere.
+  /// day, which may have begun elsewhere, and none where it is long gone and the clause tells a
+  /// plan.
   std::optional<std::chrono::year> year_of(std::chrono::month month, std::chrono::day day,
                                            std::uint32_t word) const {
     std::optional<sys_days> best;
@@ -387,6 +410,9 @@ class Calendar::Expander {
     const Time time = time_of(word);
     const bool told = time == Time::past || time == Time::perfect;
     if (!best || (told && *best > sys_days{dateline_} + days{1})) return std::nullopt;
+    // "is to run from 23 January", told on the 29th.
+    constexpr days just_begun{31};
+    if (time == Time::planned && *best + just_begun < sys_days{dateline_}) return std::nullopt;
     return year_month_day{*best}.year();
   }
 

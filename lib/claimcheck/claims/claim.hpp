@@ -106,6 +106,7 @@ struct Claim {
   std::vector<Mark> marks;  ///< what decided kind, modality and negated where a rule did
   bool ambiguous = false;   ///< a word that points elsewhere could not be resolved
   std::optional<Attribution> attribution;  ///< absent when the article itself speaks
+  bool by_the_way = false;  ///< the article itself speaks, whoever says what is around; not kept
   std::vector<Facet> facets;
   std::vector<elements::Element> elements;  ///< whose words stand in it, in the order of the text
   std::optional<double> worth;  ///< 0..1, how much it deserves a check, in hundredths; absent when

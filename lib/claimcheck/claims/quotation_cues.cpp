@@ -2,6 +2,7 @@
 #include "claimcheck/claims/quotation_cues.hpp"
 
 #include "claimcheck/rules/tree_words.hpp"
+#include "claimcheck/text/block_shape.hpp"
 
 #include <algorithm>
 
@@ -11,7 +12,7 @@ namespace {
 using rules::TreeView;
 
 constexpr std::uint32_t none = nlp::TreeShape::none;
-/// How many words may stand between a quotation and its cue.
+/// How many words, or sentences, may stand between a quotation and its cue.
 constexpr std::uint32_t reach = 10;
 
 }  // namespace
@@ -112,15 +113,54 @@ std::optional<CueFound> QuotationCues::cue_before(const Quotation& quotation) co
 std::optional<CueFound> QuotationCues::teller_before(const Quotation& quotation) const {
   const WordPlace at = word_at(quotation.whole.begin);
   if (at.sentence == none || at.sentence == 0 || at.word > 0) return std::nullopt;
-  const std::uint32_t before = at.sentence - 1;
-  if (in_.sentences[before].block != in_.sentences[at.sentence].block) return std::nullopt;
-  const auto found = main_cue(before);
-  const TreeView& view = in_.views[before];
+  if (!may_follow(at.sentence - 1, quotation)) return std::nullopt;
+  const std::uint32_t block = in_.sentences[at.sentence - 1].block;
+  const std::uint32_t end = at.sentence > reach ? at.sentence - reach : 0;
+  for (std::uint32_t before = at.sentence; before-- > end;) {
+    if (in_.sentences[before].block != block) break;
+    if (const auto found = teller_in(before)) return found;
+    if (!is_about_the_same(before)) break;
+  }
+  return std::nullopt;
+}
+
+std::optional<CueFound> QuotationCues::teller_in(std::uint32_t sentence) const {
+  const auto found = main_cue(sentence);
+  const TreeView& view = in_.views[sentence];
   if (!found || !rules::has_child(view, found->cue.word, "ccomp") ||
       rules::is_denied(view, found->cue.word)) {
     return std::nullopt;
   }
   return found;
+}
+
+bool QuotationCues::may_follow(std::uint32_t sentence, const Quotation& quotation) const {
+  const text::Block& there = in_.document.blocks[in_.sentences[sentence].block];
+  if (there.span.contains(quotation.whole)) return true;
+  const std::uint32_t next = in_.sentences[sentence].block + 1;
+  return next < in_.document.blocks.size() && in_.document.blocks[next].span == quotation.whole;
+}
+
+bool QuotationCues::is_about_the_same(std::uint32_t sentence) const {
+  const TreeView& view = in_.views[sentence];
+  const std::uint32_t root = view.shape.root();
+  if (root == none || view.shape.size() > longest_sentence) return false;
+  const std::uint32_t subject = rules::child_by(view, root, "nsubj");
+  if (subject == none || view.quoted[subject]) return false;
+  const std::string_view gender = nlp::feature(view.tree.tokens[subject], "Gender");
+  if (view.tree.tokens[subject].upos != "PRON" || (gender != "Masc" && gender != "Fem")) {
+    return false;
+  }
+  return std::ranges::none_of(view.tree.tokens, [](const nlp::Token& token) {
+    return token.name.place != nlp::NameMark::Place::outside &&
+           token.name.type == nlp::NameType::person;
+  });
+}
+
+bool QuotationCues::is_unfinished_line(std::uint32_t block) const {
+  const text::Block& line = in_.document.blocks[block];
+  return line.kind != text::BlockKind::quotation &&
+         !text::ends_sentence(slice(in_.document.text, line.span));
 }
 
 std::optional<CueFound> QuotationCues::main_cue(std::uint32_t sentence) const {

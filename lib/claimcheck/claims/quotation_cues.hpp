@@ -54,13 +54,18 @@ class QuotationCues {
   /// has no word.
   std::optional<CueFound> credit_behind(const Quotation& quotation) const;
   /// Returns who reports something in the sentence before a quotation that begins a sentence, in
-  /// its paragraph: Ann said that it was late. "…"
+  /// its paragraph or, where the quotation is one, in the paragraph before: Ann said that it was
+  /// late. "…" Sentences about "he" or "she" without another person's name are passed over.
   std::optional<CueFound> teller_before(const Quotation& quotation) const;
   /// Returns who acts in the sentence beside a quotation, in its paragraph: Ann smiled. "…"
   std::optional<CueFound> actor_beside(const Quotation& quotation) const;
   /// Returns whether what is quoted is an utterance and not a word or a title: it begins a
   /// sentence, or is no short phrase and ends with a mark.
   bool utters(const Quotation& quotation) const;
+  /// Returns whether a sentence goes on about "he" or "she" and names no other person.
+  bool is_about_the_same(std::uint32_t sentence) const;
+  /// Returns whether a block is a line without a mark at its end, such as a heading or a legend.
+  bool is_unfinished_line(std::uint32_t block) const;
   /// Returns whether a quoted part begins with a capital.
   bool begins_sentence(Span part) const;
   /// Returns whether a quoted part stands behind a mark and ends its sentence.
@@ -74,6 +79,8 @@ class QuotationCues {
  private:
   bool may_utter(const rules::TreeView& view, std::uint32_t word) const;
   std::optional<CueFound> main_cue(std::uint32_t sentence) const;
+  std::optional<CueFound> teller_in(std::uint32_t sentence) const;
+  bool may_follow(std::uint32_t sentence, const Quotation& quotation) const;
   std::optional<CueFound> actor_in(std::uint32_t sentence, const Quotation& quotation) const;
 
   const AttributionInput& in_;

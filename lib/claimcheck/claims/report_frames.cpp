@@ -66,6 +66,13 @@ void add_clause(const TreeView& view, const Reporting& reporting, std::uint32_t 
   }
 }
 
+/// "She wrote little – she died young – but well": what stands between dashes is not written.
+bool is_dash_aside(const TreeView& view, std::uint32_t clause) {
+  const std::uint32_t next = view.shape.last(clause) + 1;
+  return !view.quoted[clause] && rules::is_dash(view, view.shape.first(clause)) &&
+         next < view.shape.size() && rules::is_dash(view, next);
+}
+
 /// "P, X said", "X said: P": the cue is set beside the content.
 void add_parataxis(const TreeView& view, const Reporting& reporting, std::uint32_t word,
                    std::vector<ReportFrame>& frames) {
@@ -79,7 +86,7 @@ void add_parataxis(const TreeView& view, const Reporting& reporting, std::uint32
     frames.push_back({FrameKind::aside, word, speaker_of(view, reporting, word), parent, word});
   } else if (is_predicate(token(view, parent)) && reports(reporting, token(view, parent)) &&
              !has_clause(view, parent) && word > parent &&
-             child_by(view, parent, "nsubj") != none) {
+             child_by(view, parent, "nsubj") != none && !is_dash_aside(view, word)) {
     frames.push_back({FrameKind::clause, parent, speaker_of(view, reporting, parent), word, none});
   }
 }

@@ -4,6 +4,8 @@
 #include "claimcheck/rules/tree_words.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace claimcheck::claims {
 namespace {
@@ -14,7 +16,31 @@ std::uint32_t cue_of(const Analysis& analysis, int report) {
   return analysis.reports[static_cast<std::size_t>(report)].cue;
 }
 
+bool is_named(const TreeView& view, std::uint32_t word) {
+  return view.tree.tokens[word].name.place != nlp::NameMark::Place::outside;
+}
+
+/// A noun right before a name, a name right behind its noun, or a number beside a name.
+bool stands_by_a_name(const TreeView& view, std::uint32_t word) {
+  constexpr std::array<std::string_view, 6> beside{"amod", "appos", "compound",
+                                                   "flat", "nmod",  "nummod"};
+  const std::uint32_t other = view.shape.parent(word);
+  const bool set_beside = std::ranges::find(beside, view.relation(word)) != beside.end();
+  if (other == no_word || !set_beside || view.quoted[word] || view.quoted[other]) return false;
+  return (is_named(view, word) || is_named(view, other)) &&
+         (view.tree.tokens[word].upos == "NUM" || !rules::is_parted(view, word));
+}
+
 }  // namespace
+
+bool tells_who_is_named(const TreeView& view, const Analysis& analysis, int proposition) {
+  for (int at = proposition; at >= 0;) {
+    const Proposition& here = analysis.propositions[static_cast<std::size_t>(at)];
+    if (here.outer >= 0 && here.report < 0 && stands_by_a_name(view, here.head)) return true;
+    at = here.report < 0 ? here.outer : -1;
+  }
+  return false;
+}
 
 bool tells_beside(const TreeView& view, std::uint32_t cue) {
   return cue != no_word && view.relation(cue) == "advcl" && rules::is_parted(view, cue) &&
@@ -38,6 +64,7 @@ bool follows_quotation(const TreeView& view, std::uint32_t clause, std::uint32_t
 
 std::vector<int> reports_over(const TreeView& view, const Analysis& analysis, int proposition) {
   std::vector<int> found;
+  if (tells_who_is_named(view, analysis, proposition)) return found;
   int inner = -1;
   for (int at = proposition; at >= 0;
        at = analysis.propositions[static_cast<std::size_t>(at)].outer) {

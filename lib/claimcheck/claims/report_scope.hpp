@@ -13,6 +13,11 @@ namespace claimcheck::claims {
 std::vector<int> reports_over(const rules::TreeView& view, const Analysis& analysis,
                               int proposition);
 
+/// Returns whether a proposition, or one around it, tells outside quotation marks a title before a
+/// name or an age behind it: "the paper says that former diver Tom Brown, 45, left". The text tells
+/// that by the way, whoever says the rest; what stands between commas may be said with it.
+bool tells_who_is_named(const rules::TreeView& view, const Analysis& analysis, int proposition);
+
 /// Returns whether a verb of saying stands beside its clause with a subject of its own and without
 /// a tense: "the firm closed, with officials saying that". It is told by whoever tells the clause
 /// around it, whatever it hangs from.

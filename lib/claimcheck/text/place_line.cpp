@@ -64,6 +64,31 @@ bool is_only_dash(std::string_view rest) {
   });
 }
 
+/// Returns the size of a day with its weekday and year that leads a text, where a capital begins
+/// behind it without a comma: "Monday, June 3, 2024 The ferry sank."; 0 where none does.
+std::size_t day_size(std::string_view text) {
+  constexpr int parts = 4;
+  int capitals = 0;
+  std::size_t at = 0;
+  for (int part = 0; part < parts; ++part) {
+    const std::size_t blank = text.find(' ', at);
+    if (blank == std::string_view::npos || blank == at) return 0;
+    const bool comma = text[blank - 1] == ',';
+    const std::string_view word = text.substr(at, blank - at - (comma ? 1 : 0));
+    const bool number = std::ranges::all_of(word, is_ascii_digit);
+    const bool last = part + 1 == parts;
+    if (comma ? last : part == 0) return 0;
+    if (last) {
+      const bool year = number && word.size() == 4 && capitals == 2;
+      return year && begins_sentence(text.substr(blank + 1), true) ? blank : 0;
+    }
+    if (number ? word.size() > 2 : !is_upper_case(code_point_at(word, 0).value)) return 0;
+    capitals += number ? 0 : 1;
+    at = blank + 1;
+  }
+  return 0;
+}
+
 /// What the words before the dash have shown so far.
 struct Lead {
   int words = 0;
@@ -86,6 +111,9 @@ struct Lead {
 
 std::uint32_t place_line_end(std::string_view text, Span paragraph) {
   const std::string_view head = slice(text, paragraph).substr(0, longest);
+  if (const std::size_t day = day_size(head); day > 0) {
+    return paragraph.begin + static_cast<std::uint32_t>(day);
+  }
   Lead lead;
   for (std::size_t at = 0; at < head.size();) {
     const std::size_t blank = std::min(head.find(' ', at), head.size());

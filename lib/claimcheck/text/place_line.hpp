@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What leads a paragraph and is no part of its first sentence: the place of a report, "HELSINKI
-// (Reuters) - The ferry sank.", and the score of a match, "Oslo 4, Bergen 1: Ann Smith scored."
+// What leads a paragraph and is no part of its first sentence: the place or day of a report,
+// "HELSINKI (Reuters) - The ferry sank.", and the score of a match, "Oslo 4, Bergen 1: Ann Smith
+// scored."
 #pragma once
 
 #include "claimcheck/span.hpp"
@@ -14,7 +15,8 @@ namespace claimcheck::text {
 /// it has none. A place line is a few words with capitals or in brackets, one of them in capitals
 /// throughout, in brackets or behind a comma, then a dash, and a sentence that begins behind it.
 /// Capitalised words alone are one where no second dash follows; so are an agency's capitals in
-/// brackets without a dash, also behind a place.
+/// brackets without a dash, also behind a place, and a day with its weekday and year where a
+/// capital follows without a comma: "Monday, June 3, 2024 The ferry sank."
 std::uint32_t place_line_end(std::string_view text, Span paragraph);
 
 /// Returns the byte after the score that leads a paragraph, its colon included; the paragraph's
