@@ -73,12 +73,12 @@ TEST_CASE("A line broken inside a sentence goes on; a list of words does not",
 }
 
 TEST_CASE("A line that ends with a credit is a caption", "[text][input_text]") {
-  CHECK(blocks_of(read("The storm in the\nnight. PHOTO: Ann Smith")) ==
-        Blocks{{"caption", "The storm in the\nnight. PHOTO: Ann Smith"}});
-  CHECK(blocks_of(read("The storm in the\nnight. Photo: she said it was lost to the sea with "
+  CHECK(blocks_of(read("The storm in the night. PHOTO: Ann Smith")) ==
+        Blocks{{"caption", "The storm in the night. PHOTO: Ann Smith"}});
+  CHECK(blocks_of(read("The storm in the night. Photo: she said it was lost to the sea with "
                        "all her other pictures.")) ==
         Blocks{{"paragraph",
-                "The storm in the\nnight. Photo: she said it was lost to the sea with "
+                "The storm in the night. Photo: she said it was lost to the sea with "
                 "all her other pictures."}});
 }
 
