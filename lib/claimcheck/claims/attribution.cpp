@@ -168,8 +168,7 @@ QuoteMode mode_of(const TreeView& view, const WordSet& content) {
   return quoted == words ? QuoteMode::direct : QuoteMode::mixed;
 }
 
-std::vector<Span> content_spans_of(const TreeView& view, const Analysis& analysis,
-                                   const Report& report) {
+WordSet words_said(const TreeView& view, const Report& report) {
   WordSet words(view.shape.size(), false);
   const std::uint32_t top = report.content;
   for (std::uint32_t word = 0; word < words.size(); ++word) {
@@ -181,8 +180,7 @@ std::vector<Span> content_spans_of(const TreeView& view, const Analysis& analysi
       }
     }
   }
-  (void)analysis;
-  return spans_of(view, words);
+  return words;
 }
 
 /// "He" and "she" are no firm and no pair.
@@ -240,13 +238,8 @@ Attribution attribution_of(const TreeView& view, const Analysis& analysis,
     made.cue = phrase_of(view, cue, {}).text;
     made.cue_spans = spans_of(view, cue);
   }
-  made.content_spans = content_spans_of(view, analysis, report);
-  WordSet content(view.shape.size(), false);
-  for (std::uint32_t word = 0; word < content.size(); ++word) {
-    const Span span = view.tree.tokens[word].span;
-    content[word] =
-        std::ranges::any_of(made.content_spans, [&](Span part) { return part.contains(span); });
-  }
+  const WordSet content = words_said(view, report);
+  made.content_spans = spans_of(view, content);
   made.mode = mode_of(view, content);
   return made;
 }

@@ -4,6 +4,8 @@
 #include "claimcheck/claims/credits.hpp"
 #include "claimcheck/claims/quotation_cues.hpp"
 #include "claimcheck/rules/tree_words.hpp"
+#include "claimcheck/text/characters.hpp"
+#include "claimcheck/text/utf8.hpp"
 
 #include <algorithm>
 #include <map>
@@ -79,6 +81,7 @@ class Finder {
     const auto [known, is_new] = by_cue_.emplace(begin, made_.size());
     if (!is_new) {
       Attribution& said = made_[known->second].said;
+      within_quotation(view.tree.tokens[frame.cue].span, content);
       said.content_spans.insert(said.content_spans.end(), content.begin(), content.end());
       tidy(said.content_spans, ",");
       return;
@@ -128,8 +131,13 @@ class Finder {
   /// Whether nothing but punctuation stands between two bytes.
   bool only_marks(std::uint32_t from, std::uint32_t to) const {
     if (to <= from || to - from > 8) return false;
-    return in_.document.text.substr(from, to - from)
-               .find_first_not_of(".,;:!?\"' \xE2\x80\x9D\x99\xA6\xC2\xBB") == std::string::npos;
+    const std::string_view between = slice(in_.document.text, {from, to});
+    for (std::size_t at = 0; at < between.size();) {
+      const auto [value, size] = text::code_point_at(between, at);
+      if (text::is_letter_or_digit(value)) return false;
+      at += size;
+    }
+    return true;
   }
 
   const Quotation* quotation_over(Span span) const {
@@ -253,7 +261,7 @@ class Finder {
       name_source(beside->cue.sentence, beside->source, beside->cue.word, record.said);
       record.said.confidence = told ? 0.7 : 0.4;
     } else if (before != nullptr &&
-               (goes_on || cues_.same_block(at.sentence, quotations_[number - 1]))) {
+               (goes_on || cues_.begins_before_end(at.sentence, quotations_[number - 1]))) {
       record.said = before->said;
       record.said.confidence = goes_on ? before->said.confidence : 0.5;
       record.inherited = true;
@@ -327,12 +335,8 @@ class Finder {
     const TreeView& view = in_.views[index];
     const std::uint32_t count = view.shape.size();
     const bool last = index + 1 == in_.sentences.size();
-    const bool ends = last || (in_.sentences[index + 1].block != in_.sentences[index].block &&
-                               count > 0 && view.word(count - 1) == ":");
-    if (!ends || count < 2 || count > longest_sentence ||
-        !rules::is_parting_mark(view.tree.tokens[count - 1], view.text)) {
-      return;
-    }
+    const bool ends = last || in_.sentences[index + 1].block != in_.sentences[index].block;
+    if (!ends || count < 2 || count > longest_sentence || view.word(count - 1) != ":") return;
     const auto found = cues_.last_cue(index, count - 1);
     if (!found || !cues_.speaks(view.tree.tokens[found->cue.word].lemma)) return;
     const std::uint32_t cue = found->cue.word;

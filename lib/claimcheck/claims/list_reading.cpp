@@ -331,7 +331,8 @@ bool is_counted(const TreeView& view, std::uint32_t first, const WordSet& words)
     const std::uint32_t parent = view.shape.parent(word);
     if (!words[word] || parent == no_word) continue;
     const bool relative = nlp::feature(view.tree.tokens[word], "PronType") == "Rel" &&
-                          view.relation(word) == "nmod" && view.tree.tokens[parent].upos != "NOUN";
+                          view.relation(word) == "nmod" &&
+                          view.tree.tokens[parent].upos != "NOUN" && view.shape.below(word, first);
     const bool several = view.relation(word) == "appos" && is_plural(view.tree.tokens[word]) &&
                          !is_plural(view.tree.tokens[first]) && view.shape.below(word, first);
     const bool all = nlp::feature(view.tree.tokens[word], "PronType") == "Tot" && word > first &&

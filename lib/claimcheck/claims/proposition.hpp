@@ -82,7 +82,7 @@ struct Variant {
 };
 
 /// Returns the claims that a proposition makes: without its varied adjuncts, once for each member
-/// of its first list; then, list whole, with each of the adjuncts.
+/// of a list, that of its subject before others; then, list whole, with each of the adjuncts.
 std::vector<Variant> variants_of(const rules::TreeView& view, const Analysis& analysis,
                                  const Proposition& proposition, const nlp::Inflection& inflection);
 

@@ -3,6 +3,8 @@
 
 #include "claimcheck/rules/tree_words.hpp"
 #include "claimcheck/text/block_shape.hpp"
+#include "claimcheck/text/characters.hpp"
+#include "claimcheck/text/utf8.hpp"
 
 #include <algorithm>
 
@@ -47,7 +49,7 @@ bool QuotationCues::may_utter(const TreeView& view, std::uint32_t word) const {
 
 std::optional<CueFound> QuotationCues::cue_behind(const Quotation& quotation) const {
   const WordPlace from = word_at(quotation.whole.end);
-  if (from.sentence == none || !same_block(from.sentence, quotation)) return std::nullopt;
+  if (from.sentence == none || !begins_before_end(from.sentence, quotation)) return std::nullopt;
   const TreeView& view = in_.views[from.sentence];
   const std::uint32_t end = std::min(view.shape.size(), from.word + reach);
   for (std::uint32_t word = from.word; word < end; ++word) {
@@ -88,7 +90,7 @@ std::optional<CueFound> QuotationCues::credit_behind(const Quotation& quotation)
       first.name.place == nlp::NameMark::Place::begin && first.name.type == nlp::NameType::person;
   const bool in_own_line = dash.word == 0 && block > 0 && first.upos == "PROPN" &&
                            in_.document.blocks[block - 1].span == quotation.whole;
-  const bool here = is_person && same_block(dash.sentence, quotation);
+  const bool here = is_person && begins_before_end(dash.sentence, quotation);
   if (!here && !in_own_line) return std::nullopt;
   return CueFound{{dash.sentence, none}, name};
 }
@@ -186,7 +188,7 @@ std::optional<CueFound> QuotationCues::last_cue(std::uint32_t sentence, std::uin
   return std::nullopt;
 }
 
-bool QuotationCues::same_block(std::uint32_t sentence, const Quotation& quotation) const {
+bool QuotationCues::begins_before_end(std::uint32_t sentence, const Quotation& quotation) const {
   const text::Block& block = in_.document.blocks[in_.sentences[sentence].block];
   return block.span.begin < quotation.whole.end;
 }
@@ -194,12 +196,12 @@ bool QuotationCues::same_block(std::uint32_t sentence, const Quotation& quotatio
 bool QuotationCues::utters(const Quotation& quotation) const {
   const WordPlace at = word_at(quotation.whole.begin);
   if (at.sentence == none) return false;
-  const std::string_view text = slice(in_.document.text, quotation.whole);
-  const std::size_t last = text.find_last_not_of("\"'\xE2\x80\x9C\x9D\x98\x99\xC2\xBB\xAB ");
-  if (last == std::string_view::npos) return false;
-  const auto blanks = std::ranges::count(text.substr(0, last), ' ');
-  const bool marked =
-      std::string_view(".,;:!?-\xA6\x94").find(text[last]) != std::string_view::npos;
+  constexpr std::u32string_view marks = U".,;:!?-\u2026\u2014";
+  const std::string_view words = slice(in_.document.text, quotation.whole);
+  const char32_t last = text::last_before_closers(words);
+  if (last == 0) return false;
+  const auto blanks = std::ranges::count(words, ' ');
+  const bool marked = marks.find(last) != std::u32string_view::npos;
   if (at.word == 0) return marked || blanks > 2;
   return marked && (blanks > 2 || after_mark(at));
 }
@@ -222,8 +224,8 @@ bool QuotationCues::begins_sentence(Span part) const {
   for (std::size_t word = at.word; word < tokens.size() && tokens[word].span.begin < part.end;
        ++word) {
     if (tokens[word].upos == "PUNCT") continue;
-    const char first = in_.document.text[tokens[word].span.begin];
-    return first >= 'A' && first <= 'Z';
+    return text::is_upper_case(
+        text::code_point_at(in_.document.text, tokens[word].span.begin).value);
   }
   return false;
 }

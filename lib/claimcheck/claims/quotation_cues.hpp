@@ -71,7 +71,7 @@ class QuotationCues {
   /// Returns whether a quoted part stands behind a mark and ends its sentence.
   bool is_clause_apart(Span part) const;
   /// Returns whether a sentence stands in a block that begins before the quotation's end.
-  bool same_block(std::uint32_t sentence, const Quotation& quotation) const;
+  bool begins_before_end(std::uint32_t sentence, const Quotation& quotation) const;
 
   /// Returns whether a comma, colon, dash or the like stands before a word.
   bool after_mark(WordPlace at) const;
