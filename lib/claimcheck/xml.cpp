@@ -169,11 +169,11 @@ std::vector<std::string> words_of(std::string_view text) {
 
 File parse(std::string name, std::string bytes) {
   File file{std::move(name), std::move(bytes), {}, {0}};
+  if (file.source.size() > max_bytes) file.fail(0, "larger than 16 MB");
   for (std::size_t at = file.source.find('\n'); at != std::string::npos;
        at = file.source.find('\n', at + 1)) {
     file.lines.push_back(at + 1);
   }
-  if (file.source.size() > max_bytes) file.fail(0, "larger than 16 MB");
   pugi::xml_document document;
   const pugi::xml_parse_result result = document.load_buffer(
       file.source.data(), file.source.size(), pugi::parse_default, pugi::encoding_utf8);

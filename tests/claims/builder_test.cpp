@@ -46,6 +46,14 @@ TEST_CASE("No full stop is added after one that stands in closing marks", "[clai
   }
 }
 
+TEST_CASE("No claim holds one half of a word with a hyphen", "[claims][builder]") {
+  const std::string sentence =
+      "Vases must be made by hand because there's no cost-effective way to mass-produce them.";
+  const ClaimSet set = build(sentence);
+  REQUIRE(set.claims.size() == 1);
+  CHECK(set.claims[0].text == sentence);
+}
+
 TEST_CASE("Undoing the edits gives the quote back, but for white space", "[claims][builder]") {
   const auto words = [](std::string_view text) {
     std::string kept;

@@ -229,6 +229,9 @@ TEST_CASE("A calendar without its shapes or words is refused", "[calendar]") {
   CHECK_NOTHROW(made_of(names + shape));
   CHECK_THROWS_WITH(made_of(names), Catch::Contains("<shape> is missing"));
   CHECK_THROWS_AS(made_of(names + "<shape day-first='{day}'/>"), Error);
+  CHECK_THROWS_WITH(made_of(names + "<shape day-first='{date}' month-first='{day}' weekday='a' "
+                                    "year-behind-day='b' year-behind-month='c'/>"),
+                    Catch::Contains("hold {day}"));
   CHECK_THROWS_WITH(made_of(names + shape + "<period words=' ' unit='day' shift='1'/>"),
                     Catch::Contains("holds no word"));
 }

@@ -95,6 +95,14 @@ TEST_CASE("A bare description takes the words by which it was told of first",
   CHECK(has(claims, "The United States paid in gold."));
 }
 
+TEST_CASE("A quality does not go with a bare description, a name does", "[claims][reference]") {
+  const auto claims = claims_of(
+      "The early ferry left Oban at six with forty sheep. The ferry was full. The Oban bakery "
+      "closed in May. The bakery had two ovens.");
+  CHECK(has(claims, "The ferry was full."));
+  CHECK(has(claims, "The Oban bakery had two ovens."));
+}
+
 TEST_CASE("What may belong to the verb is no part of a phrase that is put in",
           "[claims][reference]") {
   const auto claims = claims_of(

@@ -319,8 +319,11 @@ class Finder {
     const auto& blocks = in_.document.blocks;
     const std::uint32_t first = in_.sentences[index + 1].block;
     const auto end = std::min(static_cast<std::uint32_t>(blocks.size()), first + most_items);
+    const text::BlockKind kind = blocks[first].kind;
     const auto is_item = [&](std::uint32_t block) {
-      return blocks[block].kind == text::BlockKind::list_item || cues_.is_unfinished_line(block);
+      return blocks[block].kind == kind &&
+             (kind == text::BlockKind::list_item ||
+              (kind == text::BlockKind::paragraph && cues_.is_unfinished_line(block)));
     };
     std::vector<Span> content{blocks[first].span};
     for (std::uint32_t block = first + 1; block < end && is_item(first) && is_item(block);

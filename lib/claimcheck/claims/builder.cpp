@@ -190,6 +190,7 @@ class Builder {
       drop_needless(variant.draft, resolutions_[index].namings);
       write_out_clitics(view, language_.inflection, variant.draft);
       if (loses_a_qualifier(view, analysis, variant.draft) || dangles(view, variant.draft) ||
+          parts_a_word(view, variant.draft) ||
           loses_what_is_said(analysis, proposition, variant.draft) ||
           loses_its_verb(view, proposition, variant.draft) ||
           loses_its_subject(view, analysis, variant.draft)) {
@@ -310,6 +311,23 @@ class Builder {
     }
     return std::ranges::none_of(draft.changes,
                                 [last](const Change& change) { return change.last > last; });
+  }
+
+  /// Whether one side of a hyphen is left out: "to mass[-produce] them".
+  static bool parts_a_word(const TreeView& view, const Draft& draft) {
+    const auto& tokens = view.tree.tokens;
+    for (std::uint32_t word = 1; word + 1 < draft.words.size(); ++word) {
+      const bool hyphen = (view.word(word) == "-" || view.word(word) == "\u2010") &&
+                          tokens[word - 1].span.end == tokens[word].span.begin &&
+                          tokens[word].span.end == tokens[word + 1].span.begin;
+      if (hyphen && draft.words[word - 1] != draft.words[word + 1] &&
+          std::ranges::none_of(draft.changes, [word](const Change& change) {
+            return change.first <= word + 1 && word - 1 <= change.last;
+          })) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Whether a claim holds who says something in a clause of its own, and no more what is said.

@@ -88,6 +88,9 @@ Calendar::Calendar(const xml::File& file) {
   if (shape == nullptr) file.fail(file.root.offset, "<shape> is missing");
   day_first_ = file.require(*shape, "day-first");
   month_first_ = file.require(*shape, "month-first");
+  if ((day_first_ + month_first_).find("{date}") != std::string::npos) {
+    file.fail(shape->offset, "day-first and month-first hold {day}, {month} and {year}");
+  }
   weekday_ = file.require(*shape, "weekday");
   year_behind_day_ = file.require(*shape, "year-behind-day");
   year_behind_month_ = file.require(*shape, "year-behind-month");

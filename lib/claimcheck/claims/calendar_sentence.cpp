@@ -98,6 +98,8 @@ class Calendar::Expander {
       : calendar_(calendar), view_(view), dateline_(dateline), order_(order), told_(told) {
     for (std::uint32_t word = 0; word < view.shape.size(); ++word) {
       words_.push_back(nlp::lower_case(view.word(word)));
+      const bool goes_on = word > 0 && view.quoted[word] && view.quoted[word - 1];
+      quotation_begins_.push_back(goes_on ? quotation_begins_.back() : word);
     }
     if (const auto year = year_told(view)) told_ = year;
   }
@@ -141,7 +143,7 @@ class Calendar::Expander {
   /// ago": such a claim keeps its quotation marks, and what stands in them is verbatim.
   bool is_in_part_quoted(std::uint32_t word) const {
     if (!view_.quoted[word]) return false;
-    while (word > 0 && view_.quoted[word - 1]) --word;
+    word = quotation_begins_[word];
     const auto opens = [this](std::uint32_t at) {
       return token(at).upos == "PUNCT" && !rules::is_parting_mark(token(at), view_.text);
     };
@@ -170,8 +172,7 @@ class Calendar::Expander {
     }
     if (finite == clause) return tense == "Past" ? Time::past : Time::present;
     // "is to close", "is to be closed"
-    if (finite != clause && is_infinitive(clause) &&
-        (view_.relation(finite) == "cop" || form == "Part")) {
+    if (is_infinitive(clause) && (view_.relation(finite) == "cop" || form == "Part")) {
       return tense == "Past" ? Time::open : Time::planned;
     }
     if (tense == "Past") return Time::past;
@@ -443,6 +444,7 @@ class Calendar::Expander {
   Order order_;
   std::optional<int> told_;         ///< a year that the words before, or these, write out
   std::vector<std::string> words_;  ///< of the sentence, in lower case
+  std::vector<std::uint32_t> quotation_begins_;  ///< of each quoted word, the first one around it
   std::vector<Change> changes_;
 };
 

@@ -111,4 +111,14 @@ Phrase wording_of(const Pointing& pointing, const TreeView& view, const Entity& 
   return doubled || is_long ? Phrase{} : phrase;
 }
 
+bool has_only_qualities(const Entity& entity, const TreeView& from) {
+  const bool introduced = entity.opening == Entity::Opening::indefinite;  // "an early train left"
+  if (entity.named || entity.coordinated || introduced) return false;
+  return std::ranges::all_of(from.shape.children(entity.head), [&](std::uint32_t child) {
+    const std::string_view relation = from.tree.tokens[child].deprel;
+    const bool quality = relation == "amod" && !is_capital(from.word(child));
+    return quality || relation == "det" || relation == "punct" || relation == "case";
+  });
+}
+
 }  // namespace claimcheck::claims

@@ -20,4 +20,9 @@ void word_entity(Entity& entity, const rules::TreeView& from, bool in_heading,
 Phrase wording_of(const Pointing& pointing, const rules::TreeView& view, const Entity& entity,
                   const rules::TreeView& from, const Pronouns& pronouns);
 
+/// Returns whether an entity's description only tells it from others by what it is like: "the early
+/// train", but not "an early train", "the London train", "Ann's train" or "the Italian train".
+/// `from` is the tree that it is from.
+bool has_only_qualities(const Entity& entity, const rules::TreeView& from);
+
 }  // namespace claimcheck::claims

@@ -211,7 +211,7 @@ class Analyser {
           return false;
         }
         const std::uint32_t by = match.word(step.by);
-        if (step.kind == StepKind::equate &&
+        if (step.kind == StepKind::equate && by != no_word &&
             (!is_whole_title(view_, clause, by) || !is_whole_name(view_, by))) {
           return false;
         }

@@ -62,7 +62,7 @@ class QuotationCues {
   /// Returns whether what is quoted is an utterance and not a word or a title: it begins a
   /// sentence, or is no short phrase and ends with a mark.
   bool utters(const Quotation& quotation) const;
-  /// Returns whether a sentence goes on about "he" or "she" and names no other person.
+  /// Returns whether a sentence goes on about "he" or "she" and names no person.
   bool is_about_the_same(std::uint32_t sentence) const;
   /// Returns whether a block is a line without a mark at its end, such as a heading or a legend.
   bool is_unfinished_line(std::uint32_t block) const;

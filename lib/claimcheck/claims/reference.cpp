@@ -390,7 +390,10 @@ class Resolver {
     if (pointing.pronoun == nullptr) {
       const std::string own = nlp::lower_case(text_of(view(), pointing.head, pointing.last));
       const std::string put = nlp::lower_case(phrase.text);
-      if (put == own || put == pronouns_.with_article(own)) return;
+      const bool vague =  // "the train" is not the early one alone
+          !pointing.demonstrative &&
+          has_only_qualities(entities_[number], views_[entities_[number].tree]);
+      if (vague || put == own || put == pronouns_.with_article(own)) return;
     }
     Change change{pointing.first,
                   pointing.last,

@@ -20,7 +20,7 @@ bool is_named(const TreeView& view, std::uint32_t word) {
   return view.tree.tokens[word].name.place != nlp::NameMark::Place::outside;
 }
 
-/// A noun right before a name, a name right behind its noun, or a number beside a name.
+/// A noun beside a name without a mark between, or a number beside one: a title, an age.
 bool stands_by_a_name(const TreeView& view, std::uint32_t word) {
   constexpr std::array<std::string_view, 6> beside{"amod", "appos", "compound",
                                                    "flat", "nmod",  "nummod"};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/claims/restatement.hpp"
 
+#include "claimcheck/nlp/lemma.hpp"
 #include "claimcheck/nlp/tree.hpp"
 #include "claimcheck/rules/tree_words.hpp"
 #include "claimcheck/text/block_shape.hpp"
@@ -279,8 +280,9 @@ class Restater::Steps {
     const std::vector<std::string_view> leads = text::words_of(step.lead);
     if (leads.empty()) return {};
     const std::uint32_t own = rules::child_by(view_, noun, "case");
-    const bool fits = own != no_word && std::ranges::find(leads, view_.word(own)) != leads.end();
-    return std::string{fits ? view_.word(own) : leads.front()} + " ";
+    const auto fit =
+        own == no_word ? leads.end() : std::ranges::find(leads, nlp::lower_case(view_.word(own)));
+    return std::string{fit == leads.end() ? leads.front() : *fit} + " ";
   }
 
   void equate(Proposition& made, std::uint32_t node, std::uint32_t by, std::uint32_t like,
@@ -313,10 +315,12 @@ class Restater::Steps {
     if (article != no_word) made.words[article] = false;
     // "Major General": an article that the rule gives goes with a title in capitals too.
     const bool named = view_.tree.tokens[node].upos == "PROPN" && !step.text.empty() &&
-                       !rules::has_child(view_, node, "det");
+                       !rules::has_child(view_, node, "det") &&
+                       !has_feature(view_.tree.tokens[node], "Number", "Plur");
     const bool indefinite = article != no_word || named || needs_article(made, node, by);
     const std::string role =
-        indefinite ? copula + " " + (step.text.empty() ? article_of(made) : step.text) : copula;
+        indefinite ? copula + " " + (named || step.text.empty() ? article_of(made) : step.text)
+                   : copula;
     put_in(made, first_taken(made), name.text + " " + role, step.reason, std::move(name.spans));
     made.equation = {phrase_of(view_, subject, {}, true).text, std::move(copula), node};
   }

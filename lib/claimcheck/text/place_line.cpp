@@ -77,7 +77,7 @@ std::size_t day_size(std::string_view text) {
     const std::string_view word = text.substr(at, blank - at - (comma ? 1 : 0));
     const bool number = std::ranges::all_of(word, is_ascii_digit);
     const bool last = part + 1 == parts;
-    if (comma ? last : part == 0) return 0;
+    if (word.empty() || (comma ? last : part == 0)) return 0;
     if (last) {
       const bool year = number && word.size() == 4 && capitals == 2;
       return year && begins_sentence(text.substr(blank + 1), true) ? blank : 0;
