@@ -282,7 +282,7 @@ std::string capitalised(std::string_view word) {
   return upper + std::string{word.substr(first.size)};
 }
 
-bool is_capital(std::string_view word) { return !word.empty() && word[0] >= 'A' && word[0] <= 'Z'; }
+bool is_upper(std::string_view word) { return !word.empty() && word[0] >= 'A' && word[0] <= 'Z'; }
 
 /// Returns the sentence's first word as it stands inside a sentence.
 std::string uncapitalised(const TreeView& view, std::uint32_t word) {
@@ -292,7 +292,7 @@ std::string uncapitalised(const TreeView& view, std::uint32_t word) {
     if (!is_punct(view, before)) return text;
   }
   if (token.upos == "PROPN" || token.name.place != nlp::NameMark::Place::outside ||
-      (text.size() < 2 && token.upos != "DET") || !is_capital(text)) {
+      (text.size() < 2 && token.upos != "DET") || !is_upper(text)) {
     return text;
   }
   const bool only_first =
@@ -301,7 +301,7 @@ std::string uncapitalised(const TreeView& view, std::uint32_t word) {
       token.upos == "ADJ" && !token.lemma.empty() && token.lemma[0] >= 'A' && token.lemma[0] <= 'Z';
   const bool before_name = token.upos != "DET" && token.upos != "ADP" && token.upos != "PRON" &&
                            token.upos != "SCONJ" && token.upos != "ADV" &&
-                           word + 1 < view.shape.size() && is_capital(view.word(word + 1));
+                           word + 1 < view.shape.size() && is_upper(view.word(word + 1));
   if (!only_first || derived || before_name) return text;
   std::string lower = text;
   lower[0] = static_cast<char>(lower[0] + 32);
