@@ -59,10 +59,11 @@ bool holds_twice(const std::string& text, const std::string& noun) {
 
 }  // namespace
 
-void word_entity(Entity& entity, const TreeView& from, bool in_heading, const Resolution& known,
-                 const Pronouns& pronouns) {
+void word_entity(Entity& entity, const TreeView& from, bool in_heading,
+                 std::span<const Resolution> resolutions, const Pronouns& pronouns) {
   if (entity.worded) return;
   entity.worded = true;
+  const Resolution& known = resolutions[entity.tree];
   const bool opens =
       entity.opening == Entity::Opening::definite || entity.opening == Entity::Opening::indefinite;
   if (!entity.coordinated && opens) {

@@ -5,14 +5,16 @@
 #include "claimcheck/claims/antecedents.hpp"
 #include "claimcheck/claims/reference.hpp"
 
+#include <span>
+
 namespace claimcheck::claims {
 
 /// Words an entity that is described and not named, once: its phrase in the tree it is from, with
 /// what was put in there; its core alone where that phrase points elsewhere or is long, and no more
-/// than what ends with its noun where it is from a heading. `known` is what was found in that
-/// sentence.
+/// than what ends with its noun where it is from a heading. `resolutions` are those of
+/// the sentences read so far; a name, which is worded from the start, may be from a later one.
 void word_entity(Entity& entity, const rules::TreeView& from, bool in_heading,
-                 const Resolution& known, const Pronouns& pronouns);
+                 std::span<const Resolution> resolutions, const Pronouns& pronouns);
 
 /// Returns what stands in the place of a pointing word of `view`; empty when it would not read
 /// well: more than twelve words, a phrase that holds the noun it is for twice. `from` is the tree

@@ -413,7 +413,7 @@ class Resolver {
   Phrase wording_at(const Pointing& pointing, int number) {
     Entity& entity = entities_[number];
     const TreeView& from = views_[entity.tree];
-    word_entity(entity, from, !prose_[entity.tree], resolutions_[entity.tree], pronouns_);
+    word_entity(entity, from, !prose_[entity.tree], resolutions_, pronouns_);
     return wording_of(pointing, view(), entity, from, pronouns_);
   }
 
