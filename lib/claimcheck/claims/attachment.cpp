@@ -11,11 +11,6 @@ namespace {
 
 using rules::TreeView;
 
-bool is_named_person(const TreeView& view, std::uint32_t word) {
-  const nlp::NameMark& name = view.tree.tokens[word].name;
-  return name.place != nlp::NameMark::Place::outside && name.type == nlp::NameType::person;
-}
-
 bool has_own_subject(const TreeView& view, std::uint32_t clause) {
   return rules::has_child(view, clause, "nsubj") || rules::has_child(view, clause, "csubj") ||
          rules::has_child(view, clause, "expl");
@@ -51,11 +46,13 @@ bool is_of_contrasted(const TreeView& view, std::uint32_t clause, std::uint32_t 
 /// "the letter to Ann, who led the board, and Bob, the clerk": who is named behind the clause
 /// stands beside its noun, whatever the tree says.
 bool takes_in_next(const TreeView& view, std::uint32_t clause, std::uint32_t noun) {
-  if (!is_named_person(view, noun)) return false;
+  const auto is_person = [&](std::uint32_t word) {
+    return rules::is_person_name(view.tree.tokens[word]);
+  };
+  if (!is_person(noun)) return false;
   for (std::uint32_t word = clause + 1; word <= view.shape.last(clause); ++word) {
-    if (view.relation(word) == "conj" && view.shape.below(word, clause) &&
-        is_named_person(view, word) && rules::has_child(view, word, "cc") &&
-        !is_named_person(view, view.shape.parent(word)) &&
+    if (view.relation(word) == "conj" && view.shape.below(word, clause) && is_person(word) &&
+        rules::has_child(view, word, "cc") && !is_person(view.shape.parent(word)) &&
         (rules::is_parted(view, word) || view.relation(clause) == "acl")) {
       return true;
     }
@@ -145,21 +142,20 @@ bool is_surely_about(const TreeView& view, std::uint32_t clause, std::uint32_t n
       disagrees(view, clause, noun)) {
     return false;
   }
+  const std::uint32_t begin = view.shape.first(clause);
+  if (noun < begin && !stands_right_behind(view, clause, noun)) return false;
   const std::string_view relation = view.relation(clause);
   const bool tells = relation == "acl" || relation == "advcl";
-  for (std::uint32_t word = noun; word < view.shape.first(clause); ++word) {
+  if (!tells || rules::is_person_name(tokens[noun])) return true;
+  // "the price of the house, which": either may be meant, where the verb does not tell. Of "a house
+  // in Oslo, where", the claim names both; of a day or year none is told.
+  return std::ranges::none_of(view.shape.children(noun), [&](std::uint32_t word) {
     const nlp::Token& token = tokens[word];
-    if (!view.shape.below(word, noun) && token.upos != "PUNCT") return false;
-    // "the price of the house, which": either may be meant, where the verb does not tell. Of "a
-    // house in Oslo, where", the claim names both; of a day or year none is told.
     const bool in_place = names_place && token.upos == "PROPN";
-    if (tells && !is_named_person(view, noun) && !in_place && view.shape.parent(word) == noun &&
-        word > noun && token.deprel == "nmod" && token.upos != "NUM" &&
-        token.name.place != nlp::NameMark::Place::inside && !disagrees(view, clause, word)) {
-      return false;
-    }
-  }
-  return true;
+    return noun < word && word < begin && !in_place && token.deprel == "nmod" &&
+           token.upos != "NUM" && token.name.place != nlp::NameMark::Place::inside &&
+           !disagrees(view, clause, word);
+  });
 }
 
 bool stands_right_behind(const TreeView& view, std::uint32_t clause, std::uint32_t noun) {

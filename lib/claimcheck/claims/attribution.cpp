@@ -77,8 +77,7 @@ bool is_half_a_name(const TreeView& view, std::uint32_t word, std::string_view f
 /// rest the role.
 std::uint32_t named_apposition(const TreeView& view, std::uint32_t source) {
   const auto is_person = [&](std::uint32_t word) {
-    const nlp::NameMark& mark = view.tree.tokens[word].name;
-    return mark.place != nlp::NameMark::Place::outside && mark.type == nlp::NameType::person;
+    return rules::is_person_name(view.tree.tokens[word]);
   };
   const auto has_title = [&](std::uint32_t word) {
     return std::ranges::any_of(view.shape.children(word), [&](std::uint32_t child) {
@@ -340,8 +339,7 @@ bool names_person(std::span<const TreeView> views, const Attribution& said) {
   if (view == views.begin()) return false;
   --view;
   return std::ranges::any_of(view->tree.tokens, [&](const nlp::Token& token) {
-    return name.contains(token.span) && token.name.place != nlp::NameMark::Place::outside &&
-           token.name.type == nlp::NameType::person;
+    return name.contains(token.span) && rules::is_person_name(token);
   });
 }
 

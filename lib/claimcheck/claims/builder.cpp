@@ -184,6 +184,7 @@ class Builder {
     const Proposition& proposition = analysis.propositions[static_cast<std::size_t>(number)];
     if (proposition.reporting || only_says(view, proposition)) return true;
     const std::vector<int> reports = reports_over(view, analysis, number);
+    const bool by_the_way = tells_who_is_named(view, analysis, number);
     std::vector<const rules::Rule*> marking;
     bool faithful = true;
     for (Variant& variant : variants_of(view, analysis, proposition, language_.inflection)) {
@@ -203,7 +204,7 @@ class Builder {
       add_marks(view, matches, proposition.head, variant.draft.words, cues_of(analysis, reports),
                 claim, marking);
       claim.ambiguous = points_elsewhere(index, variant.draft);
-      claim.by_the_way = tells_who_is_named(view, analysis, number);
+      claim.by_the_way = by_the_way;
       if (!reports.empty()) {
         claim.attribution = attribution_of(view, analysis, reports, resolutions_[index]);
       }

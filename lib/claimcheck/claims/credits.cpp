@@ -13,11 +13,6 @@ namespace {
 
 using rules::TreeView;
 
-bool is_person(const nlp::Token& token) {
-  return token.name.place != nlp::NameMark::Place::outside &&
-         token.name.type == nlp::NameType::person;
-}
-
 class CreditFinder {
  public:
   explicit CreditFinder(const AttributionInput& input) : in_(input) {}
@@ -92,11 +87,12 @@ class CreditFinder {
     constexpr std::size_t most_words = 8;
     const auto& tokens = in_.views[index].tree.tokens;
     if (tokens.empty() || tokens.size() > most_words || in_.sentences[index].index == 0 ||
-        !ends_block(index) || std::ranges::none_of(tokens, is_person)) {
+        !ends_block(index) || std::ranges::none_of(tokens, rules::is_person_name)) {
       return std::nullopt;
     }
-    const bool alone = std::ranges::all_of(
-        tokens, [](const nlp::Token& token) { return is_person(token) || token.upos == "PUNCT"; });
+    const bool alone = std::ranges::all_of(tokens, [](const nlp::Token& token) {
+      return rules::is_person_name(token) || token.upos == "PUNCT";
+    });
     if (!alone || !in_first_person(index)) return std::nullopt;
     return Credit{first_of_block(index), index, in_.views[index].shape.root()};
   }
@@ -111,7 +107,8 @@ class CreditFinder {
       return std::nullopt;
     }
     const nlp::Token& name = view.tree.tokens[1];
-    if (!is_person(name) || name.name.place != nlp::NameMark::Place::begin) return std::nullopt;
+    if (!rules::is_person_name(name) || name.name.place != nlp::NameMark::Place::begin)
+      return std::nullopt;
     return Credit{first_of_block(index - 1), index, 1};
   }
 

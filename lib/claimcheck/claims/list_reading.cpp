@@ -349,8 +349,7 @@ bool shares_several(const TreeView& view, std::uint32_t first) {
   const std::uint32_t mark = rules::child_by(view, first, "case");
   return noun != no_word && view.relation(first) == "nmod" && is_plural(view.tree.tokens[noun]) &&
          mark != no_word && !has_child(view, mark, "fixed") &&
-         view.tree.tokens[first].name.type == nlp::NameType::person &&
-         view.tree.tokens[first].name.place != nlp::NameMark::Place::outside;
+         rules::is_person_name(view.tree.tokens[first]);
 }
 
 bool has_relative_subject(const TreeView& view, std::uint32_t clause) {

@@ -17,6 +17,16 @@ constexpr std::uint32_t none = nlp::TreeShape::none;
 /// How many words, or sentences, may stand between a quotation and its cue.
 constexpr std::uint32_t reach = 10;
 
+/// The last code point that is no closing mark and no blank, 0 when there is none.
+char32_t last_said(std::string_view words) {
+  char32_t last = U' ';
+  for (std::size_t end = words.size(); last == U' '; end = words.rfind(' ')) {
+    words = words.substr(0, end);
+    last = text::last_before_closers(words);
+  }
+  return last;
+}
+
 }  // namespace
 
 WordPlace QuotationCues::word_at(std::uint32_t byte) const {
@@ -87,7 +97,7 @@ std::optional<CueFound> QuotationCues::credit_behind(const Quotation& quotation)
   }
   const nlp::Token& first = view.tree.tokens[name];
   const bool is_person =
-      first.name.place == nlp::NameMark::Place::begin && first.name.type == nlp::NameType::person;
+      rules::is_person_name(first) && first.name.place == nlp::NameMark::Place::begin;
   const bool in_own_line = dash.word == 0 && block > 0 && first.upos == "PROPN" &&
                            in_.document.blocks[block - 1].span == quotation.whole;
   const bool here = is_person && begins_before_end(dash.sentence, quotation);
@@ -153,10 +163,7 @@ bool QuotationCues::is_about_the_same(std::uint32_t sentence) const {
   if (view.tree.tokens[subject].upos != "PRON" || (gender != "Masc" && gender != "Fem")) {
     return false;
   }
-  return std::ranges::none_of(view.tree.tokens, [](const nlp::Token& token) {
-    return token.name.place != nlp::NameMark::Place::outside &&
-           token.name.type == nlp::NameType::person;
-  });
+  return std::ranges::none_of(view.tree.tokens, rules::is_person_name);
 }
 
 bool QuotationCues::is_unfinished_line(std::uint32_t block) const {
@@ -198,7 +205,7 @@ bool QuotationCues::utters(const Quotation& quotation) const {
   if (at.sentence == none) return false;
   constexpr std::u32string_view marks = U".,;:!?-\u2026\u2014";
   const std::string_view words = slice(in_.document.text, quotation.whole);
-  const char32_t last = text::last_before_closers(words);
+  const char32_t last = last_said(words);
   if (last == 0) return false;
   const auto blanks = std::ranges::count(words, ' ');
   const bool marked = marks.find(last) != std::u32string_view::npos;
@@ -249,10 +256,8 @@ std::optional<CueFound> QuotationCues::actor_in(std::uint32_t sentence,
   if (source == none || view.quoted[source] || view.quoted[root] || source > root)
     return std::nullopt;
   const nlp::Token& word = view.tree.tokens[source];
-  const bool person =
-      word.name.place != nlp::NameMark::Place::outside && word.name.type == nlp::NameType::person;
   const std::string_view gender = nlp::feature(word, "Gender");
-  if (!person && gender != "Masc" && gender != "Fem") return std::nullopt;
+  if (!rules::is_person_name(word) && gender != "Masc" && gender != "Fem") return std::nullopt;
   return CueFound{{sentence, root}, source};
 }
 

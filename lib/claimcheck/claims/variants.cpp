@@ -216,9 +216,7 @@ class Lister {
 
   void agree(std::uint32_t member, Draft& draft) const {
     const nlp::Token& noun = view_.tree.tokens[member];
-    const bool person = noun.name.type == nlp::NameType::person &&
-                        noun.name.place != nlp::NameMark::Place::outside &&
-                        !has_child(view_, member, "det");
+    const bool person = rules::is_person_name(noun) && !has_child(view_, member, "det");
     const bool single = nlp::feature(noun, "Number") == "Sing" || person;
     if (!single && nlp::feature(noun, "Number") != "Plur") return;
     const std::uint32_t finite = rules::finite_word(view_, proposition_.head);

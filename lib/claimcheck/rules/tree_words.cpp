@@ -99,6 +99,11 @@ bool has_adjunct_like(const TreeView& view, std::uint32_t clause, std::uint32_t 
   });
 }
 
+bool is_person_name(const nlp::Token& token) {
+  return token.name.place != nlp::NameMark::Place::outside &&
+         token.name.type == nlp::NameType::person;
+}
+
 bool has_two_subjects(const TreeView& view, std::uint32_t clause) {
   return std::ranges::count_if(view.shape.children(clause), [&](std::uint32_t child) {
            const std::string& relation = view.tree.tokens[child].deprel;

@@ -32,6 +32,9 @@ std::uint32_t clause_with_tense(const TreeView& view, std::uint32_t clause);
 /// moved, and she left in 2006".
 bool has_adjunct_like(const TreeView& view, std::uint32_t clause, std::uint32_t other);
 
+/// Returns whether a word is one of a person's name.
+bool is_person_name(const nlp::Token& token);
+
 /// Returns whether a word denies by itself: "not", "no", "never".
 bool is_negative(const nlp::Token& token);
 
