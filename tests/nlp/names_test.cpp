@@ -84,6 +84,15 @@ TEST_CASE("a title alone is no name", "[nlp][names]") {
   CHECK(mentions_of({"President/B-person Ann/I-person"}).size() == 1);
 }
 
+TEST_CASE("titles tell other names than a person's apart", "[nlp][names]") {
+  const auto found =
+      mentions_of({"Apple/B-organization sold the Apple/B-organization II/I-organization",
+                   "King/B-place County/I-place", "County/B-place"});
+  REQUIRE(found.size() == 4);
+  CHECK(found[1].name != found[0].name);
+  CHECK(found[3].name != found[2].name);
+}
+
 TEST_CASE("a last name met first goes to the only full name that ends in it", "[nlp][names]") {
   const auto one = mentions_of({"Lee/B-person", "Ann/B-person Lee/I-person"});
   REQUIRE(one.size() == 2);

@@ -17,9 +17,15 @@ namespace claimcheck::nlp {
 struct NameTies::Lists {
   std::unordered_set<std::string> titles;
   std::unordered_set<std::string> companies;
+  std::unordered_set<std::string> empty;
 
   bool tells_nothing(const std::string& word) const {
-    return titles.contains(word) || companies.contains(word);
+    return titles.contains(word) || companies.contains(word) || empty.contains(word);
+  }
+  /// "King" and "II" are no part of a person's name, but of that of a county or a computer.
+  bool tells_nothing(const std::string& word, NameType type) const {
+    return type == NameType::person ? tells_nothing(word)
+                                    : companies.contains(word) || empty.contains(word);
   }
 };
 
@@ -403,11 +409,12 @@ NameTies::NameTies(const xml::File& file) {
   if (file.root.name != "names") file.fail(file.root.offset, "the root element must be <names>");
   auto lists = std::make_unique<Lists>();
   for (const xml::Element& element : file.root.children) {
-    if (element.name != "titles" && element.name != "companies") {
-      file.fail(element.offset, "<" + element.name + "> is not known here");
-    }
-    auto& list = element.name == "titles" ? lists->titles : lists->companies;
-    for (std::string& word : xml::words_of(element.text)) list.insert(std::move(word));
+    auto* list = element.name == "titles"      ? &lists->titles
+                 : element.name == "companies" ? &lists->companies
+                 : element.name == "empty"     ? &lists->empty
+                                               : nullptr;
+    if (list == nullptr) file.fail(element.offset, "<" + element.name + "> is not known here");
+    for (std::string& word : xml::words_of(element.text)) list->insert(std::move(word));
   }
   lists_ = std::move(lists);
 }
@@ -441,11 +448,13 @@ std::vector<Mention> NameTies::find(std::span<const Tree> trees, std::string_vie
     Name name;
     name.type = mention.type;
     std::string plain;
+    bool titles_alone = true;
     for (std::uint32_t i = mention.first; i < mention.last; ++i) {
       const std::string_view form = slice(text, trees[mention.tree].tokens[i].span);
       fold_form(form, folded);
       name.company = name.company || lists_->companies.contains(folded);
-      if (lists_->tells_nothing(folded)) continue;
+      titles_alone = titles_alone && lists_->tells_nothing(folded);
+      if (lists_->tells_nothing(folded, mention.type)) continue;
       name.words.push_back(folded);
       if (is_upper(form[0])) name.initials.push_back(form[0]);
       for (const char c : form) {
@@ -453,7 +462,7 @@ std::vector<Mention> NameTies::find(std::span<const Tree> trees, std::string_vie
       }
     }
     // A title alone ("the President") is a description, no name.
-    if (name.words.empty()) continue;
+    if (titles_alone) continue;
     mention.name = book.number_of(std::move(name), plain);
     known.push_back(mention);
   }
