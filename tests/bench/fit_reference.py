@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""fit_reference.py CHOICES HEADER [--margins POINTER=NAMED/DESCRIBED/QUOTED,…] [--set POINTER/CUE=WEIGHT,…]: fits the weights of rules/en/reference.weights.xml.
+"""fit_reference.py CHOICES HEADER [--marks MARKS] [--margins POINTER=NAMED/DESCRIBED/QUOTED,…] [--set POINTER/CUE=WEIGHT,…]
+[--keep POINTER=WEIGHTS]: fits the weights of rules/en/reference.weights.xml.
 
   CHOICES  what bench-reference --choices printed
   HEADER   lib/claimcheck/claims/ranking.hpp, for the names of the cues
+  MARKS    reference_marks.tsv: what is right in documents without marked coreference; of those, choices that it does not name are left out
+  WEIGHTS  a file of weights, from which those of that pointer are taken as they are
 
 Each choice is a softmax over the entities that a word may stand for and "none", whose score is 0; right is every option
 of the word's own chain, or none. Stochastic gradient with a penalty on large weights, in the file's order, averaged over the
@@ -25,14 +28,40 @@ PENALTY = 0.2
 SCALE = 100
 
 
-def read(path):
+def read_marks(path):
+    """(document, sentence, word) → the places of the entities that are meant."""
+    marks = {}
+    with open(path, encoding="utf-8") as lines:
+        for line in lines:
+            if line.startswith("#"):
+                continue
+            document, sentence, word, places = line.rstrip("\n").split("\t")
+            marks[document, int(sentence), int(word)] = set(places.split(","))
+    return marks
+
+
+def read(path, marks):
+    marked = {document for document, _, _ in marks}
     choices = collections.defaultdict(list)
     with open(path, encoding="utf-8") as lines:
         for line in lines:
             record = json.loads(line)
-            if record["options"]:
-                choices[record["pointer"]].append(record)
+            if not record["options"]:
+                continue
+            if record["doc"] in marked:
+                places = marks.get((record["doc"], record["tree"], record["word"]))
+                if places is None:
+                    continue
+                for option in record["options"]:
+                    option["right"] = "{}:{}".format(*option["at"]) in places
+            choices[record["pointer"]].append(record)
     return choices
+
+
+def kept(path, pointer):
+    with open(path, encoding="utf-8") as lines:
+        found = re.search(rf'  <pointer name="{pointer}".*?</pointer>', lines.read(), re.DOTALL)
+    return found[0]
 
 
 def shares(weights, options):
@@ -95,6 +124,8 @@ def main():
     parser.add_argument("header")
     parser.add_argument("--margins", default="")
     parser.add_argument("--set", default="")
+    parser.add_argument("--marks")
+    parser.add_argument("--keep", default="")
     given = parser.parse_args()
     with open(given.header, encoding="utf-8") as header:
         text = header.read()
@@ -104,7 +135,8 @@ def main():
     for part in filter(None, given.set.split(",")):
         place, weight = part.split("=")
         by_hand[tuple(place.split("/"))] = int(weight)
-    choices = read(given.choices)
+    choices = read(given.choices, read_marks(given.marks) if given.marks else {})
+    keep = dict(part.split("=") for part in given.keep.split(",") if part)
     print('<?xml version="1.0" encoding="UTF-8"?>')
     print("<!-- SPDX-License-Identifier: CC-BY-SA-4.0 -->")
     print("<!-- What speaks for and against an entity being what a word points at, in hundredths of a natural"
@@ -122,11 +154,14 @@ def main():
         for margin in (0, 50, 75, 100, 125, 150, 175, 200, 250, 300, 400):
             line = f"  {margin:4d}"
             for sort in (True, False):
-                kept = [good for above, good, name in rows if above >= margin and name == sort]
-                if kept:
-                    line += (f"  {'named' if sort else 'described'} {len(kept):5d}  precision "
-                             f"{100 * sum(kept) / len(kept):5.1f}  recall {100 * sum(kept) / max(1, possible):5.1f}")
+                taken = [good for above, good, name in rows if above >= margin and name == sort]
+                if taken:
+                    line += (f"  {'named' if sort else 'described'} {len(taken):5d}  precision "
+                             f"{100 * sum(taken) / len(taken):5.1f}  recall {100 * sum(taken) / max(1, possible):5.1f}")
             print(line, file=sys.stderr)
+        if pointer in keep:
+            print(kept(keep[pointer], pointer))
+            continue
         weights = fit(choices[pointer], len(names))
         named, described, quoted = margins.get(pointer, "150/150/150").split("/")
         print(f'  <pointer name="{pointer}" named-margin="{named}" described-margin="{described}"'

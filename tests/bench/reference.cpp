@@ -98,6 +98,7 @@ class Bench {
       const claims::Entity& entity = choice.entities[option.entity];
       const int meant = gold.chain_of_head(entity.tree, entity.head, entity.coordinated);
       out["options"].push_back({{"entity", entity.named ? entity.text : entity.noun},
+                                {"at", {entity.tree, entity.head}},
                                 {"score", option.score},
                                 {"cues", option.cues},
                                 {"right", chain >= 0 && chain == meant}});

@@ -160,6 +160,31 @@ TEST_CASE("They are not one or the other", "[claims][reference]") {
   CHECK(has(claims, "They are both tired."));
 }
 
+TEST_CASE("What is told of with the same words is the same thing", "[claims][reference]") {
+  const auto claims = claims_of(
+      "The port bought a new floating crane in May. The new crane broke. The crane sank in June.");
+  CHECK(has(claims, "The new floating crane sank in June."));
+  CHECK(has(
+      claims_of("The port bought a floating crane in May. The red crane broke. The crane sank."),
+      "The red crane broke."));
+}
+
+TEST_CASE("A rank is not told without what it ranks among", "[claims][reference]") {
+  const auto claims = claims_of(
+      "Inspectors visited our largest mill in May. The mill was shut. It had cracked walls.");
+  for (const Claim& claim : claims) {
+    CHECK(claim.text.find("The largest mill") == std::string::npos);
+  }
+}
+
+TEST_CASE("It that was feared or odd stands for nothing, it that was told does not",
+          "[claims][reference]") {
+  const auto is_open = [](const std::string& text) { return claims_of(text).back().ambiguous; };
+  CHECK_FALSE(is_open("The port was shut. It was feared that the crane would fall."));
+  CHECK_FALSE(is_open("The port was shut. As it turned out, the crane was safe."));
+  CHECK(is_open("The port was shut. It was told that the crane would fall."));
+}
+
 TEST_CASE("It before what it only seems stands for nothing", "[claims][reference]") {
   const auto claims = claims_of("Acme built the bridge. It sounds like the bridge will close.");
   CHECK(has(claims, "It sounds like the bridge will close."));
@@ -245,13 +270,18 @@ TEST_CASE("Words of reference.xml are read, and unknown elements refused", "[cla
                                    inner + "</reference>")};
   };
   const Pronouns pronouns = read(
-      "<known as=\"country\">New Land, Old\n Land</known>"
+      "<known as=\"country\">New Land, Old\n Land</known><known as=\"county\">Hillside</known>"
+      "<describes type=\"place\">country</describes><minded>sure</minded>"
       "<describes type=\"organization\">firm</describes><groups>crew</groups>"
       "<binding>of</binding><adding>and</adding><articled>Republic</articled>");
   CHECK(pronouns.is_known_as("Old Land", "country"));
   CHECK_FALSE(pronouns.is_known_as("Land", "country"));
   CHECK(pronouns.describes(nlp::NameType::organization, "firm"));
   CHECK_FALSE(pronouns.describes(nlp::NameType::place, "firm"));
+  CHECK(pronouns.describes("New Land", nlp::NameType::place, "country"));
+  CHECK_FALSE(pronouns.describes("Hillside", nlp::NameType::place, "country"));
+  CHECK(pronouns.describes("Bleak Land", nlp::NameType::place, "country"));
+  CHECK(pronouns.is_minded("sure"));
   CHECK(pronouns.is_group("crew"));
   CHECK(pronouns.definite("a red ship") == "the red ship");
   CHECK(pronouns.definite("this ship") == "the ship");

@@ -2,6 +2,7 @@
 #include "claimcheck/claims/antecedents.hpp"
 
 #include "claimcheck/claims/phrases.hpp"
+#include "claimcheck/nlp/lemma.hpp"
 
 #include <algorithm>
 #include <array>
@@ -63,7 +64,8 @@ class Finder {
   }
 
   std::uint32_t reach_to(const Entity& entity) const {
-    return entity.is_described_as(pointing_.noun) ? reach_of_description : reach_of_type;
+    const bool main = entity.topic || entity.named_in_all > 2;
+    return entity.is_described_as(pointing_.noun) || main ? reach_of_description : reach_of_type;
   }
 
   bool fits(const Entity& entity) const {
@@ -94,7 +96,7 @@ class Finder {
     }
     if (!entity.named || entity.plural) return false;
     return pronouns_.is_known_as(entity.text, pointing_.noun) ||
-           pronouns_.describes(entity.type, pointing_.noun);
+           pronouns_.describes(entity.text, entity.type, pointing_.noun);
   }
 
   /// "He saw him", "a poor student, he": what hangs from one verb is not one, but for reflexives.
@@ -323,7 +325,7 @@ class Finder {
     add_if(cues, described && entity.named, cue("learned"));
     add_if(cues, entity.title == pointing_.noun, cue("titled"));
     add_if(cues, entity.named && pronouns_.is_known_as(entity.text, pointing_.noun), cue("known"));
-    add_if(cues, entity.named && pronouns_.describes(entity.type, pointing_.noun),
+    add_if(cues, entity.named && pronouns_.describes(entity.text, entity.type, pointing_.noun),
            cue("fits-type"));
   }
 
@@ -341,6 +343,24 @@ class Finder {
 };
 
 }  // namespace
+
+int told_before(const TreeView& view, std::uint32_t noun, const Entities& entities,
+                std::span<const TreeView> views) {
+  const std::vector<std::string> words = told_by(view, noun);
+  if (words.empty() || view.shape.last(noun) != noun) return -1;
+  const nlp::Token& token = view.tree.tokens[noun];
+  const bool plural = nlp::feature(token, "Number") == "Plur";
+  const std::span<const int> same = entities.of_noun(nlp::lower_case(token.lemma));
+  const auto found = std::find_if(same.rbegin(), same.rend(), [&](int number) {
+    const Entity& entity = entities[number];
+    if (entity.named || entity.coordinated || entity.plural != plural) return false;
+    const std::vector<std::string> told = told_by(views[entity.tree], entity.head);
+    return std::ranges::all_of(words, [&told](const std::string& word) {
+      return std::ranges::find(told, word) != told.end();
+    });
+  });
+  return found == same.rend() ? -1 : *found;
+}
 
 bool is_rivalled_by_reporter(const Pointing& pointing, const std::vector<Option>& options) {
   const auto reports = [](const Option& option) {

@@ -53,4 +53,11 @@ std::vector<Option> options_for(const Pointing& pointing, const Entities& entiti
                                 const rules::TreeView& view, const std::vector<int>& met,
                                 int to_come, const Pronouns& pronouns, const Ranking& ranking);
 
+/// Returns what was told of before with all of the words that stand before a noun, -1 for nothing:
+/// "the new app" behind "a new streaming app". Nothing may stand behind the noun in its phrase.
+/// Source: the strict head match of Raghunathan et al. 2010, "A Multi-Pass Sieve for Coreference
+/// Resolution".
+int told_before(const rules::TreeView& view, std::uint32_t noun, const Entities& entities,
+                std::span<const rules::TreeView> views);
+
 }  // namespace claimcheck::claims

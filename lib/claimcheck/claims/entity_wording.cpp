@@ -52,6 +52,19 @@ std::string known_by(const std::string& phrase, const Entity& entity, const Tree
   return one_person == counted ? phrase : pronouns.with_article(phrase);
 }
 
+/// "The nation's toughest law" is not the toughest: a rank holds among what the whole phrase names.
+bool cuts_rank(const TreeView& from, std::uint32_t noun, const WordSet& words) {
+  bool ranked = false;
+  bool cut = false;
+  for (const std::uint32_t child : from.shape.children(noun)) {
+    const nlp::Token& token = from.tree.tokens[child];
+    const bool inner = token.upos == "DET" || token.upos == "PUNCT" || token.upos == "ADP";
+    ranked = ranked || token.xpos == "JJS" || nlp::feature(token, "NumType") == "Ord";
+    cut = cut || (!inner && !words[child]);
+  }
+  return ranked && cut;
+}
+
 bool holds_twice(const std::string& text, const std::string& noun) {
   const std::size_t once = text.find(noun);
   return once != std::string::npos && text.find(noun, once + 1) != std::string::npos;
@@ -77,6 +90,7 @@ void word_entity(Entity& entity, const TreeView& from, bool in_heading,
     barred[at] = happens || points(from, known, at);
   }
   const WordSet words = words_of_phrase(from, entity.head, entity.coordinated, barred, pronouns);
+  if (!words.empty() && cuts_rank(from, entity.head, words)) return;
   Phrase phrase = words.empty() ? entity.core : phrase_of(from, words, known.changes);
   entity.vague = is_vague(entity, from, pronouns);
   entity.text = entity.vague ? phrase.text : known_by(phrase.text, entity, from, pronouns);

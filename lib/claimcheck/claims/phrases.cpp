@@ -259,6 +259,17 @@ std::string key_of_phrase(const TreeView& view, std::uint32_t noun) {
   return nlp::lower_case(text_of(view, first, last + 1));
 }
 
+std::vector<std::string> told_by(const TreeView& view, std::uint32_t noun) {
+  std::vector<std::string> words;
+  for (std::uint32_t word = view.shape.first(noun); word < noun; ++word) {
+    const std::string_view upos = view.tree.tokens[word].upos;
+    if (upos == "DET" || upos == "ADP" || upos == "PUNCT" || !view.shape.below(word, noun))
+      continue;
+    words.push_back(nlp::lower_case(view.word(word)));
+  }
+  return words;
+}
+
 std::vector<std::uint32_t> describing(const TreeView& view, const nlp::Mention& mention,
                                       std::uint32_t head) {
   std::vector<std::uint32_t> nouns;
@@ -353,6 +364,19 @@ bool is_restricted(const TreeView& view, std::uint32_t word) {
   return rules::has_child(view, word, "acl") || rules::has_child(view, word, "nmod");
 }
 
+namespace {
+
+/// "Easier to rent a flat", "best not to ask".
+bool has_clause_behind(const TreeView& view, std::uint32_t word) {
+  return std::ranges::any_of(view.shape.children(word), [&](std::uint32_t child) {
+    const std::string_view relation = view.relation(child);
+    return child > word && (relation == "csubj" || relation == "ccomp" || relation == "xcomp" ||
+                            relation == "advcl");
+  });
+}
+
+}  // namespace
+
 bool is_empty(const TreeView& view, std::uint32_t word, const Pronoun& pronoun,
               const Pronouns& pronouns) {
   if (view.relation(word) == "expl") return true;
@@ -360,20 +384,27 @@ bool is_empty(const TreeView& view, std::uint32_t word, const Pronoun& pronoun,
   if (pronoun.gender != Gender::thing || pronoun.possessive || parent == TreeShape::none) {
     return false;
   }
+  const std::span<const nlp::Token> tokens{view.tree.tokens};
+  if (pronouns.is_idiom(tokens, word)) return true;
+  const std::string& lemma = tokens[parent].lemma;
   if (view.relation(word) == "obj") {  // "made it possible to"
     return std::ranges::any_of(view.shape.children(parent), [&](std::uint32_t child) {
-      return child > word && view.relation(child) == "xcomp" &&
-             view.tree.tokens[child].upos == "ADJ" &&
-             pronouns.is_expletive(view.tree.tokens[child].lemma);
+      return child > word && view.relation(child) == "xcomp" && tokens[child].upos == "ADJ" &&
+             (pronouns.is_expletive(tokens[child].lemma) || has_clause_behind(view, child));
     });
   }
   if (view.relation(word) != "nsubj") return false;
-  if (!pronouns.is_expletive(view.tree.tokens[parent].lemma)) return false;
-  const bool verb = view.tree.tokens[parent].upos == "VERB";
+  const bool verb = tokens[parent].upos == "VERB";
+  const bool expletive = pronouns.is_expletive(lemma);
+  // "It was feared that", but not "it was told that", "it is sure that".
+  const bool announces = !pronouns.is_minded(lemma) && (verb ? tokens[word].deprel == "nsubj:pass"
+                                                             : tokens[parent].upos == "ADJ");
   return std::ranges::any_of(view.shape.children(parent), [&](std::uint32_t child) {
     const std::string_view relation = view.relation(child);
     if (child < parent) return false;
-    if (relation == "csubj" || relation == "ccomp") return true;
+    if (relation == "csubj") return true;
+    if (relation == "ccomp") return expletive || announces;
+    if (!expletive) return false;
     const bool follows =
         view.shape.first(child) == parent + 1;  // "it sounds like", not "it rose as"
     return relation == "advcl" ? !verb || follows : relation == "acl" && !verb;

@@ -59,6 +59,10 @@ std::vector<std::uint32_t> describing(const rules::TreeView& view, const nlp::Me
 std::uint32_t like_before(const rules::TreeView& view, std::uint32_t word,
                           const Pronouns& pronouns);
 
+/// Returns the words before a noun, in lower case, that tell it from others of its kind: "new" and
+/// "streaming" of "the new streaming service".
+std::vector<std::string> told_by(const rules::TreeView& view, std::uint32_t noun);
+
 /// Returns words that name others than a pronoun: what its verb governs behind it, but for what is
 /// told of a noun there ("he said that Smith left"), and whom an owner owns ("his father, John").
 /// Source: principle C of Chomsky 1981, "Lectures on Government and Binding".

@@ -60,7 +60,7 @@ void Pronouns::read(const xml::File& file, const xml::Element& element) {
       {"people", &people_},     {"groups", &groups_},         {"times", &times_},
       {"titles", &titles_},     {"expletives", &expletives_}, {"saying", &saying_},
       {"abstract", &abstract_}, {"binding", &binding_},       {"adding", &adding_},
-      {"articled", &articled_}, {"quantities", &quantities_}};
+      {"articled", &articled_}, {"quantities", &quantities_}, {"minded", &minded_}};
   if (const auto list = lists.find(element.name); list != lists.end()) {
     add_words(element.text, *list->second);
   } else if (element.name == "pronoun") {
@@ -87,6 +87,8 @@ void Pronouns::read(const xml::File& file, const xml::Element& element) {
     const auto type = std::ranges::find(name_types, wanted, nlp::name_of);
     if (type == name_types.end()) file.fail(element.offset, "there is no such type of name");
     add_words(element.text, nouns_[static_cast<std::size_t>(*type)]);
+  } else if (element.name == "idioms") {
+    for (const std::string& idiom : names_in(element.text)) idioms_.push_back(xml::words_of(idiom));
   } else if (element.name == "known") {
     for (const std::string& noun : xml::words_of(file.require(element, "as"))) {
       for (std::string& name : names_in(element.text)) known_as_[noun].insert(std::move(name));
@@ -94,6 +96,19 @@ void Pronouns::read(const xml::File& file, const xml::Element& element) {
   } else {
     file.fail(element.offset, "<" + element.name + "> is not known here");
   }
+}
+
+bool Pronouns::is_idiom(std::span<const nlp::Token> tokens, std::uint32_t word) const {
+  const std::string form = nlp::lower_case(tokens[word].lemma);
+  return std::ranges::any_of(idioms_, [&](const std::vector<std::string>& idiom) {
+    const auto at = std::ranges::find(idiom, form);
+    const auto before = static_cast<std::size_t>(at - idiom.begin());
+    if (at == idiom.end() || before > word || word - before + idiom.size() > tokens.size()) {
+      return false;
+    }
+    return std::ranges::equal(idiom, tokens.subspan(word - before, idiom.size()), {}, {},
+                              [](const nlp::Token& token) { return nlp::lower_case(token.lemma); });
+  });
 }
 
 const Pronoun* Pronouns::find(std::string_view form) const {
@@ -120,6 +135,13 @@ std::string_view Pronouns::noun_of_title(std::string_view word) const {
 bool Pronouns::is_known_as(std::string_view name, std::string_view noun) const {
   const auto names = known_as_.find(noun);
   return names != known_as_.end() && names->second.contains(name);
+}
+
+bool Pronouns::describes(const std::string& name, nlp::NameType type, std::string_view noun) const {
+  if (!nouns_[static_cast<std::size_t>(type)].contains(noun)) return false;
+  if (!known_as_.contains(noun) || is_known_as(name, noun)) return true;
+  return std::ranges::none_of(known_as_,
+                              [&](const auto& known) { return known.second.contains(name); });
 }
 
 std::string Pronouns::possessive(std::string_view phrase, bool name_or_plural) const {

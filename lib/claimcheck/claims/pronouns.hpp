@@ -42,6 +42,11 @@ class Pronouns {
   /// Returns whether a noun is for an act or a thought, of which clauses may tell as well.
   bool is_abstract(std::string_view noun) const { return abstract_.contains(noun); }
   bool is_expletive(std::string_view lemma) const { return expletives_.contains(lemma); }
+  /// Returns whether a verb in the passive or an adjective tells of a mind that knows or feels what
+  /// a clause says: "it was told that", "it is sure that" are of somebody.
+  bool is_minded(std::string_view lemma) const { return minded_.contains(lemma); }
+  /// Returns whether a word stands in a phrase in which it means nothing: "as it were".
+  bool is_idiom(std::span<const nlp::Token> tokens, std::uint32_t word) const;
   bool is_saying(std::string_view lemma) const { return saying_.contains(lemma); }
   /// Returns whether a lower-case form is the definite article.
   bool is_definite(std::string_view form) const { return form == definite_; }
@@ -66,6 +71,9 @@ class Pronouns {
   bool describes(nlp::NameType type, std::string_view noun) const {
     return nouns_[static_cast<std::size_t>(type)].contains(noun);
   }
+  /// Returns whether a noun may stand for that name of that type: what is known to be a state is
+  /// not "the country".
+  bool describes(const std::string& name, nlp::NameType type, std::string_view noun) const;
   /// Returns whether a noun is known to stand for that very name, as "country" does for a state.
   bool is_known_as(std::string_view name, std::string_view noun) const;
   /// Returns a phrase with the ending of the possessive, the one that stands behind an s where the
@@ -85,9 +93,10 @@ class Pronouns {
   std::map<std::string, Pronoun, std::less<>> pronouns_;
   std::map<std::string, Gender, std::less<>> genders_;
   Words people_, groups_, times_, abstract_, expletives_, saying_, indefinite_, demonstratives_,
-      titles_, binding_, adding_, articled_, quantities_;
+      titles_, binding_, adding_, articled_, quantities_, minded_;
   std::map<std::string, std::string, std::less<>> short_titles_;
-  std::array<Words, 4> nouns_;  ///< by NameType
+  std::array<Words, 4> nouns_;                    ///< by NameType
+  std::vector<std::vector<std::string>> idioms_;  ///< of lemmas
   std::map<std::string, Words, std::less<>> known_as_;
   std::string possessive_, possessive_plural_, definite_;
 };

@@ -122,7 +122,7 @@ class Resolver {
     learn_description(number, mention, head);
     if (lead_ && prose_[tree_]) learn_lead(number, mention, head);
     entities_.meet(number, meeting(head, By::name));
-    await_list(head, mention.first);
+    await_list(head);
     resolution().namings.push_back({mention.first, mention.last, number, true});
     grow_name(mention, head);
   }
@@ -180,12 +180,11 @@ class Resolver {
     const nlp::Token& token = view().tree.tokens[noun];
     if ((nlp::feature(token, "Number") == "Plur") != entity.plural) return;
     const std::string lemma = nlp::lower_case(token.lemma);
+    if (entity.person && pronouns_.is_group(lemma)) return;  // "the company Ann Smith founded"
     entity.describe(lemma);
     const Gender gender = pronouns_.gender_of(lemma);
     if (entity.person && entity.gender == Gender::unknown) entity.gender = gender;
   }
-
-  bool is_proper(std::uint32_t word) const { return view().tree.tokens[word].upos == "PROPN"; }
 
   /// A short name takes the full one's place, but not inside a longer name, before a noun, or in a
   /// quotation.
@@ -198,6 +197,7 @@ class Resolver {
     if (relation == "compound" || relation == "amod" || relation == "flat" || relation == "appos") {
       return;
     }
+    const auto is_proper = [&](auto word) { return view().tree.tokens[word].upos == "PROPN"; };
     const bool in_longer = (mention.first > 0 && is_proper(mention.first - 1)) ||
                            (mention.last < view().shape.size() && is_proper(mention.last));
     // "The Bernoulli's principle" is no Daniel's.
@@ -221,7 +221,7 @@ class Resolver {
 
   // Lists: "A and B" are what "they" stands for.
 
-  void await_list(std::uint32_t head, std::uint32_t first) {
+  void await_list(std::uint32_t head) {
     const std::string_view relation = view().relation(head);
     if (relation == "conj" || relation == "compound" || relation == "flat" || relation == "amod") {
       return;
@@ -229,7 +229,7 @@ class Resolver {
     const std::uint32_t last = last_of_list(view(), head, pronouns_);
     if (last == head) return;
     const std::uint32_t end = std::max(last + 1, view().shape.last(last) + 1);
-    lists_.push_back({end, head, first});
+    lists_.push_back({end, head});
   }
 
   void end_lists(std::uint32_t word) {
@@ -273,6 +273,8 @@ class Resolver {
     const std::string key = key_of_phrase(view(), noun);
     int number = key.empty() ? -1 : entities_.described_by(key);
     const auto opening = opening_of(view(), noun, pronouns_);
+    if (number < 0 && opening == Entity::Opening::definite)
+      number = told_before(view(), noun, entities_, views_);
     if (number < 0 || opening != Entity::Opening::definite) {
       Entity entity = described_by(view(), noun, pronouns_);
       entity.tree = tree_;
@@ -290,7 +292,7 @@ class Resolver {
       lead_verb_ = view().tree.tokens[verb].lemma;
     }
     resolution().namings.push_back({noun, noun + 1, number, false});
-    await_list(noun, noun);
+    await_list(noun);
   }
 
   /// "The company": returns whether it is taken for something that was met before.
@@ -462,9 +464,7 @@ class Resolver {
   }
 
   struct List {
-    std::uint32_t end = 0;
-    std::uint32_t head = 0;
-    std::uint32_t first = 0;
+    std::uint32_t end = 0, head = 0;
   };
 
   const nlp::Article& article_;
