@@ -71,7 +71,17 @@ std::string_view Inflection::indefinite(std::string_view word) const {
   return {};
 }
 
-std::string Inflection::form(std::string_view lemma, VerbForm form) const {
+std::string_view Inflection::known_lemma(std::string_view lemma) const {
+  if (lemma.size() < 2 || lemma.back() != lemma[lemma.size() - 2]) return lemma;
+  const std::string_view single = lemma.substr(0, lemma.size() - 1);
+  const bool doubles = std::ranges::any_of(endings_, [single](const Ending& ending) {
+    return ending.doubled && std::ranges::find(ending.lemmas, single) != ending.lemmas.end();
+  });
+  return doubles ? single : lemma;
+}
+
+std::string Inflection::form(std::string_view guess, VerbForm form) const {
+  const std::string_view lemma = known_lemma(guess);
   if (const auto verb = irregular_.find(lemma); verb != irregular_.end()) {
     if (const auto own = verb->second.find(form); own != verb->second.end()) return own->second;
     const auto other = verb->second.find(stand_in(form));

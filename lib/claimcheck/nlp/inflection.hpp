@@ -22,12 +22,15 @@ class Inflection {
 
   /// Returns the lemma of the verb that says what something is.
   std::string_view copula() const { return copula_; }
-  /// Returns the form of a lemma, such as "marked" for the past of "mark".
+  /// Returns the form of a lemma, such as "marked" for the past of "mark". A lemma may have kept
+  /// the letter that a form doubles: "starr" of "starring" is "star".
   std::string form(std::string_view lemma, VerbForm form) const;
   /// Returns the indefinite article that stands before a word.
   std::string_view indefinite(std::string_view word) const;
 
  private:
+  std::string_view known_lemma(std::string_view lemma) const;
+
   struct Ending {
     VerbForm form;
     std::vector<std::string> lemmas;  ///< for these alone; empty: for any
