@@ -390,6 +390,16 @@ class Analyser {
     for (const auto& [number, match, action] : pending_) {
       Proposition& made = out_.propositions[number];
       restater.restate(made, *match, *action);
+      if (!made.equation.copula.empty()) write_out_titles(made);
+    }
+  }
+
+  /// "Ann Smith is a state Sen." ends in "senator".
+  void write_out_titles(Proposition& made) const {
+    for (std::uint32_t word = 0; word < made.words.size(); ++word) {
+      const std::string_view title = inflection_.written_out(view_.word(word));
+      if (title.empty() || !view_.shape.below(word, made.equation.noun)) continue;
+      made.changes.push_back({word, word + 1, std::string{title}, {}, "abbreviation"});
     }
   }
 
@@ -432,6 +442,7 @@ WordSet words_below(const TreeView& view, const Analysis& analysis, std::uint32_
                          view.relation(child) == "conj" || view.relation(child) == "cc";
       if (name == no_word || stays) next.push_back(child);
     }
+    if (name != no_word && view.shape.parent(name) != word) next.push_back(name);
   }
   return words;
 }

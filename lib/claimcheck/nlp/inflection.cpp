@@ -55,8 +55,10 @@ Inflection::Inflection(const xml::File& file) {
       articles_.push_back({std::string{file.require(element, "form")},
                            xml::words_of(element.attribute("before").value_or("")),
                            xml::words_of(element.attribute("but").value_or(""))});
+    } else if (element.name == "title") {
+      titles_[lower_case(file.require(element, "short"))] = file.require(element, "form");
     } else {
-      file.fail(element.offset, "expected <verb>, <ending> or <article>");
+      file.fail(element.offset, "expected <verb>, <ending>, <article> or <title>");
     }
   }
 }
@@ -69,6 +71,11 @@ std::string_view Inflection::indefinite(std::string_view word) const {
     if (fits && std::ranges::none_of(article.but, begins)) return article.form;
   }
   return {};
+}
+
+std::string_view Inflection::written_out(std::string_view word) const {
+  const auto found = titles_.find(lower_case(word));
+  return found == titles_.end() ? std::string_view{} : found->second;
 }
 
 std::string_view Inflection::known_lemma(std::string_view lemma) const {
