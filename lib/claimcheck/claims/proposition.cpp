@@ -133,9 +133,17 @@ class Analyser {
     });
   }
 
+  /// "the best game never made": what has the subject of a passive and no auxiliary is no clause.
+  bool is_passive_without_auxiliary(std::uint32_t word) const {
+    return !rules::has_child(view_, word, "aux") && !rules::has_child(view_, word, "cop") &&
+           std::ranges::any_of(view_.shape.children(word), [this](std::uint32_t child) {
+             return view_.tree.tokens[child].deprel == "nsubj:pass";
+           });
+  }
+
   bool is_misread(std::uint32_t word) const {
     const std::uint32_t parent = view_.shape.parent(word);
-    return runs_on(view_, word) ||
+    return runs_on(view_, word) || is_passive_without_auxiliary(word) ||
            (parent != no_word && rules::is_subject_and_predicate(view_, parent));
   }
 
