@@ -34,6 +34,13 @@ void check(const std::vector<Forms>& verbs) {
   }
 }
 
+TEST_CASE("A letter that a form has doubled is none of the verb's", "[nlp][inflection]") {
+  CHECK(english().form("starr", VerbForm::present) == "stars");
+  CHECK(english().form("submitt", VerbForm::past) == "submitted");
+  CHECK(english().form("err", VerbForm::present) == "errs");
+  CHECK(english().form("add", VerbForm::past) == "added");
+}
+
 TEST_CASE("regular verbs take the endings", "[nlp][inflection]") {
   check({{"mark", "marked", "marks", "marked"},
          {"announce", "announced", "announces", "announced"},

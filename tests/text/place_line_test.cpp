@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/text/place_line.hpp"
 
+#include "text/document_checks.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <string>
@@ -21,6 +23,19 @@ TEST_CASE("A place line ends with its dash", "[text][place-line]") {
   CHECK(place_line("Oslo – Several hundred ferries were late.") == "Oslo –");
   CHECK(place_line("Port Oslo (HNN Business) A ferry sank.") == "Port Oslo (HNN Business)");
   CHECK(place_line("LONDON, July 12 -- Rates rose.") == "LONDON, July 12 --");
+}
+
+TEST_CASE("A long dash of a place line needs no blank", "[text][place-line]") {
+  CHECK(place_line("PORT OSLO--The ferry sank.") == "PORT OSLO--");
+  CHECK(place_line("PORT OSLO, July 12—The ferry sank.") == "PORT OSLO, July 12—");
+  CHECK(place_line("OSLO--(HARBOUR WIRE)--The ferry sank.") == "OSLO--(HARBOUR WIRE)--");
+  CHECK(place_line("Oslo (HNN)—The ferry—Ann’s—sank.") == "Oslo (HNN)—");
+  for (const std::string text :
+       {"Oslo—The ferry sank.", "OSLO—the capital of Norway—slept.", "ACME—The Builders—is old.",
+        "ACME Ships—The builder of ferries.", "OSLO-The ferry sank.", "OSLO--", "--The ferry"}) {
+    CAPTURE(text);
+    CHECK(place_line(text).empty());
+  }
 }
 
 TEST_CASE("A day with its weekday and year leads a paragraph without a mark",
@@ -45,6 +60,23 @@ TEST_CASE("What else stands before a dash is no place line", "[text][place-line]
         "(Closed) The ferry sank.", "AND -", "-", "", " - The", "HELSINKI (Harbour - The ferry"}) {
     CAPTURE(text);
     CHECK(place_line(text).empty());
+  }
+}
+
+std::string credit(const std::string& text) {
+  static const Segmenter::Tables tables{support::rule_file("en/sentences.xml")};
+  return text.substr(
+      0, picture_credit_end(text, {0, static_cast<std::uint32_t>(text.size())}, tables.words));
+}
+
+TEST_CASE("A picture's credit ends with its agency", "[text][place-line]") {
+  CHECK(credit("Ann Smith/Getty Images The ferry sank.") == "Ann Smith/Getty Images");
+  CHECK(credit("Ann B. Smith/AP Oslo was dark.") == "Ann B. Smith/AP");
+  for (const std::string text :
+       {"Ann Smith/Getty Images", "Ann Smith/Getty Images sold it.", "Ann Smith/Bob Jones won.",
+        "Reuters/AP The ferry sank.", "the Smith/AP Oslo", "Ann Smith/ Oslo", "Ann", ""}) {
+    CAPTURE(text);
+    CHECK(credit(text).empty());
   }
 }
 

@@ -88,6 +88,15 @@ bool may_go_on_with_relative(const TreeView& view, std::uint32_t clause) {
   return false;
 }
 
+/// Whether a phrase with a preposition stands behind a verb and a mark; no "according to".
+bool has_parted_phrase(const TreeView& view, std::uint32_t verb) {
+  return std::ranges::any_of(view.shape.children(verb), [&](std::uint32_t child) {
+    const std::uint32_t mark = rules::child_by(view, child, "case");
+    return child > verb && view.relation(child) == "obl" && rules::is_parted(view, child) &&
+           mark != no_word && view.tree.tokens[mark].upos == "ADP";
+  });
+}
+
 }  // namespace
 
 bool is_whole_title(const TreeView& view, std::uint32_t title, std::uint32_t name) {
@@ -109,18 +118,18 @@ bool is_whole_title(const TreeView& view, std::uint32_t title, std::uint32_t nam
 }
 
 bool runs_on(const TreeView& view, std::uint32_t clause) {
+  if (view.relation(clause) != "acl") return false;
+  const std::uint32_t inner = rules::child_by(view, clause, "xcomp");
+  if (inner != no_word && clause < inner && has_parted_phrase(view, inner)) return true;
   if (view.tree.tokens[clause].deprel != "acl:relcl") return false;
-  return std::ranges::any_of(view.shape.children(clause), [&](std::uint32_t child) {
-    if (child < clause || !rules::is_parted(view, child)) return false;
-    const std::string_view relation = view.relation(child);
-    if (relation == "obl") {
-      const std::uint32_t mark = rules::child_by(view, child, "case");
-      return mark != no_word && view.tree.tokens[mark].upos == "ADP";  // no "according to"
-    }
-    return (relation == "conj" || relation == "parataxis") &&
-           rules::finite_word(view, child) != no_word && !has_own_subject(view, child) &&
-           !rules::has_child(view, child, "cc");
-  });
+  return has_parted_phrase(view, clause) ||
+         std::ranges::any_of(view.shape.children(clause), [&](std::uint32_t child) {
+           const std::string_view relation = view.relation(child);
+           return child > clause && rules::is_parted(view, child) &&
+                  (relation == "conj" || relation == "parataxis") &&
+                  rules::finite_word(view, child) != no_word && !has_own_subject(view, child) &&
+                  !rules::has_child(view, child, "cc");
+         });
 }
 
 bool is_whole_name(const TreeView& view, std::uint32_t name) {

@@ -13,7 +13,8 @@ namespace claimcheck::claims {
 bool is_whole_title(const rules::TreeView& view, std::uint32_t title, std::uint32_t name);
 
 /// Returns whether what stands behind a relative clause between marks was taken for a part of it:
-/// "has brought China, which is large, to the table", "as the governor, who lost, did in May".
+/// "has brought China, which is large, to the table", "as the governor, who lost, did in May"; or
+/// behind the infinitive of any clause: "extended the tax, meant to end in May, to June".
 bool runs_on(const rules::TreeView& view, std::uint32_t clause);
 
 /// Returns whether no word beside a name and what hangs from it is a part of the same name.

@@ -340,15 +340,17 @@ class Builder {
     });
   }
 
-  /// A verb of saying (the list "saying" of the rules) that is left without what is said, and a
-  /// clause put between two commas that is no more than a subject and its verb: "she assumed".
+  /// A verb of saying, or another that needs an object (the lists "saying" and "needs-object" of
+  /// the rules), that is left without what is said, and a clause put between two commas that is no
+  /// more than a subject and its verb: "she assumed".
   bool only_says(const TreeView& view, const Proposition& proposition) const {
     if (proposition.outer >= 0 && view.relation(proposition.head) == "parataxis" &&
         std::ranges::count(proposition.words, true) == 2) {
       return true;
     }
+    const std::string& verb = view.tree.tokens[proposition.head].lemma;
     if (proposition.outer < 0 ||
-        !rules_.list("saying").contains(view.tree.tokens[proposition.head].lemma)) {
+        (!rules_.list("saying").contains(verb) && !rules_.list("needs-object").contains(verb))) {
       return false;
     }
     return std::ranges::none_of(view.shape.children(proposition.head), [&](std::uint32_t child) {

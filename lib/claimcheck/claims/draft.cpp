@@ -104,8 +104,8 @@ bool parted(const TreeView& view, const Piece& left, const Piece& right) {
   return true;
 }
 
-/// Whether the phrase that ends before `left` stands before the clause that it belongs to: "In the
-/// town, which is old, he …" keeps a comma.
+/// Whether the phrase that ends before `left` stands before the clause that it belongs to, so that
+/// its comma stays: "In the town, which is old, he …", "If it rains, …; he".
 bool ends_what_is_fronted(const TreeView& view, std::uint32_t left, std::uint32_t right) {
   std::uint32_t top = left;
   while (view.shape.parent(top) != nlp::TreeShape::none &&
@@ -140,10 +140,8 @@ void drop_marks_around_gaps(const TreeView& view, WordSet& words, std::span<cons
     const std::string_view mark = view.word(word);
     if (is_bracket(mark, true) || is_bracket(mark, false)) continue;
     const std::uint32_t right = next[word];
-    if (left == count || right == count) {
-      drop[word] = true;
-      continue;
-    }
+    drop[word] = left == count || right == count;
+    if (drop[word]) continue;
     const bool gap_left = gaps[word] > gaps[left + 1];
     const bool gap_right = gaps[right] > gaps[word];
     const bool opened = gap_left && is_mark(left + 1);
@@ -151,8 +149,9 @@ void drop_marks_around_gaps(const TreeView& view, WordSet& words, std::span<cons
     const bool put_in = std::ranges::any_of(changes, [&](const Change& change) {
       return change.first == change.last && change.first > left && change.first <= right;
     });
-    const bool fronts = gap_left && !gap_right && !put_in && view.word(word) == "," &&
-                        ends_what_is_fronted(view, left, right);
+    const bool one_gap = gap_left != gap_right && (gap_left || view.word(right - 1) != ",");
+    const bool fronts =
+        one_gap && !put_in && mark == "," && ends_what_is_fronted(view, left, right);
     const bool closes =
         (opened || closed) && !put_in && rules::closes_what_stays(view, words, word, left, right);
     drop[word] = !fronts && !closes && (put_in || (gap_left && gap_right) || opened || closed);

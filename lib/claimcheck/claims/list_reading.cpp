@@ -411,6 +411,14 @@ bool is_nearer(const TreeView& view, std::uint32_t first, std::uint32_t member,
 /// Whether a member begins inside a name or has a preposition of its own, or a noun between the
 /// members is more like the other one than the first is: "the death of his mother and his father"
 /// is no list of a death and a father.
+/// "by Senators Ann Lee and Bob Orr": the preposition hangs from the title that all share.
+bool shares_title_with_preposition(const TreeView& view, std::uint32_t first) {
+  const std::uint32_t begin = view.shape.first(first);
+  const std::uint32_t title = view.shape.parent(begin);
+  return begin < first && title != first && view.relation(begin) == "case" &&
+         view.tree.tokens[title].deprel == "nmod:desc";
+}
+
 bool is_torn(const TreeView& view, const Proposition& proposition, std::uint32_t first,
              const WordSet& words) {
   const bool predicate = is_predicate(view, proposition, first);
@@ -426,7 +434,8 @@ bool is_torn(const TreeView& view, const Proposition& proposition, std::uint32_t
   if (names_many(view, first) || is_summed_up(view, first) ||
       is_described(view, proposition, first) || is_counted(view, first, words) ||
       shares_several(view, first) || shares_complements(view, first) ||
-      has_wrong_article(view, first) || rules::is_subject_and_predicate(view, first)) {
+      shares_title_with_preposition(view, first) || has_wrong_article(view, first) ||
+      rules::is_subject_and_predicate(view, first)) {
     return true;
   }
   const bool some_denied =

@@ -133,9 +133,17 @@ class Analyser {
     });
   }
 
+  /// "the best game never made": what has the subject of a passive and no auxiliary is no clause.
+  bool is_passive_without_auxiliary(std::uint32_t word) const {
+    return !rules::has_child(view_, word, "aux") && !rules::has_child(view_, word, "cop") &&
+           std::ranges::any_of(view_.shape.children(word), [this](std::uint32_t child) {
+             return view_.tree.tokens[child].deprel == "nsubj:pass";
+           });
+  }
+
   bool is_misread(std::uint32_t word) const {
     const std::uint32_t parent = view_.shape.parent(word);
-    return runs_on(view_, word) ||
+    return runs_on(view_, word) || is_passive_without_auxiliary(word) ||
            (parent != no_word && rules::is_subject_and_predicate(view_, parent));
   }
 
@@ -390,6 +398,16 @@ class Analyser {
     for (const auto& [number, match, action] : pending_) {
       Proposition& made = out_.propositions[number];
       restater.restate(made, *match, *action);
+      if (!made.equation.copula.empty()) write_out_titles(made);
+    }
+  }
+
+  /// "Ann Smith is a state Sen." ends in "senator".
+  void write_out_titles(Proposition& made) const {
+    for (std::uint32_t word = 0; word < made.words.size(); ++word) {
+      const std::string_view title = inflection_.written_out(view_.word(word));
+      if (title.empty() || !view_.shape.below(word, made.equation.noun)) continue;
+      made.changes.push_back({word, word + 1, std::string{title}, {}, "abbreviation"});
     }
   }
 
@@ -432,6 +450,7 @@ WordSet words_below(const TreeView& view, const Analysis& analysis, std::uint32_
                          view.relation(child) == "conj" || view.relation(child) == "cc";
       if (name == no_word || stays) next.push_back(child);
     }
+    if (name != no_word && view.shape.parent(name) != word) next.push_back(name);
   }
   return words;
 }

@@ -325,16 +325,19 @@ class Restater::Steps {
     made.equation = {phrase_of(view_, subject, {}, true).text, std::move(copula), node};
   }
 
-  /// A person's title that ends in a common noun takes an article in a statement: "analyst Ann
-  /// Smith", "Oslo native Ann Smith"; one that is a name does not: "Harbour Master Ann Smith".
+  /// A person's title that ends in a common noun, or is cut short, takes an article in a statement:
+  /// "analyst Ann Smith", "Sen. Ann Smith"; one that is a name does not: "Harbour Master Ann
+  /// Smith".
   bool needs_article(const Proposition& made, std::uint32_t title, std::uint32_t bearer) const {
     const nlp::Token& noun = view_.tree.tokens[title];
     const nlp::NameMark& name = view_.tree.tokens[bearer].name;
     const bool may_be_person =
         name.place == nlp::NameMark::Place::outside || name.type == nlp::NameType::person;
-    if (!may_be_person || noun.upos != "NOUN" || has_feature(noun, "Number", "Plur") ||
+    const bool common =
+        noun.upos == "NOUN" && text::is_lower_case(text::code_point_at(view_.word(title), 0).value);
+    if (!may_be_person || has_feature(noun, "Number", "Plur") ||
         rules::has_child(view_, title, "det") ||
-        !text::is_lower_case(text::code_point_at(view_.word(title), 0).value)) {
+        (!common && inflection_.written_out(view_.word(title)).empty())) {
       return false;
     }
     for (std::uint32_t word = 0; word < made.words.size(); ++word) {

@@ -72,18 +72,29 @@ class Lister {
       if (member != first) remove_below(view_, words, member);
     }
     for (const std::uint32_t child : view_.shape.children(first)) {
-      const bool of_last = child > members.back() && is_of_last(child);
+      const bool of_last = child > members.back() && is_of_last(child, first, members.back());
       if (of_last || view_.relation(child) == "cc") remove_below(view_, words, child);
     }
   }
 
-  /// What is said of the last member alone, though the tree ties it to the first.
-  bool is_of_last(std::uint32_t word) const {
+  /// What is said of the last member alone, though the tree ties it to the first: what is set apart
+  /// or a clause, and behind a name what tells which of many are meant: "Ann and firms in Oslo".
+  bool is_of_last(std::uint32_t word, std::uint32_t first, std::uint32_t last) const {
     const std::string_view relation = view_.relation(word);
     const std::uint32_t begin = view_.shape.first(word);
     const bool parted = begin > 0 && view_.tree.tokens[begin - 1].upos == "PUNCT";
     return relation == "appos" || relation == "acl" || relation == "parataxis" ||
-           (relation == "nmod" && parted);
+           (relation == "nmod" && (parted || (is_name(first) && is_plural(last))));
+  }
+
+  bool is_plural(std::uint32_t noun) const {
+    return nlp::feature(view_.tree.tokens[noun], "Number") == "Plur";
+  }
+
+  bool is_name(std::uint32_t noun) const {
+    return view_.tree.tokens[noun].upos == "PROPN" && !is_plural(noun) &&
+           view_.tree.tokens[noun].name.place != nlp::NameMark::Place::outside &&
+           !has_child(view_, noun, "det");
   }
 
   /// Whether what stands before the first member does for another one too: its preposition, article
@@ -124,7 +135,7 @@ class Lister {
           child < first && !has_child(view_, member, relation) &&
           std::ranges::find(clause_relations, relation) != clause_relations.end();
       const bool led = child < first && goes_with_each(child, first, member);
-      const bool of_last = is_of_last(child);
+      const bool of_last = is_of_last(child, first, members.back());
       const bool trails =
           child > last && relation != "punct" && (!of_last || member == members.back());
       // "the number and size of the ships, and their age"
@@ -214,9 +225,19 @@ class Lister {
     }
   }
 
+  /// Whether a word of a name is not all of it.
+  bool is_part_of_name(std::uint32_t word) const {
+    using Place = nlp::NameMark::Place;
+    return view_.tree.tokens[word].name.place == Place::inside ||
+           (word + 1 < view_.shape.size() &&
+            view_.tree.tokens[word + 1].name.place == Place::inside);
+  }
+
   void agree(std::uint32_t member, Draft& draft) const {
     const nlp::Token& noun = view_.tree.tokens[member];
-    const bool person = rules::is_person_name(noun) && !has_child(view_, member, "det");
+    // "Steve Jobs", but "Democrats"
+    const bool person = rules::is_person_name(noun) && !has_child(view_, member, "det") &&
+                        (!is_plural(member) || is_part_of_name(member));
     const bool single = nlp::feature(noun, "Number") == "Sing" || person;
     if (!single && nlp::feature(noun, "Number") != "Plur") return;
     const std::uint32_t finite = rules::finite_word(view_, proposition_.head);

@@ -211,6 +211,58 @@ void raise_titles(Tree& tree) {
   }
 }
 
+/// What stands right before a finite clause that has no subject, and hangs from the verb above it,
+/// is its subject: "warning a delay could hurt trade", "she said the law is just".
+void lower_subjects(Tree& tree) {
+  const TreeShape shape{tree};
+  for (std::uint32_t clause = 0; clause < tree.tokens.size(); ++clause) {
+    const std::uint32_t verb = shape.parent(clause);
+    if (tree.tokens[clause].deprel != "ccomp" || verb > clause || !is_finite(tree, shape, clause)) {
+      continue;
+    }
+    const std::uint32_t noun = child_beside(tree, shape, verb, "obj", false);
+    if (noun > clause || shape.last(noun) + 1 != shape.first(clause) ||
+        tree.tokens[shape.first(clause)].deprel != "aux" ||
+        child_beside(tree, shape, clause, "nsubj", true) != TreeShape::none ||
+        child_beside(tree, shape, clause, "nsubj", false) != TreeShape::none) {
+      continue;
+    }
+    tree.tokens[noun].head = clause + 1;
+    tree.tokens[noun].deprel = "nsubj";
+  }
+}
+
+/// A verb whose subject stands right behind it, after a comma and without a conjunction, says who
+/// says what stands before: "Trade would grow, said the bank". A participle behind what is said
+/// goes with the verb, and is not said: "Trade would grow, she said, warning of delays".
+void part_reports(Tree& tree, std::string_view text) {
+  const TreeShape shape{tree};
+  const auto is_comma = [&](std::uint32_t word) {
+    return slice(text, tree.tokens[word].span) == ",";
+  };
+  for (std::uint32_t verb = 1; verb < tree.tokens.size(); ++verb) {
+    Token& token = tree.tokens[verb];
+    const std::uint32_t first = shape.first(verb);
+    const bool parted = is_comma(first) || (first > 0 && is_comma(first - 1));
+    const std::uint32_t above = shape.parent(verb);
+    if (token.upos != "VERB" || above > verb || !parted) continue;
+    const std::uint32_t subject = child_beside(tree, shape, verb, "nsubj", false);
+    const bool led = child_beside(tree, shape, verb, "cc", true) != TreeShape::none ||
+                     child_beside(tree, shape, verb, "mark", true) != TreeShape::none ||
+                     child_beside(tree, shape, verb, "nsubj", true) != TreeShape::none;
+    if (led) continue;
+    if (token.deprel == "conj" && feature(token, "VerbForm") == "Fin" &&
+        subject != TreeShape::none && shape.first(subject) == verb + 1) {
+      token.deprel = "parataxis";
+    }
+    const std::uint32_t said = child_beside(tree, shape, above, "ccomp", true);
+    if (token.deprel == "ccomp" && token.xpos == "VBG" && !is_finite(tree, shape, verb) &&
+        said != TreeShape::none) {
+      token.deprel = "advcl";
+    }
+  }
+}
+
 }  // namespace
 
 Article ArticleReader::read(const text::Document& document,
@@ -239,6 +291,8 @@ Article ArticleReader::read(const text::Document& document, std::vector<Tree> tr
     tie_source_names(tree, document.text);
     raise_finite_members(tree);
     raise_titles(tree);
+    lower_subjects(tree);
+    part_reports(tree, document.text);
   }
   settle_marks(article.trees, document.text);
   article.mentions = ties.find(article.trees, document.text);

@@ -55,8 +55,10 @@ Inflection::Inflection(const xml::File& file) {
       articles_.push_back({std::string{file.require(element, "form")},
                            xml::words_of(element.attribute("before").value_or("")),
                            xml::words_of(element.attribute("but").value_or(""))});
+    } else if (element.name == "title") {
+      titles_[lower_case(file.require(element, "short"))] = file.require(element, "form");
     } else {
-      file.fail(element.offset, "expected <verb>, <ending> or <article>");
+      file.fail(element.offset, "expected <verb>, <ending>, <article> or <title>");
     }
   }
 }
@@ -71,7 +73,22 @@ std::string_view Inflection::indefinite(std::string_view word) const {
   return {};
 }
 
-std::string Inflection::form(std::string_view lemma, VerbForm form) const {
+std::string_view Inflection::written_out(std::string_view word) const {
+  const auto found = titles_.find(lower_case(word));
+  return found == titles_.end() ? std::string_view{} : found->second;
+}
+
+std::string_view Inflection::known_lemma(std::string_view lemma) const {
+  if (lemma.size() < 2 || lemma.back() != lemma[lemma.size() - 2]) return lemma;
+  const std::string_view single = lemma.substr(0, lemma.size() - 1);
+  const bool doubles = std::ranges::any_of(endings_, [single](const Ending& ending) {
+    return ending.doubled && std::ranges::find(ending.lemmas, single) != ending.lemmas.end();
+  });
+  return doubles ? single : lemma;
+}
+
+std::string Inflection::form(std::string_view guess, VerbForm form) const {
+  const std::string_view lemma = known_lemma(guess);
   if (const auto verb = irregular_.find(lemma); verb != irregular_.end()) {
     if (const auto own = verb->second.find(form); own != verb->second.end()) return own->second;
     const auto other = verb->second.find(stand_in(form));

@@ -22,12 +22,17 @@ class Inflection {
 
   /// Returns the lemma of the verb that says what something is.
   std::string_view copula() const { return copula_; }
-  /// Returns the form of a lemma, such as "marked" for the past of "mark".
+  /// Returns the form of a lemma, such as "marked" for the past of "mark". A lemma may have kept
+  /// the letter that a form doubles: "starr" of "starring" is "star".
   std::string form(std::string_view lemma, VerbForm form) const;
   /// Returns the indefinite article that stands before a word.
   std::string_view indefinite(std::string_view word) const;
+  /// Returns what a title before a name is short for, such as "senator" for "Sen."; empty for none.
+  std::string_view written_out(std::string_view word) const;
 
  private:
+  std::string_view known_lemma(std::string_view lemma) const;
+
   struct Ending {
     VerbForm form;
     std::vector<std::string> lemmas;  ///< for these alone; empty: for any
@@ -45,6 +50,7 @@ class Inflection {
   std::map<std::string, std::map<VerbForm, std::string>, std::less<>> irregular_;
   std::vector<Ending> endings_;
   std::vector<Article> articles_;
+  std::map<std::string, std::string, std::less<>> titles_;  ///< short forms, lower case
   std::string copula_;
 };
 

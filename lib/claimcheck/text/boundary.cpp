@@ -36,6 +36,14 @@ bool is_number(std::string_view word) {
          std::ranges::all_of(word, [](char byte) { return byte >= '0' && byte <= '9'; });
 }
 
+// "bbl": a word without a vowel was cut short
+bool is_vowelless(std::string_view word) {
+  return word.size() > 1 && std::ranges::all_of(word, [](char byte) {
+           return byte >= 'a' && byte <= 'z' &&
+                  std::string_view{"aeiouy"}.find(byte) == std::string_view::npos;
+         });
+}
+
 bool has_quote(std::string_view marks) {
   return marks.find('"') != std::string_view::npos || marks.find('\'') != std::string_view::npos ||
          marks.find("\u201D") != std::string_view::npos ||
@@ -89,7 +97,7 @@ Verdict decide_full_stop(const Candidate& c, const WordTable& words) {
   if (is_enumerator(c)) return Verdict::goes_on;
   const bool listed = has(lists, WordList::title) || has(lists, WordList::inner) ||
                       has(lists, WordList::number) || has(lists, WordList::ending);
-  if (listed && starts_with(c.next_word, lower)) return Verdict::goes_on;
+  if ((listed || is_vowelless(c.word)) && starts_with(c.next_word, lower)) return Verdict::goes_on;
   if (c.closers.empty()) {
     const bool name_before = starts_with(c.before, upper) || c.before.empty();
     const bool begins = next_starts && !has(next_lists, WordList::surname) && !c.before.empty();
@@ -119,6 +127,9 @@ Verdict decide_loud(const Candidate& c, const WordTable& words) {
   if (has_quote(c.closers) && has(words.lists_of(c.after), WordList::reporting)) {
     return Verdict::goes_on;
   }
+  // "the cast of Watch the Birds! on Monday"
+  const bool ends_name = c.mark == "!" && !c.at_start && shape_of(c.word) == "Xx";
+  if (ends_name && starts_with(c.next_word, lower)) return Verdict::goes_on;
   return open_if(!starts_with(c.next_word, lower));
 }
 

@@ -11,6 +11,7 @@ namespace claimcheck::text {
 namespace {
 
 constexpr std::size_t longest = 80;  // bytes
+constexpr std::size_t npos = std::string_view::npos;
 constexpr int most_words = 8;
 constexpr std::array<std::string_view, 4> dashes{"—", "–", "--", "-"};
 
@@ -19,6 +20,15 @@ std::size_t dash_size(std::string_view text) {
     if (text.starts_with(dash)) return dash.size();
   }
   return 0;
+}
+
+/// Returns where a long dash stands at the end of a word, without a blank, from `at` on.
+std::size_t dash_within(std::string_view text, std::size_t at) {
+  for (; at < text.size(); ++at) {
+    const std::size_t size = dash_size(text.substr(at));
+    if (size > 1 && at > 0 && text[at - 1] != ' ') return at;
+  }
+  return npos;
 }
 
 bool is_in_capitals(std::string_view word, int fewest = 3) {
@@ -94,6 +104,8 @@ struct Lead {
   int words = 0;
   bool bracket = false;  // within one
   bool certain = false;  // a mark that names beside a dash do not have
+  bool apart = false;    // a comma or a bracket
+  bool capitals = true;  // throughout, up to that
 
   /// Takes one word. Returns false when a place line has no such word.
   bool take(std::string_view word) {
@@ -102,7 +114,9 @@ struct Lead {
     if (++words > most_words || (words == 1 && !opens && !is_upper_case(first))) return false;
     if (!opens && !bracket && !is_upper_case(first) && !is_ascii_digit(first)) return false;
     bracket = (bracket || opens) && word.find(')') == std::string_view::npos;
-    certain = certain || opens || word.ends_with(',') || is_in_capitals(word);
+    capitals = capitals && (apart || opens || is_in_capitals(word, 2));
+    apart = apart || opens || word.ends_with(',');
+    certain = certain || apart || is_in_capitals(word);
     return true;
   }
 };
@@ -114,29 +128,38 @@ std::uint32_t place_line_end(std::string_view text, Span paragraph) {
   if (const std::size_t day = day_size(head); day > 0) {
     return paragraph.begin + static_cast<std::uint32_t>(day);
   }
+  const std::string_view all = slice(text, paragraph);
   Lead lead;
   for (std::size_t at = 0; at < head.size();) {
-    const std::size_t blank = std::min(head.find(' ', at), head.size());
-    if (blank == head.size() || blank == at) break;
-    const std::size_t next = blank + 1;
-    if (!lead.take(head.substr(at, blank - at))) break;
-    const std::size_t dash = dash_size(head.substr(next));
-    if (dash == 0) {
-      if (ends_with_agency(head.substr(0, blank)) &&
+    const std::size_t end = std::min(head.find(' ', at), dash_within(head, at));
+    if (end >= head.size() || end == at || !lead.take(head.substr(at, end - at))) break;
+    const std::size_t next = end + (head[end] == ' ' ? 1 : 0);
+    const std::size_t behind = next + dash_size(head.substr(next));
+    if (behind == next) {
+      if (ends_with_agency(head.substr(0, end)) &&
           begins_sentence(head.substr(next), head.front() == '(')) {
-        return paragraph.begin + static_cast<std::uint32_t>(blank);
+        return paragraph.begin + static_cast<std::uint32_t>(end);
       }
       at = next;
       continue;
     }
-    const std::size_t behind = head.find_first_not_of(' ', next + dash);
-    const bool certain = lead.certain || is_only_dash(slice(text, paragraph).substr(next + dash));
-    if (lead.bracket || !certain || behind == std::string_view::npos || behind == next + dash) {
+    const std::size_t begin = head.find_first_not_of(' ', behind);
+    if (lead.bracket || begin == std::string_view::npos) break;
+    if (next == end) {  // "NEW YORK--Rates rose.", "LONDON--(BUSINESS WIRE)--Rates rose."
+      if (head[begin] == '(' && lead.capitals) {
+        at = begin;
+        continue;
+      }
+      const bool agency = head[end - 1] == ')' && lead.certain;
+      if (!agency && (!lead.capitals || dash_within(all.substr(0, 4 * longest), behind) != npos)) {
+        break;
+      }
+    } else if (begin == behind || !(lead.certain || is_only_dash(all.substr(behind)))) {
       break;
     }
-    const char32_t begins = code_point_at(head, behind).value;
+    const char32_t begins = code_point_at(head, begin).value;
     if (is_lower_case(begins) || is_ascii_digit(begins)) break;
-    return paragraph.begin + static_cast<std::uint32_t>(next + dash);
+    return paragraph.begin + static_cast<std::uint32_t>(behind);
   }
   return paragraph.begin;
 }
@@ -162,6 +185,33 @@ std::uint32_t score_end(std::string_view text, Span paragraph) {
     if (++words > most_words / 2 || !is_upper_case(code_point_at(word, 0).value)) break;
   }
   return paragraph.begin;
+}
+
+std::uint32_t picture_credit_end(std::string_view text, Span paragraph, const WordTable& words) {
+  const std::string_view head = slice(text, paragraph).substr(0, longest);
+  const auto is_agency_word = [&](std::string_view word) {
+    return has(words.lists_of(word), WordList::agency) &&
+           is_upper_case(code_point_at(word, 0).value);
+  };
+  bool agency = false;
+  std::size_t end = 0;
+  for (std::size_t at = 0; at < head.size();) {
+    const std::size_t blank = std::min(head.find(' ', at), head.size());
+    const std::string_view word = head.substr(at, blank - at);
+    if (word.empty() || !is_upper_case(code_point_at(word, 0).value)) break;
+    const std::size_t slash = word.find('/');
+    if (agency ? !is_agency_word(word) : at == 0 ? slash != npos : end > longest / 2) break;
+    if (!agency && slash != npos) {
+      if (slash + 1 == word.size() || !is_agency_word(word.substr(slash + 1))) break;
+      agency = true;
+    }
+    end = blank;
+    at = blank + 1;
+  }
+  return paragraph.begin +
+         (agency && end < head.size() && begins_sentence(head.substr(end + 1), true)
+              ? static_cast<std::uint32_t>(end)
+              : 0);
 }
 
 }  // namespace claimcheck::text

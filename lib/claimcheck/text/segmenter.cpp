@@ -114,7 +114,8 @@ std::vector<Sentence> Segmenter::split(const Document& document) const {
     Span rest = document.blocks[i].span;
     if (document.blocks[i].kind == BlockKind::paragraph) {
       const std::uint32_t end =
-          std::max(place_line_end(document.text, rest), score_end(document.text, rest));
+          std::max({place_line_end(document.text, rest), score_end(document.text, rest),
+                    picture_credit_end(document.text, rest, tables_->words)});
       if (end > rest.begin) spans.push_back(trimmed(document.text, {rest.begin, end}));
       rest.begin = end;
     }

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t word_bytes_max = 32;
 
-constexpr std::array<std::pair<std::string_view, WordList>, 9> list_names{{
+constexpr std::array<std::pair<std::string_view, WordList>, 10> list_names{{
     {"title", WordList::title},
     {"inner", WordList::inner},
     {"number", WordList::number},
@@ -24,6 +24,7 @@ constexpr std::array<std::pair<std::string_view, WordList>, 9> list_names{{
     {"exclaiming", WordList::exclaiming},
     {"surname", WordList::surname},
     {"capital", WordList::capital},
+    {"agency", WordList::agency},
 }};
 
 // FNV-1a of the word in ASCII lower case; never 0.

@@ -23,6 +23,7 @@ enum class WordList : std::uint16_t {
   exclaiming = 64,  ///< a name that ends in a mark: "Yahoo!"
   capital = 128,    ///< has a capital wherever it stands: "I"
   surname = 256,    ///< begins sentences, and is a name too: "May"
+  agency = 512,     ///< of the name of an agency that sells pictures: "Getty"
 };
 
 using WordLists = std::uint16_t;
