@@ -122,5 +122,12 @@ TEST_CASE("a faulty table of forms is refused with its place", "[nlp][inflection
   CHECK_THROWS_WITH(read("<ending of='past' cut='12'/>"), Catch::Contains("cut is a digit"));
 }
 
+TEST_CASE("what is glued to the word before it is a clitic", "[nlp][inflection]") {
+  CHECK(is_clitic("'d"));
+  CHECK(is_clitic("\u2019ll"));
+  CHECK_FALSE(is_clitic("would"));
+  CHECK_FALSE(is_clitic(""));
+}
+
 }  // namespace
 }  // namespace claimcheck::nlp

@@ -281,6 +281,13 @@ class Finder {
              cue("sole-name"));
     }
     if (pointing_.pronoun == nullptr) return;
+    // "Exxon Mobil", taken for a person's name, where somebody of that gender may be meant.
+    add_if(option.cues,
+           entity.named && entity.gender == Gender::unknown && entity.telling > 1 &&
+               entity.nouns.empty() && others([&](const Entity& other) {
+                 return other.gender == pointing_.pronoun->gender;
+               }),
+           cue("unvouched"));
     add_if(option.cues,
            entity.gender == pointing_.pronoun->gender &&
                !others([&](const Entity& other) { return other.gender == entity.gender; }),

@@ -459,11 +459,11 @@ void write_out_clitics(const TreeView& view, const nlp::Inflection& inflection, 
       continue;
     }
     const nlp::Token& token = view.tree.tokens[word];
-    const std::string_view form = view.word(word);
-    const bool clitic = form.starts_with('\'') || form.starts_with("\u2019");
     const bool taken = std::ranges::any_of(
         draft.changes, [word](const Change& other) { return other.first == word; });
-    if (token.upos != "AUX" || !clitic || blank_before(view, word) || taken) continue;
+    if (token.upos != "AUX" || !nlp::is_clitic(view.word(word)) || blank_before(view, word) ||
+        taken)
+      continue;
     const std::string_view tense = nlp::feature(token, "Tense");
     const bool plural = nlp::feature(token, "Number") == "Plur";
     const nlp::VerbForm wanted = tense == "Past" ? nlp::VerbForm::past

@@ -418,6 +418,13 @@ bool is_label(const TreeView& view, const nlp::Mention& mention) {
 bool is_short_for(const TreeView& view, const nlp::Mention& mention, const Entity& entity,
                   const Pronouns& pronouns) {
   const std::string text = text_of(view, mention.first, mention.last);
+  // "Shovel Knight", of which the name's mark has the last word alone, is written out already.
+  const std::uint32_t end = view.tree.tokens[mention.last - 1].span.end;
+  if (end >= entity.text.size() && entity.text.ends_with(text) &&
+      slice(view.text, {end - static_cast<std::uint32_t>(entity.text.size()), end}) ==
+          entity.text) {
+    return false;
+  }
   const auto words = [](const std::string& of) { return std::ranges::count(of, ' ') + 1; };
   if (entity.person) {
     // "Washington, D.C." is not George Washington.

@@ -21,7 +21,7 @@ inline constexpr std::array<std::string_view, 5> pointer_names{"person", "thing"
                                                                "several", "description"};
 
 /// What a weight can be for. Of the words that point (at-), of the entity, or of both.
-inline constexpr std::array<std::string_view, 89> cue_names{"any",
+inline constexpr std::array<std::string_view, 90> cue_names{"any",
                                                             "same-sentence",
                                                             "one-back",
                                                             "two-back",
@@ -109,7 +109,8 @@ inline constexpr std::array<std::string_view, 89> cue_names{"any",
                                                             "sole-gender",
                                                             "titled",
                                                             "dominant",
-                                                            "subject-of-owned"};
+                                                            "subject-of-owned",
+                                                            "unvouched"};
 
 /// Numbers of cue_names.
 using Cue = std::uint8_t;

@@ -431,7 +431,8 @@ class Restater::Steps {
       if (auxiliary && is_infinitive(like)) made.broken = true;
       if (rules::is_denied(view_, node)) made.broken = true;
       if (auxiliary && nlp::feature(model, "Tense").empty()) {
-        text = std::string{slice(view_.text, model.span)} + " " + lemma;
+        const std::string_view form = view_.word(finite);
+        text = (nlp::is_clitic(form) ? model.lemma : std::string{form}) + " " + lemma;
       } else if (has_feature(model, "Tense", "Past")) {
         text = inflection_.form(lemma, plural ? VerbForm::past_plural : VerbForm::past);
       } else if (auxiliary && model.deprel == "aux" && model.lemma == perfect_auxiliary(like)) {
@@ -442,11 +443,10 @@ class Restater::Steps {
         text = inflection_.form(lemma, plural ? VerbForm::present_plural : VerbForm::present);
       }
     }
-    std::uint32_t first = node;
-    for (const std::uint32_t child : view_.shape.children(node)) {
-      if (view_.relation(child) == "aux" && child < node) first = std::min(first, child);
-    }
-    if (first != node) return;
+    const bool helped = std::ranges::any_of(view_.shape.children(node), [&](std::uint32_t child) {
+      return view_.relation(child) == "aux" && child < node;
+    });
+    if (helped) return;
     made.changes.push_back({node, node + 1, std::move(text), {}, reason});
   }
 

@@ -111,4 +111,8 @@ std::string Inflection::form(std::string_view guess, VerbForm form) const {
   return std::string{lemma};
 }
 
+bool is_clitic(std::string_view form) {
+  return form.starts_with('\'') || form.starts_with("\u2019");
+}
+
 }  // namespace claimcheck::nlp

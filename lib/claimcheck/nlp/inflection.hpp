@@ -54,4 +54,7 @@ class Inflection {
   std::string copula_;
 };
 
+/// Returns whether a form is glued to the word before it: the "'d" of "he'd".
+bool is_clitic(std::string_view form);
+
 }  // namespace claimcheck::nlp
