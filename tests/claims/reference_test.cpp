@@ -169,6 +169,13 @@ TEST_CASE("What is told of with the same words is the same thing", "[claims][ref
       "The red crane broke."));
 }
 
+TEST_CASE("Those who give are not those whom they give to", "[claims][reference]") {
+  for (const Claim& claim :
+       claims_of("Anna Berg and Tom Hill found three gases and gave them Greek names.")) {
+    CHECK(claim.text.find("gave Anna") == std::string::npos);
+  }
+}
+
 TEST_CASE("A rank is not told without what it ranks among", "[claims][reference]") {
   const auto claims = claims_of(
       "Inspectors visited our largest mill in May. The mill was shut. It had cracked walls.");
@@ -231,6 +238,15 @@ TEST_CASE("I in a quotation is its speaker, and the verb agrees", "[claims][refe
       if (edit.from.starts_with("I")) CHECK(edit.to.starts_with("Anna Berg"));
     }
   }
+}
+
+TEST_CASE("Whoever speaks is named once in a claim", "[claims][reference]") {
+  CHECK(has(claims_of("\"I said the same when I ran my mill,\" said Anna Berg."),
+            "Anna Berg said the same when she ran her mill."));
+  CHECK(has(claims_of("\"I would transform myself,\" said Thomas Reed."),
+            "Thomas Reed would transform himself."));
+  CHECK(has(claims_of("\"I said the same when I ran my mill,\" said Xyl Berg."),
+            "Xyl Berg said the same when Xyl Berg ran Xyl Berg's mill."));
 }
 
 TEST_CASE("I in a quotation that nobody speaks stays and is open", "[claims][reference]") {

@@ -115,7 +115,7 @@ TEST_CASE("a faulty table of forms is refused with its place", "[nlp][inflection
     Inflection{xml::parse("i.xml", "<inflection copula='be'>" + body + "</inflection>")};
   };
   CHECK_THROWS_WITH(read("<noun/>"),
-                    Catch::Contains("i.xml:1:26: expected <verb>, <ending> or <article>"));
+                    Catch::Contains("i.xml:1:26: expected <verb>, <ending>, <article> or <title>"));
   CHECK_THROWS_WITH(read("<verb/>"), Catch::Contains("needs the attribute \"lemma\""));
   CHECK_THROWS_WITH(read("<ending/>"), Catch::Contains("needs the attribute \"of\""));
   CHECK_THROWS_WITH(read("<ending of='future'/>"), Catch::Contains("there is no such form"));

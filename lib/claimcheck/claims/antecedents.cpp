@@ -53,7 +53,12 @@ class Finder {
     return std::ranges::any_of(options_, [&](const Option& o) { return o.entity == number; });
   }
 
-  bool is_barred(int number) const { return std::ranges::find(barred_, number) != barred_.end(); }
+  bool is_barred(int number) const {
+    const Entity& entity = entities_[number];
+    return std::ranges::find(barred_, number) != barred_.end() ||
+           (entity.coordinated && entity.last.tree == pointing_.tree &&
+            std::ranges::find(beside_, entity.last.word) != beside_.end());
+  }
 
   void consider(int number) {
     const Entity& entity = entities_[number];
@@ -99,14 +104,15 @@ class Finder {
            pronouns_.describes(entity.text, entity.type, pointing_.noun);
   }
 
-  /// "He saw him", "a poor student, he": what hangs from one verb is not one, but for reflexives.
+  /// "He saw him", "they met and gave them names", "a poor student, he": what hangs from one verb
+  /// is not one, but for reflexives.
   void bar_arguments() {
     if (pointing_.pronoun != nullptr && pointing_.pronoun->possessive) return;
     if (view_.tree.tokens[pointing_.head].deprel == "nmod:poss") return;
     const std::uint32_t verb = view_.shape.parent(pointing_.head);
     if (verb == TreeShape::none) return;
     for (const std::uint32_t child : view_.shape.children(verb)) {
-      if (child != pointing_.head && met_[child] >= 0) barred_.push_back(met_[child]);
+      if (child != pointing_.head) bar(child);
     }
     const std::string_view own = view_.relation(pointing_.head);
     if ((own == "conj" || own == "appos" || own == "nmod") && met_[verb] >= 0) {
@@ -114,10 +120,14 @@ class Finder {
     }
     if (own != "nsubj") {
       const std::uint32_t subject = subject_of(view_, verb);
-      if (subject != TreeShape::none && met_[subject] >= 0 && view_.relation(verb) == "xcomp") {
-        barred_.push_back(met_[subject]);
-      }
+      const bool shares = view_.relation(verb) == "xcomp" || view_.relation(verb) == "conj";
+      if (subject != TreeShape::none && shares) bar(subject);
     }
+  }
+
+  void bar(std::uint32_t word) {
+    beside_.push_back(word);
+    if (met_[word] >= 0) barred_.push_back(met_[word]);
   }
 
   /// "The owner of it", "Acme, its owner": what stands inside a phrase does not mean all of it.
@@ -343,6 +353,7 @@ class Finder {
   int to_come_;
   const Pronouns& pronouns_;
   std::vector<int> barred_;
+  std::vector<std::uint32_t> beside_;  ///< words that hang from the same verb
   std::vector<Option> options_;
   std::uint32_t own_subject_ = TreeShape::none;
   std::uint32_t upper_subject_ = TreeShape::none;

@@ -377,8 +377,8 @@ void attribute_repeated(ClaimSet& set) {
 }  // namespace
 
 void name_speakers(std::span<const AttributionRecord> records, std::span<const TreeView> views,
-                   const Pronouns& pronouns, const nlp::Inflection& inflection,
-                   std::span<Resolution> resolutions) {
+                   const Pronouns& pronouns, const FirstNames& first_names,
+                   const nlp::Inflection& inflection, std::span<Resolution> resolutions) {
   RecordSweep sweep{records};
   for (std::size_t i = 0; i < views.size(); ++i) {
     const TreeView& view = views[i];
@@ -396,10 +396,9 @@ void name_speakers(std::span<const AttributionRecord> records, std::span<const T
         continue;
       }
       const std::string& name = record.said.source;
-      put_one(view, word,
-              {word, word + 1, pronoun->possessive ? pronouns.possessive(name, true) : name,
-               record.said.source_spans, "pronoun", -1, false},
-              inflection, resolutions[i].changes);
+      put_speaker(view, word, *pronoun,
+                  {name, record.said.source_spans, -1, first_names.gender_of_full(name)}, pronouns,
+                  inflection, resolutions[i].changes);
       if (word < resolutions[i].open.size()) resolutions[i].open[word] = false;
     }
   }

@@ -30,7 +30,8 @@ NamedSource named_source(const rules::TreeView& view, const Resolution& resoluti
 /// views and resolutions are an article's, in its order.
 void name_speakers(std::span<const AttributionRecord> records,
                    std::span<const rules::TreeView> views, const Pronouns& pronouns,
-                   const nlp::Inflection& inflection, std::span<Resolution> resolutions);
+                   const FirstNames& first_names, const nlp::Inflection& inflection,
+                   std::span<Resolution> resolutions);
 
 /// Gives the claims without a source that stand in the content of one of the set's records its
 /// attribution; where a quotation's source is not known, one without a source, so that it never

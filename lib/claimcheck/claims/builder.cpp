@@ -3,6 +3,7 @@
 
 #include "claimcheck/claims/attribution.hpp"
 #include "claimcheck/claims/attribution_records.hpp"
+#include "claimcheck/claims/draft_changes.hpp"
 #include "claimcheck/claims/facets.hpp"
 #include "claimcheck/claims/marks.hpp"
 #include "claimcheck/claims/proposition.hpp"
@@ -79,8 +80,8 @@ class Builder {
   ClaimSet build() {
     set_.attributions = find_attributions(
         {document_, sentences_, views_, article_.zones, resolutions_}, language_.reporting);
-    name_speakers(set_.attributions, views_, language_.pronouns, language_.inflection,
-                  resolutions_);
+    name_speakers(set_.attributions, views_, language_.pronouns, language_.first_names,
+                  language_.inflection, resolutions_);
     const auto matches = rules::find_matches(rules_, document_, sentences_);
     auto match = matches.begin();
     for (std::uint32_t index = 0; index < sentences_.size(); ++index) {

@@ -17,7 +17,6 @@ using rules::TreeView;
 
 constexpr std::array<std::string_view, 8> quote_marks{"\"", "\u201c", "\u201d", "\u201e",
                                                       "``", "''",     "\u00ab", "\u00bb"};
-constexpr std::string_view contraction = "contraction";  // the reason of an edit
 constexpr std::string_view glued_left = ".,;:!?)]}%";
 constexpr std::u32string_view full_stop_marks = U".!?\u2026";
 
@@ -430,49 +429,6 @@ std::vector<Span> spans_of(const TreeView& view, const WordSet& words) {
     joined = words[word];
   }
   return spans;
-}
-
-void drop_needless(Draft& draft, std::span<const Naming> namings) {
-  const auto named_before = [&](const Change& change) {
-    const bool by_word = std::ranges::any_of(namings, [&](const Naming& naming) {
-      return naming.entity == change.entity && naming.last <= change.first &&
-             draft.words[naming.first];
-    });
-    return by_word || std::ranges::any_of(draft.changes, [&](const Change& other) {
-             if (other.entity != change.entity || other.first >= change.first) return false;
-             return other.first == other.last || draft.words[other.first];
-           });
-  };
-  std::vector<Change> kept;
-  for (const Change& change : draft.changes) {
-    if (!change.soft || change.entity < 0 || !named_before(change)) kept.push_back(change);
-  }
-  draft.changes = std::move(kept);
-}
-
-void write_out_clitics(const TreeView& view, const nlp::Inflection& inflection, Draft& draft) {
-  std::vector<Change> written;
-  for (const Change& change : draft.changes) {
-    const std::uint32_t word = change.last;
-    if (change.first + 1 != change.last || word >= draft.words.size() || !draft.words[word] ||
-        view.tree.tokens[change.first].upos != "PRON") {
-      continue;
-    }
-    const nlp::Token& token = view.tree.tokens[word];
-    const bool taken = std::ranges::any_of(
-        draft.changes, [word](const Change& other) { return other.first == word; });
-    if (token.upos != "AUX" || !nlp::is_clitic(view.word(word)) || blank_before(view, word) ||
-        taken)
-      continue;
-    const std::string_view tense = nlp::feature(token, "Tense");
-    const bool plural = nlp::feature(token, "Number") == "Plur";
-    const nlp::VerbForm wanted = tense == "Past" ? nlp::VerbForm::past
-                                 : plural        ? nlp::VerbForm::present_plural
-                                                 : nlp::VerbForm::present;
-    std::string full = tense.empty() ? token.lemma : inflection.form(token.lemma, wanted);
-    written.push_back({word, word + 1, std::move(full), {}, std::string{contraction}});
-  }
-  std::ranges::move(written, std::back_inserter(draft.changes));
 }
 
 Claim finish(const TreeView& view, const Draft& draft) {

@@ -4,7 +4,6 @@
 #pragma once
 
 #include "claimcheck/claims/claim.hpp"
-#include "claimcheck/nlp/inflection.hpp"
 #include "claimcheck/rules/tree_matcher.hpp"
 
 #include <cstdint>
@@ -18,6 +17,9 @@ namespace claimcheck::claims {
 /// For each word of a sentence whether it is taken.
 using WordSet = std::vector<bool>;
 
+/// The reason of an edit that writes a glued auxiliary out.
+inline constexpr std::string_view contraction = "contraction";
+
 /// Words [first, last) of the tree stand as `text`. An empty range is put in before `first`.
 struct Change {
   std::uint32_t first = 0;
@@ -25,8 +27,9 @@ struct Change {
   std::string text;
   std::vector<Span> from;  ///< where the text was taken from, when from the article
   std::string reason;
-  int entity = -1;    ///< what the text names, when that is known
-  bool soft = false;  ///< not needed where the claim has named the entity before
+  int entity = -1;         ///< what the text names, when that is known
+  bool soft = false;       ///< not needed where the claim has named the entity before
+  std::string again = {};  ///< instead of the text behind another such change of the entity
 };
 
 /// Words [first, last) name an entity of the article.
@@ -61,13 +64,5 @@ std::vector<Span> spans_of(const rules::TreeView& view, const WordSet& words);
 /// The claim has its quote, text and edits; nothing else is set. Returns an empty text when no word
 /// is left.
 Claim finish(const rules::TreeView& view, const Draft& draft);
-
-/// Drops the soft changes whose entity the draft names before them.
-void drop_needless(Draft& draft, std::span<const Naming> namings);
-
-/// Writes out an auxiliary that is glued to a pronoun which something else stands for: "he's" with
-/// a name for "he" ends in "is".
-void write_out_clitics(const rules::TreeView& view, const nlp::Inflection& inflection,
-                       Draft& draft);
 
 }  // namespace claimcheck::claims

@@ -27,4 +27,12 @@ Gender FirstNames::gender_of(std::string_view name) const {
   return hyphen == std::string_view::npos ? Gender::unknown : gender_of(name.substr(0, hyphen));
 }
 
+Gender FirstNames::gender_of_full(std::string_view name) const {
+  const std::vector<std::string> words = xml::words_of(name);
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (const Gender gender = gender_of(words[i]); gender != Gender::unknown) return gender;
+  }
+  return Gender::unknown;
+}
+
 }  // namespace claimcheck::claims

@@ -20,6 +20,8 @@ class FirstNames {
   /// Returns the gender that a first name nearly always goes with, else unknown. "Jean-Pierre" is
   /// looked for whole, then by its first part.
   Gender gender_of(std::string_view name) const;
+  /// Returns the gender of the first word of a full name, its last aside, that is a first name.
+  Gender gender_of_full(std::string_view name) const;
 
  private:
   std::vector<std::string> female_, male_;  ///< sorted

@@ -68,10 +68,15 @@ void Pronouns::read(const xml::File& file, const xml::Element& element) {
     pronoun.plural = is_set(element, "plural");
     pronoun.possessive = is_set(element, "possessive");
     pronoun.speaker = is_set(element, "speaker");
+    pronoun.reflexive = is_set(element, "reflexive");
     pronoun.gender = read_gender(file, element, element.attribute("gender").value_or(""));
     for (const std::string& form : xml::words_of(file.require(element, "forms"))) {
       pronouns_[form] = pronoun;
     }
+  } else if (element.name == "again") {
+    const auto form = [&](const char* name) { return std::string{file.require(element, name)}; };
+    again_[read_gender(file, element, file.require(element, "gender"))] =
+        Again{form("subject"), form("object"), form("possessive"), form("reflexive")};
   } else if (element.name == "gender") {
     const Gender gender = read_gender(file, element, file.require(element, "is"));
     for (const std::string& word : xml::words_of(element.text)) {
@@ -114,6 +119,16 @@ bool Pronouns::is_idiom(std::span<const nlp::Token> tokens, std::uint32_t word) 
 const Pronoun* Pronouns::find(std::string_view form) const {
   const auto found = pronouns_.find(form);
   return found == pronouns_.end() ? nullptr : &found->second;
+}
+
+std::string_view Pronouns::again(const Pronoun& pronoun, Gender gender, bool is_subject) const {
+  const auto found = again_.find(gender);
+  if (found == again_.end()) return {};
+  const Again& forms = found->second;
+  return pronoun.reflexive    ? forms.reflexive
+         : pronoun.possessive ? forms.possessive
+         : is_subject         ? forms.subject
+                              : forms.object;
 }
 
 Gender Pronouns::gender_of(std::string_view word) const {

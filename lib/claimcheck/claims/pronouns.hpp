@@ -21,7 +21,8 @@ struct Pronoun {
   bool plural = false;
   Gender gender = Gender::unknown;
   bool possessive = false;
-  bool speaker = false;  ///< "I": whoever speaks
+  bool speaker = false;    ///< "I": whoever speaks
+  bool reflexive = false;  ///< "myself"
 };
 
 class Pronouns {
@@ -31,6 +32,9 @@ class Pronouns {
 
   /// Returns the pronoun of that lower-case form, or nullptr.
   const Pronoun* find(std::string_view form) const;
+  /// Returns what stands for a word of the first person where its speaker was named before: "he" or
+  /// "him", "his", "himself"; empty where the gender is not known.
+  std::string_view again(const Pronoun& pronoun, Gender gender, bool is_subject) const;
   /// Returns what a title or noun says of a person's gender.
   Gender gender_of(std::string_view word) const;
   /// Returns whether a noun, by its lemma, is for people one by one.
@@ -92,6 +96,10 @@ class Pronouns {
 
   std::map<std::string, Pronoun, std::less<>> pronouns_;
   std::map<std::string, Gender, std::less<>> genders_;
+  struct Again {
+    std::string subject, object, possessive, reflexive;
+  };
+  std::map<Gender, Again> again_;
   Words people_, groups_, times_, abstract_, expletives_, saying_, indefinite_, demonstratives_,
       titles_, binding_, adding_, articled_, quantities_, minded_;
   std::map<std::string, std::string, std::less<>> short_titles_;

@@ -455,10 +455,8 @@ class Resolver {
           continue;
         }
         const Entity& speaker = entities_[number];
-        const std::string text =
-            pronoun->possessive ? pronouns_.possessive(speaker.text, true) : speaker.text;
-        put_one(from, word, {word, word + 1, text, speaker.spans, "pronoun", number, false},
-                inflection_, resolutions_[tree].changes);
+        put_speaker(from, word, *pronoun, {speaker.text, speaker.spans, number, speaker.gender},
+                    pronouns_, inflection_, resolutions_[tree].changes);
       }
     }
   }

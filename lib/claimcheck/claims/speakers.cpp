@@ -150,4 +150,19 @@ void put_one(const TreeView& view, std::uint32_t word, Change change,
   changes.push_back(std::move(change));
 }
 
+void put_speaker(const TreeView& view, std::uint32_t word, const Pronoun& pronoun,
+                 const Speaker& speaker, const Pronouns& pronouns,
+                 const nlp::Inflection& inflection, std::vector<Change>& changes) {
+  std::string again{pronouns.again(pronoun, speaker.gender, view.relation(word) == "nsubj")};
+  std::string name = pronoun.possessive ? pronouns.possessive(speaker.name, true) : speaker.name;
+  if (pronoun.reflexive) {
+    if (again.empty()) return;
+    name = again;
+  }
+  put_one(view, word,
+          {word, word + 1, std::move(name), speaker.spans, "pronoun", speaker.entity, false,
+           std::move(again)},
+          inflection, changes);
+}
+
 }  // namespace claimcheck::claims

@@ -48,4 +48,18 @@ class Speakers {
 void put_one(const rules::TreeView& view, std::uint32_t word, Change change,
              const nlp::Inflection& inflection, std::vector<Change>& changes);
 
+/// Who says "I".
+struct Speaker {
+  std::string name;
+  std::vector<Span> spans;  ///< where the name is from
+  int entity = -1;
+  Gender gender = Gender::unknown;
+};
+
+/// Adds the changes that put a speaker's name for a word of the first person, as `put_one` does. A
+/// reflexive stays where the gender is not known.
+void put_speaker(const rules::TreeView& view, std::uint32_t word, const Pronoun& pronoun,
+                 const Speaker& speaker, const Pronouns& pronouns,
+                 const nlp::Inflection& inflection, std::vector<Change>& changes);
+
 }  // namespace claimcheck::claims
