@@ -211,6 +211,34 @@ void raise_titles(Tree& tree) {
   }
 }
 
+/// A clause with a conjunction, a subordinator and a subject goes with the clause that has the same
+/// subordinator or none, not with a noun or an infinitive in it: "She said that they will help the
+/// town and that the firm is sound".
+void raise_reported(Tree& tree) {
+  const TreeShape shape{tree};
+  const auto mark_of = [&](std::uint32_t clause) {
+    const std::uint32_t mark = child_beside(tree, shape, clause, "mark", true);
+    const bool joins = mark != TreeShape::none && tree.tokens[mark].upos == "SCONJ";
+    return joins ? std::string_view{tree.tokens[mark].lemma} : std::string_view{};
+  };
+  for (std::uint32_t clause = 0; clause < tree.tokens.size(); ++clause) {
+    std::uint32_t above = shape.parent(clause);
+    if (tree.tokens[clause].deprel != "conj" || mark_of(clause).empty() ||
+        !is_finite(tree, shape, clause) || is_finite(tree, shape, above) ||
+        child_beside(tree, shape, clause, "cc", true) == TreeShape::none ||
+        child_beside(tree, shape, clause, "nsubj", true) == TreeShape::none) {
+      continue;
+    }
+    while (above != TreeShape::none && tree.tokens[above].deprel != "ccomp" &&
+           !is_finite(tree, shape, above)) {
+      above = shape.parent(above);
+    }
+    if (above == TreeShape::none || tree.tokens[above].deprel != "ccomp") continue;
+    const std::string_view mark = mark_of(above);
+    if (mark.empty() || mark == mark_of(clause)) tree.tokens[clause].head = above + 1;
+  }
+}
+
 /// What stands right before a finite clause that has no subject, and hangs from the verb above it,
 /// is its subject: "warning a delay could hurt trade", "she said the law is just".
 void lower_subjects(Tree& tree) {
@@ -291,6 +319,7 @@ Article ArticleReader::read(const text::Document& document, std::vector<Tree> tr
     tie_source_names(tree, document.text);
     raise_finite_members(tree);
     raise_titles(tree);
+    raise_reported(tree);
     lower_subjects(tree);
     part_reports(tree, document.text);
   }
