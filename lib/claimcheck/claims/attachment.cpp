@@ -88,6 +88,16 @@ bool may_go_on_with_relative(const TreeView& view, std::uint32_t clause) {
   return false;
 }
 
+/// "The Lives of a Port, which": what stands behind is about the whole name.
+bool ends_longer_name(const TreeView& view, std::uint32_t noun) {
+  const std::uint32_t above = view.shape.parent(noun);
+  if (view.relation(noun) != "nmod" || above == no_word || above > noun) return false;
+  for (std::uint32_t word = above + 1; word <= noun; ++word) {
+    if (view.tree.tokens[word].name.place != nlp::NameMark::Place::inside) return false;
+  }
+  return true;
+}
+
 /// Whether a phrase with a preposition stands behind a verb and a mark; no "according to".
 bool has_parted_phrase(const TreeView& view, std::uint32_t verb) {
   return std::ranges::any_of(view.shape.children(verb), [&](std::uint32_t child) {
@@ -145,6 +155,7 @@ bool is_surely_about(const TreeView& view, std::uint32_t clause, std::uint32_t n
   const auto& tokens = view.tree.tokens;
   const bool torn = view.shape.first(clause) < noun || rules::is_torn(view, clause);
   if (noun < clause && torn) return false;
+  if (noun < clause && ends_longer_name(view, noun)) return false;
   if (rules::is_subject_and_predicate(view, noun) || is_of_contrasted(view, clause, noun) ||
       takes_in_next(view, clause, noun) ||
       (view.relation(clause) == "appos" && has_two_appositions(view, noun)) ||

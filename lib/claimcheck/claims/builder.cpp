@@ -59,12 +59,9 @@ class Builder {
                      rules.list("qualifier")} {
     for (const nlp::Tree& tree : article.trees) shapes_.emplace_back(tree);
     nlp::ZoneSweep sweep{article.zones};
-    for (const nlp::Tree& tree : article.trees) {
-      quoted_.push_back(sweep.quoted(tree.tokens));
-    }
-    for (std::size_t i = 0; i < article.trees.size(); ++i) {
+    for (const nlp::Tree& tree : article.trees) quoted_.push_back(sweep.quoted(tree.tokens));
+    for (std::size_t i = 0; i < shapes_.size(); ++i)
       views_.push_back({article.trees[i], shapes_[i], document.text, quoted_[i]});
-    }
     std::vector<bool> prose;
     for (const text::Sentence& sentence : sentences) {
       const text::BlockKind kind = document.blocks[sentence.block].kind;
@@ -257,8 +254,9 @@ class Builder {
            });
   }
 
-  /// Whether a claim begins with a verb that the sentence does not begin with, "is the oldest", or
-  /// with a pronoun that is no subject: "him is a hero".
+  /// Whether a claim begins with a verb that the sentence does not begin with, "is the oldest",
+  /// with a pronoun that is no subject: "him is a hero", or with what joins it to another: "or he
+  /// left".
   static bool loses_its_subject(const TreeView& view, const Analysis& analysis,
                                 const Draft& draft) {
     bool any_before = false;
@@ -273,7 +271,9 @@ class Builder {
         const bool acted_on = view.relation(word) == "obj" && token.upos == "PRON" &&
                               nlp::feature(token, "Case") == "Acc" &&
                               nlp::feature(token, "Gender") != "Neut";
-        return any_before && (acted_on || nlp::feature(token, "VerbForm") == "Fin");
+        const std::uint32_t above = view.shape.parent(word);
+        const bool joins = view.relation(word) == "cc" && view.relation(above) == "conj";
+        return any_before && (acted_on || joins || nlp::feature(token, "VerbForm") == "Fin");
       }
       any_before = any_before || !analysis.omitted[word];
     }
@@ -302,17 +302,21 @@ class Builder {
     return false;
   }
 
-  /// Whether the last word is a preposition that has lost its noun: "he has started in".
+  /// Whether the last word is a preposition that has lost its noun: "he has started in", or an
+  /// auxiliary that has lost its verb: "it was".
   static bool dangles(const TreeView& view, const Draft& draft) {
     std::uint32_t last = no_word;
+    bool any_behind = false;  // left out
     for (std::uint32_t word = 0; word < draft.words.size(); ++word) {
-      if (draft.words[word] && view.tree.tokens[word].upos != "PUNCT") last = word;
+      if (view.tree.tokens[word].upos == "PUNCT") continue;
+      if (draft.words[word]) last = word;
+      any_behind = !draft.words[word];
     }
-    if (last == no_word || view.relation(last) != "case" || last > view.shape.parent(last)) {
-      return false;
-    }
-    return std::ranges::none_of(draft.changes,
-                                [last](const Change& change) { return change.last > last; });
+    if (last == no_word) return false;
+    const bool cut = (any_behind && view.tree.tokens[last].upos == "AUX") ||
+                     (view.relation(last) == "case" && last < view.shape.parent(last));
+    return cut && std::ranges::none_of(draft.changes,
+                                       [last](const Change& change) { return change.last > last; });
   }
 
   /// Whether one side of a hyphen is left out: "to mass[-produce] them".

@@ -148,7 +148,8 @@ void drop_marks_around_gaps(const TreeView& view, WordSet& words, std::span<cons
     const bool put_in = std::ranges::any_of(changes, [&](const Change& change) {
       return change.first == change.last && change.first > left && change.first <= right;
     });
-    const bool one_gap = gap_left != gap_right && (gap_left || view.word(right - 1) != ",");
+    const bool stands = left + 1 < word && words[left + 1] && is_mark(left + 1) && !drop[left + 1];
+    const bool one_gap = gap_left ? !gap_right && !stands : view.word(right - 1) != ",";
     const bool fronts =
         one_gap && !put_in && mark == "," && ends_what_is_fronted(view, left, right);
     const bool closes =

@@ -205,6 +205,24 @@ class Analyser {
            view_.word(match.pivot) == inflection_.form(clause.lemma, nlp::VerbForm::participle);
   }
 
+  /// "She published her book, Suck It": a plain form has no subject in the singular, where the verb
+  /// that it would share it with has one.
+  bool disagrees_with_subject(std::uint32_t clause, std::uint32_t subject) const {
+    const std::uint32_t head = view_.shape.parent(clause);
+    if (view_.relation(clause) != "conj" || view_.relation(subject) != "nsubj" ||
+        view_.shape.parent(subject) != head || rules::has_child(view_, clause, "aux") ||
+        rules::has_child(view_, subject, "conj")) {
+      return false;
+    }
+    const std::string& own = view_.tree.tokens[clause].xpos;
+    const std::string& other = view_.tree.tokens[head].xpos;
+    const nlp::Token& noun = view_.tree.tokens[subject];
+    const std::string_view person = nlp::feature(noun, "Person");
+    return (own == "VBP" || own == "VB") && (other == "VBZ" || other == "VBD") &&
+           nlp::feature(noun, "Number") == "Sing" && person != "1" && person != "2" &&
+           !rules::has_child(view_, head, "aux");
+  }
+
   /// Where tree and surface disagree about what a clause, an apposition or a title is about,
   /// nothing is split.
   bool stands_beside(const TreeMatch& match) const {
@@ -215,6 +233,7 @@ class Analyser {
       for (const Step& step : action.steps) {
         if (step.kind == StepKind::with && match.word(step.node) != no_word &&
             (rules::follows_a_doing(view_, match.word(step.node)) ||
+             disagrees_with_subject(clause, match.word(step.node)) ||
              rules::is_one_of_two_subjects(view_, match.word(step.node)))) {
           return false;
         }

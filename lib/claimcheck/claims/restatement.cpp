@@ -117,11 +117,6 @@ class Restater::Steps {
     return static_cast<std::uint32_t>(found - made.words.begin());
   }
 
-  static std::uint32_t last_taken(const Proposition& made) {
-    const auto found = std::find(made.words.rbegin(), made.words.rend(), true);
-    return static_cast<std::uint32_t>(made.words.rend() - found) - 1;
-  }
-
   void put_in(Proposition& made, std::uint32_t before, std::string text, std::string reason,
               std::vector<Span> from = {}) const {
     made.changes.push_back({before, before, std::move(text), std::move(from), std::move(reason)});
@@ -201,7 +196,8 @@ class Restater::Steps {
     const auto begin = static_cast<std::uint32_t>(std::ranges::find(words, true) - words.begin());
     const std::string_view relation = view_.relation(node);
     const bool trails = relation == "obj" || relation == "obl" || relation == "advmod";
-    if (last < first || (trails && begin > last_taken(made))) {
+    const auto taken = std::find(made.words.rbegin(), made.words.rend(), true);
+    if (last < first || (trails && begin + 1 > made.words.rend() - taken)) {
       // The comma that closes a fronted adjunct comes along; one behind a subject does only where
       // it closes what is set apart in it: "Ann, the lawyer, resigned".
       const bool subject = relation == "nsubj";
@@ -428,9 +424,11 @@ class Restater::Steps {
     } else {
       const nlp::Token& model = view_.tree.tokens[finite];
       const bool auxiliary = finite != like && view_.relation(finite) == "aux";
-      if (auxiliary && is_infinitive(like)) made.broken = true;
-      if (rules::is_denied(view_, node)) made.broken = true;
+      made.broken =
+          made.broken || rules::is_denied(view_, node) || (auxiliary && is_infinitive(like));
       if (auxiliary && nlp::feature(model, "Tense").empty()) {
+        // "Ann cannot leave, taking the car": what is denied may be both.
+        made.broken = made.broken || rules::is_denied(view_, like);
         const std::string_view form = view_.word(finite);
         text = (nlp::is_clitic(form) ? model.lemma : std::string{form}) + " " + lemma;
       } else if (has_feature(model, "Tense", "Past")) {

@@ -239,6 +239,53 @@ void raise_reported(Tree& tree) {
   }
 }
 
+/// In "What was new and fleeting, the sound, is recorded" the clause that a pronoun begins is the
+/// subject of the finite verb behind a comma that has none.
+void lower_clause_subjects(Tree& tree, std::string_view text) {
+  const TreeShape shape{tree};
+  const std::uint32_t root = shape.root();
+  if (root == TreeShape::none || slice(text, tree.tokens.back().span) == "?") return;
+  const std::uint32_t pronoun = child_beside(tree, shape, root, "nsubj", true);
+  if (pronoun == TreeShape::none || shape.first(root) != pronoun ||
+      feature(tree.tokens[pronoun], "PronType") != "Int") {
+    return;
+  }
+  for (const std::uint32_t verb : shape.children(root)) {
+    const std::string_view relation = base_relation(tree.tokens[verb].deprel);
+    const std::uint32_t first = shape.first(verb);
+    const bool parted = first > 0 && slice(text, tree.tokens[first - 1].span) == ",";
+    if (verb < root || (relation != "conj" && relation != "parataxis") || !parted ||
+        !is_finite(tree, shape, verb) ||
+        child_beside(tree, shape, verb, "cc", true) != TreeShape::none ||
+        child_beside(tree, shape, verb, "nsubj", true) != TreeShape::none) {
+      continue;
+    }
+    tree.tokens[verb].head = 0;
+    tree.tokens[verb].deprel = "root";
+    tree.tokens[root].head = verb + 1;
+    tree.tokens[root].deprel = "csubj";
+    return;
+  }
+}
+
+/// Of two contents of one verb the second, which a subordinator begins, is that of the verb right
+/// before it: "He says it is odd given that she lost".
+void lower_contents(Tree& tree) {
+  const TreeShape shape{tree};
+  for (std::uint32_t clause = 2; clause < tree.tokens.size(); ++clause) {
+    const std::uint32_t above = shape.parent(clause);
+    const std::uint32_t first = shape.first(clause);
+    if (tree.tokens[clause].deprel != "ccomp" || above > first || first < 2 ||
+        tree.tokens[first].deprel != "mark" || tree.tokens[first - 1].upos != "VERB") {
+      continue;
+    }
+    const std::uint32_t content = child_beside(tree, shape, above, "ccomp", false);
+    if (content < first && shape.below(first - 1, content) && first - 1 != content) {
+      tree.tokens[clause].head = first;
+    }
+  }
+}
+
 /// What stands right before a finite clause that has no subject, and hangs from the verb above it,
 /// is its subject: "warning a delay could hurt trade", "she said the law is just".
 void lower_subjects(Tree& tree) {
@@ -320,6 +367,8 @@ Article ArticleReader::read(const text::Document& document, std::vector<Tree> tr
     raise_finite_members(tree);
     raise_titles(tree);
     raise_reported(tree);
+    lower_clause_subjects(tree, document.text);
+    lower_contents(tree);
     lower_subjects(tree);
     part_reports(tree, document.text);
   }
