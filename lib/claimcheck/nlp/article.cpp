@@ -240,30 +240,37 @@ void raise_reported(Tree& tree) {
 }
 
 /// In "What was new and fleeting, the sound, is recorded" the clause that a pronoun begins is the
-/// subject of the finite verb behind a comma that has none.
-void lower_clause_subjects(Tree& tree, std::string_view text) {
+/// subject of the finite verb behind a comma that has none; in "If it brings harm, no one will win"
+/// the clause that a subordinator begins hangs from the one behind the comma that has a subject.
+void lower_first_clause(Tree& tree, std::string_view text) {
   const TreeShape shape{tree};
   const std::uint32_t root = shape.root();
   if (root == TreeShape::none || slice(text, tree.tokens.back().span) == "?") return;
-  const std::uint32_t pronoun = child_beside(tree, shape, root, "nsubj", true);
-  if (pronoun == TreeShape::none || shape.first(root) != pronoun ||
-      feature(tree.tokens[pronoun], "PronType") != "Int") {
-    return;
-  }
+  Token& opens = tree.tokens[shape.first(root)];
+  const std::uint32_t above = shape.parent(shape.first(root));  // "If, however, …": the adverb
+  const bool asks = base_relation(opens.deprel) == "nsubj" && feature(opens, "PronType") == "Int";
+  const bool binds = opens.deprel == "mark" && opens.upos == "SCONJ";
+  if (above != root && (!binds || shape.parent(above) != root)) return;
+  if (!asks && !binds) return;
   for (const std::uint32_t verb : shape.children(root)) {
     const std::string_view relation = base_relation(tree.tokens[verb].deprel);
     const std::uint32_t first = shape.first(verb);
-    const bool parted = first > 0 && slice(text, tree.tokens[first - 1].span) == ",";
-    if (verb < root || (relation != "conj" && relation != "parataxis") || !parted ||
+    const auto is_comma = [&](std::uint32_t word) {
+      return slice(text, tree.tokens[word].span) == ",";
+    };
+    const bool parted = is_comma(first) || (first > 0 && is_comma(first - 1));
+    const bool own = child_beside(tree, shape, verb, "nsubj", true) != TreeShape::none;
+    if (verb < root || (relation != "conj" && relation != "parataxis") || !parted || own == asks ||
         !is_finite(tree, shape, verb) ||
         child_beside(tree, shape, verb, "cc", true) != TreeShape::none ||
-        child_beside(tree, shape, verb, "nsubj", true) != TreeShape::none) {
+        child_beside(tree, shape, verb, "mark", true) != TreeShape::none) {
       continue;
     }
     tree.tokens[verb].head = 0;
     tree.tokens[verb].deprel = "root";
     tree.tokens[root].head = verb + 1;
-    tree.tokens[root].deprel = "csubj";
+    tree.tokens[root].deprel = asks ? "csubj" : "advcl";
+    opens.head = root + 1;
     return;
   }
 }
@@ -283,6 +290,22 @@ void lower_contents(Tree& tree) {
     if (content < first && shape.below(first - 1, content) && first - 1 != content) {
       tree.tokens[clause].head = first;
     }
+  }
+}
+
+/// In "One estimate put it at half, said Ann" the first noun is the subject of what is said.
+void lower_said_subjects(Tree& tree) {
+  const TreeShape shape{tree};
+  for (std::uint32_t verb = 1; verb < tree.tokens.size(); ++verb) {
+    const std::uint32_t speaker = child_beside(tree, shape, verb, "nsubj", false);
+    const std::uint32_t subject = child_beside(tree, shape, verb, "nsubj", true);
+    const std::uint32_t content = child_beside(tree, shape, verb, "ccomp", true);
+    if (speaker == TreeShape::none || subject == TreeShape::none || content == TreeShape::none ||
+        shape.first(speaker) != verb + 1 || subject > content ||
+        child_beside(tree, shape, content, "nsubj", true) != TreeShape::none) {
+      continue;
+    }
+    tree.tokens[subject].head = content + 1;
   }
 }
 
@@ -309,7 +332,8 @@ void lower_subjects(Tree& tree) {
 
 /// A verb whose subject stands right behind it, after a comma and without a conjunction, says who
 /// says what stands before: "Trade would grow, said the bank". A participle behind what is said
-/// goes with the verb, and is not said: "Trade would grow, she said, warning of delays".
+/// goes with the verb, and is not said: "Trade would grow, she said, warning of delays". One that
+/// no conjunction joins to what is no participle is no member of a list.
 void part_reports(Tree& tree, std::string_view text) {
   const TreeShape shape{tree};
   const auto is_comma = [&](std::uint32_t word) {
@@ -331,8 +355,15 @@ void part_reports(Tree& tree, std::string_view text) {
       token.deprel = "parataxis";
     }
     const std::uint32_t said = child_beside(tree, shape, above, "ccomp", true);
-    if (token.deprel == "ccomp" && token.xpos == "VBG" && !is_finite(tree, shape, verb) &&
-        said != TreeShape::none) {
+    const bool participle = token.xpos == "VBG" && !is_finite(tree, shape, verb);
+    const bool alone = token.deprel == "conj" && tree.tokens[above].upos == "VERB" &&
+                       tree.tokens[above].xpos != "VBG" &&
+                       std::ranges::none_of(shape.children(above), [&](std::uint32_t other) {
+                         return other != verb && tree.tokens[other].deprel == "conj";
+                       });
+    const bool second = token.deprel == "csubj" &&
+                        child_beside(tree, shape, above, "nsubj", true) != TreeShape::none;
+    if (participle && (alone || second || (token.deprel == "ccomp" && said != TreeShape::none))) {
       token.deprel = "advcl";
     }
   }
@@ -367,9 +398,10 @@ Article ArticleReader::read(const text::Document& document, std::vector<Tree> tr
     raise_finite_members(tree);
     raise_titles(tree);
     raise_reported(tree);
-    lower_clause_subjects(tree, document.text);
+    lower_first_clause(tree, document.text);
     lower_contents(tree);
     lower_subjects(tree);
+    lower_said_subjects(tree);
     part_reports(tree, document.text);
   }
   settle_marks(article.trees, document.text);

@@ -50,6 +50,10 @@ bool has_quote(std::string_view marks) {
          marks.find("\u2019") != std::string_view::npos;
 }
 
+bool is_dash(std::string_view token) {
+  return token == "-" || token == "--" || token == "\u2013" || token == "\u2014";
+}
+
 bool is_address(std::string_view token) {
   return token.find("://") != std::string_view::npos || token.find('@') != std::string_view::npos ||
          token.starts_with("www.") || token.find('/') != std::string_view::npos;
@@ -97,7 +101,10 @@ Verdict decide_full_stop(const Candidate& c, const WordTable& words) {
   if (is_enumerator(c)) return Verdict::goes_on;
   const bool listed = has(lists, WordList::title) || has(lists, WordList::inner) ||
                       has(lists, WordList::number) || has(lists, WordList::ending);
-  if ((listed || is_vowelless(c.word)) && starts_with(c.next_word, lower)) return Verdict::goes_on;
+  const bool short_form = listed || is_vowelless(c.word);
+  if (short_form && (starts_with(c.next_word, lower) || is_dash(c.next_token))) {
+    return Verdict::goes_on;
+  }
   if (c.closers.empty()) {
     const bool name_before = starts_with(c.before, upper) || c.before.empty();
     const bool begins = next_starts && !has(next_lists, WordList::surname) && !c.before.empty();
@@ -123,7 +130,8 @@ bool is_pause(const Candidate& c, const WordTable& words) {
 Verdict decide_loud(const Candidate& c, const WordTable& words) {
   if (is_pause(c, words)) return Verdict::goes_on;
   const bool named = has(words.lists_of(c.word), WordList::exclaiming);
-  if ((named || has_quote(c.closers)) && starts_with(c.next_word, lower)) return Verdict::goes_on;
+  const bool closed = has_quote(c.closers) || c.closers.ends_with(')');
+  if ((named || closed) && starts_with(c.next_word, lower)) return Verdict::goes_on;
   if (has_quote(c.closers) && has(words.lists_of(c.after), WordList::reporting)) {
     return Verdict::goes_on;
   }
