@@ -141,9 +141,23 @@ class Analyser {
            });
   }
 
+  /// "He spoke after the head, Ann, read it": a doing that shares its subject is joined by a word,
+  /// or another behind it is.
+  bool is_unjoined(std::uint32_t word) const {
+    if (view_.relation(word) != "conj" || view_.tree.tokens[word].upos != "VERB" ||
+        has_subject(word) || rules::has_child(view_, word, "cc")) {
+      return false;
+    }
+    return std::ranges::none_of(view_.shape.children(view_.shape.parent(word)),
+                                [&](std::uint32_t other) {
+                                  return other > word && view_.relation(other) == "conj" &&
+                                         rules::has_child(view_, other, "cc");
+                                });
+  }
+
   bool is_misread(std::uint32_t word) const {
     const std::uint32_t parent = view_.shape.parent(word);
-    return runs_on(view_, word) || is_passive_without_auxiliary(word) ||
+    return runs_on(view_, word) || is_passive_without_auxiliary(word) || is_unjoined(word) ||
            (parent != no_word && rules::is_subject_and_predicate(view_, parent));
   }
 
