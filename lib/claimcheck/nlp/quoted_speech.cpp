@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/nlp/quoted_speech.hpp"
 
+#include "claimcheck/text/characters.hpp"
+#include "claimcheck/text/utf8.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace claimcheck::nlp {
@@ -34,6 +38,42 @@ std::optional<std::size_t> quotation_before_frame(const Tree& tree, const std::v
     return std::nullopt;
   }
   return end;
+}
+
+/// The words that say who speaks, set into a quotation that goes on behind them, with the comma and
+/// the quotation mark on either side.
+struct Inset {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::size_t marks = 2;  ///< before its words; the comma behind what is put in front is none
+};
+
+/// Returns the inset of `"The bridge," said Ann, "is old."`: one, and what follows begins small.
+std::optional<Inset> inset_of(const Tree& tree, const std::vector<bool>& quoted,
+                              std::string_view text) {
+  const auto word = [&](std::size_t at) { return slice(text, tree.tokens[at].span); };
+  const std::size_t count = quoted.size();
+  const auto end = static_cast<std::size_t>(std::ranges::find(quoted, false) - quoted.begin());
+  std::size_t next = end;
+  while (next < count && !quoted[next]) ++next;
+  if (end < 3 || next + 2 >= count ||
+      std::find(quoted.begin() + static_cast<std::ptrdiff_t>(next), quoted.end(), false) !=
+          quoted.end()) {
+    return std::nullopt;
+  }
+  const std::span<const Token> tokens{tree.tokens};
+  const bool marked = word(end - 2) == "," && tokens[end - 1].upos == "PUNCT" &&
+                      word(next - 1) == "," && tokens[next].upos == "PUNCT";
+  if (!marked ||
+      !claimcheck::text::is_lower_case(claimcheck::text::code_point_at(word(next + 1), 0).value) ||
+      words_in(tokens.subspan(end, next - end)) < fewest_words) {
+    return std::nullopt;
+  }
+  // "If it rains," he said, "we stay."
+  const bool fronted = std::ranges::any_of(tokens.first(end), [&](const Token& token) {
+    return token.head > next && (token.deprel == "advcl" || base_relation(token.deprel) == "obl");
+  });
+  return fronted ? Inset{end - 1, next + 1, 1} : Inset{end - 2, next + 1, 2};
 }
 
 /// Whether one arc ties the first `end` words to the others, as what is said to a verb of saying
@@ -80,7 +120,9 @@ void name_speaker(Tree& tree, std::size_t begin) {
     if (relation == "nsubj" || relation == "aux") return;
     if (first == 0) first = word;
   }
-  if (first != 0 && tokens[first].deprel == "obj") tokens[first].deprel = "nsubj";
+  if (first == 0) return;
+  std::string& relation = tokens[first].deprel;
+  if (relation == "obj" || relation == "iobj") relation = "nsubj";
 }
 
 void join(Tree& tree, const Tree& quotation, const Tree& frame) {
@@ -98,6 +140,57 @@ void join(Tree& tree, const Tree& quotation, const Tree& frame) {
     }
     if (token.head != 0) token.head += static_cast<std::uint32_t>(end);
     tree.tokens.push_back(std::move(token));
+  }
+}
+
+/// Sets the words of a frame, which lack the marks around them, into the quotation again.
+void set_in(Tree& tree, const Inset& inset, const Tree& quotation, const Tree& frame) {
+  constexpr std::size_t behind = 2;
+  const std::size_t length = inset.end - inset.begin;
+  const std::size_t speaking = inset.begin + inset.marks + root_of(frame) + 1;
+  const auto place = [&](std::uint32_t head) {
+    return static_cast<std::uint32_t>(head <= inset.begin ? head : head + length);
+  };
+  for (std::size_t at = 0; at < tree.tokens.size(); ++at) {
+    Token& token = tree.tokens[at];
+    const bool before = at < inset.begin;
+    if (before || at >= inset.end) {
+      token = quotation.tokens[before ? at : at - length];
+      const bool root = token.head == 0;
+      token.head = root ? static_cast<std::uint32_t>(speaking) : place(token.head);
+      if (root) token.deprel = "ccomp";
+    } else if (at >= inset.begin + inset.marks && at + behind < inset.end) {
+      token = frame.tokens[at - inset.begin - inset.marks];
+      if (token.head != 0) token.head += static_cast<std::uint32_t>(inset.begin + inset.marks);
+    } else {
+      token.head = static_cast<std::uint32_t>(speaking);
+      token.deprel = "punct";
+    }
+  }
+}
+
+/// Parses the two pieces of a quotation around an inset as one.
+void join_pieces(std::string_view text, std::span<Tree> trees, std::span<const Zone> zones,
+                 const Parser& parser, Workspace& workspace) {
+  ZoneSweep sweep{zones};
+  std::vector<std::pair<std::size_t, Inset>> found;
+  std::vector<Tree> parts;  // of each its quotation and its frame
+  for (std::size_t i = 0; i < trees.size(); ++i) {
+    const auto inset = inset_of(trees[i], sweep.quoted(trees[i].tokens), text);
+    if (!inset) continue;
+    const auto begin = trees[i].tokens.begin() + static_cast<std::ptrdiff_t>(inset->begin);
+    const auto end = trees[i].tokens.begin() + static_cast<std::ptrdiff_t>(inset->end);
+    found.emplace_back(i, *inset);
+    Tree quotation{trees[i].span, {trees[i].tokens.begin(), begin}};
+    quotation.tokens.insert(quotation.tokens.end(), end, trees[i].tokens.end());
+    parts.push_back(std::move(quotation));
+    parts.push_back({trees[i].span, {begin + static_cast<std::ptrdiff_t>(inset->marks), end - 2}});
+  }
+  parser.parse(text, parts, workspace);
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    name_speaker(parts[2 * i + 1], 0);
+    if (!is_frame(parts[2 * i + 1])) continue;
+    set_in(trees[found[i].first], found[i].second, parts[2 * i], parts[2 * i + 1]);
   }
 }
 
@@ -124,6 +217,7 @@ void part_quoted_speech(std::string_view text, std::span<Tree> trees, std::span<
     name_speaker(parts[2 * i + 1], 0);
     if (is_frame(parts[2 * i + 1])) join(trees[torn[i]], parts[2 * i], parts[2 * i + 1]);
   }
+  join_pieces(text, trees, zones, parser, workspace);
 }
 
 }  // namespace claimcheck::nlp

@@ -15,7 +15,8 @@ namespace claimcheck::nlp {
 /// Mends parsed trees: in `"P," said X` the one arc between quotation and frame is to be `ccomp` or
 /// `parataxis`. Else both are parsed again, and the quotation hangs from the verb of the frame by
 /// `ccomp`; where that leaves a frame without a verb that has a subject, the tree stays as it was.
-/// In `"P," said X`, X is the subject, also where the parser took it for the object.
+/// In `"P," said X`, X is the subject, also where the parser took it for the object. In `"P," said
+/// X, "p"`, where the second piece begins small, both pieces are parsed as one, and hang so.
 /// Requires: the trees are parsed, in the order of the text, and point into it.
 void part_quoted_speech(std::string_view text, std::span<Tree> trees, std::span<const Zone> zones,
                         const Parser& parser, Workspace& workspace);
