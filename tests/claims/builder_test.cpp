@@ -5,6 +5,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 namespace claimcheck::claims {
 namespace {
 
@@ -52,6 +54,30 @@ TEST_CASE("No claim holds one half of a word with a hyphen", "[claims][builder]"
   const ClaimSet set = build(sentence);
   REQUIRE(set.claims.size() == 1);
   CHECK(set.claims[0].text == sentence);
+}
+
+TEST_CASE("No claim is torn off where the tree is not that of the words", "[claims][builder]") {
+  for (const std::string sentence :
+       {"What was once new and fleeting, the sound of the harbour, is now recorded for the town.",
+        "If, however, the merger brings with it a slew of cuts, no one in the port will have won.",
+        "The plan was opposed by Democratic Sens. Bob Lee and Ann Smith.",
+        "It was and it still is and it will be the best bridge.",
+        "She lived here when she was young and when she was old.",
+        "The ministry cannot sign the pact, ending a long dispute."}) {
+    CAPTURE(sentence);
+    const ClaimSet set = build(sentence);
+    REQUIRE(set.claims.size() == 1);
+    CHECK(set.claims[0].text == sentence);
+  }
+}
+
+TEST_CASE("A title that is cut short is written out where it is said of a name",
+          "[claims][builder]") {
+  const Claim claim = build("Republican Sen. Ann Smith resigned.").claims.at(0);
+  CHECK(claim.text == "Ann Smith is a Republican senator.");
+  CHECK(std::ranges::any_of(claim.edits, [](const Edit& edit) {
+    return edit.from == "Sen." && edit.to == "senator" && edit.reason == "abbreviation";
+  }));
 }
 
 TEST_CASE("Undoing the edits gives the quote back, but for white space", "[claims][builder]") {
