@@ -142,6 +142,23 @@ TEST_CASE("Who is named behind the verb says what stands before it", "[claims][a
         Records{"No rain has fallen in the valley for weeks. [Ann Smith]"});
 }
 
+TEST_CASE("A list of people says it together, and he is no plan", "[claims][attribution]") {
+  CHECK(told_in("Rupert Hale, Ann Smith and other bakers claim that the mill burned.").front() ==
+        "The mill burned. [Rupert Hale, Ann Smith and other bakers]");
+  CHECK(told_in("“I like the bridge,” Rupert Hale and Ann Smith said.").front() ==
+        "I like the bridge. [Rupert Hale and Ann Smith]");
+  CHECK(told_in("A slow merger could harm the firm, he warned.").front() ==
+        "A slow merger could harm the firm. [he]");
+  CHECK(told_in("The woman will sue the city, she said.").front() ==
+        "The woman will sue the city. [the woman]");
+}
+
+TEST_CASE("What follows on a glued auxiliary has it in full", "[claims][attribution]") {
+  const auto told = told_in(
+      "Rupert Hale leads the choir. He'd charm crowds with new songs, building up to a finale.");
+  for (const std::string& claim : told) CHECK(claim.find("Hale'd") == std::string::npos);
+}
+
 TEST_CASE("A cue behind a quotation and a few words more holds for all of it",
           "[claims][attribution]") {
   CHECK(told_in("“The mayor wants a bigger deal. Bigger than the little deal” announced in May, "

@@ -192,6 +192,61 @@ TEST_CASE("a full name that was not marked is known by its last name", "[nlp][na
   CHECK(trees[1].tokens[0].name == NameMark{});
 }
 
+TEST_CASE("a name with an age is a person's, and gets back what was cut off", "[nlp][names]") {
+  std::string text;
+  std::vector<Tree> trees;
+  const auto add = [&](const std::vector<std::array<const char*, 4>>& rows) {
+    ConlluSentence sentence;
+    for (const auto& [form, upos, xpos, mark] : rows) {
+      ConlluWord row;
+      row.form = form;
+      row.upos = upos;
+      row.xpos = xpos;
+      if (*mark != '\0') row.misc = std::string{"Name="} + mark;
+      sentence.words.push_back(row);
+    }
+    trees.push_back(tree_from_conllu(sentence, text));
+    text += '\n';
+  };
+  add({{"Mia", "PROPN", "NNP", "B-place"},
+       {",", "PUNCT", ",", ""},
+       {"21", "NUM", "CD", ""},
+       {",", "PUNCT", ",", ""},
+       {"ran", "VERB", "VBD", ""}});
+  add({{"Upper", "ADJ", "JJ", "B-organization"}, {"Hill", "PROPN", "NNP", "I-organization"}});
+  add({{"Upper", "ADJ", "JJ", ""}, {"Hill", "PROPN", "NNP", "B-organization"}});
+  settle_marks(trees, text);
+  CHECK(trees[0].tokens[0].name == NameMark{NameMark::Place::begin, NameType::person});
+  CHECK(trees[2].tokens[0].name == NameMark{NameMark::Place::begin, NameType::organization});
+  CHECK(trees[2].tokens[1].name == NameMark{NameMark::Place::inside, NameType::organization});
+}
+
+TEST_CASE("a bare noun that opens a sentence may be a last name", "[nlp][names]") {
+  std::string text;
+  std::vector<Tree> trees;
+  const auto add = [&](const std::vector<std::array<const char*, 4>>& rows) {
+    ConlluSentence sentence;
+    for (const auto& [form, upos, xpos, mark] : rows) {
+      ConlluWord row;
+      row.form = form;
+      row.upos = upos;
+      row.xpos = xpos;
+      row.head = std::string{upos} == "VERB" ? 0 : 2;
+      row.deprel = row.head == 0 ? "root" : "nsubj";
+      if (*mark != '\0') row.misc = std::string{"Name="} + mark;
+      sentence.words.push_back(row);
+    }
+    trees.push_back(tree_from_conllu(sentence, text));
+    text += '\n';
+  };
+  add({{"Cook", "PROPN", "NNP", "B-person"}, {"left", "VERB", "VBD", ""}});
+  add({{"Cook", "NOUN", "NN", ""}, {"fears", "VERB", "VBZ", ""}});
+  add({{"Rain", "NOUN", "NN", ""}, {"fell", "VERB", "VBD", ""}});
+  settle_marks(trees, text);
+  CHECK(trees[1].tokens[0].name == NameMark{NameMark::Place::begin, NameType::person});
+  CHECK(trees[2].tokens[0].name == NameMark{});
+}
+
 TEST_CASE("unknown name lists are refused", "[nlp][names]") {
   CHECK_THROWS_AS(NameTies(xml::parse("n", "<names><x/></names>")), Error);
   CHECK_THROWS_AS(NameTies(xml::parse("n", "<tokens/>")), Error);

@@ -32,6 +32,7 @@ class Finder {
         barred_(pointing.barred) {}
 
   std::vector<Option> find() {
+    if (is_of_place()) return {};
     bar_arguments();
     if (pointing_.pronoun != nullptr) {
       for (const int number : entities_.active()) consider(number);
@@ -128,6 +129,19 @@ class Finder {
   void bar(std::uint32_t word) {
     beside_.push_back(word);
     if (met_[word] >= 0) barred_.push_back(met_[word]);
+  }
+
+  /// "Oil is in the bay, where its effect is small": what the clause says of a place is not said of
+  /// it as "it", and what else is meant is anybody's guess.
+  bool is_of_place() const {
+    if (pointing_.pronoun == nullptr || pointing_.pronoun->gender != Gender::thing) return false;
+    const std::uint32_t clause = clause_of(view_, pointing_.head);
+    if (clause == TreeShape::none || view_.relation(clause) != "acl") return false;
+    return std::ranges::any_of(view_.shape.children(clause), [&](std::uint32_t child) {
+      const nlp::Token& token = view_.tree.tokens[child];
+      return child < pointing_.head && token.upos == "ADV" &&
+             nlp::feature(token, "PronType").find("Rel") != std::string_view::npos;
+    });
   }
 
   /// "The owner of it", "Acme, its owner": what stands inside a phrase does not mean all of it.
@@ -386,6 +400,46 @@ bool is_rivalled_by_reporter(const Pointing& pointing, const std::vector<Option>
   };
   return pointing.pointer == Pointer::person && !options.empty() && !reports(options.front()) &&
          std::ranges::any_of(options, reports);
+}
+
+bool is_rivalled_beside(const Pointing& pointing, const std::vector<Option>& options,
+                        const Entities& entities, const TreeView& view) {
+  const Entity& best = entities[options.front().entity];
+  if (pointing.pronoun == nullptr) {  // "the party", of which two are named
+    return std::ranges::any_of(options, [&](const Option& option) {
+      const Entity& other = entities[option.entity];
+      return option.entity != options.front().entity && best.named && other.named &&
+             best.title == pointing.noun && other.title == pointing.noun &&
+             best.last.tree == other.last.tree;
+    });
+  }
+  if (pointing.pointer != Pointer::person) return false;
+  const auto spoke = [&](const Meeting& last) {
+    return last.says && last.main_subject && last.tree + 1 == pointing.tree &&
+           last.paragraph == pointing.meeting.paragraph;
+  };
+  const bool goes_on = pointing.meeting.says && pointing.meeting.main_subject && !spoke(best.last);
+  if (goes_on && std::ranges::any_of(options, [&](const Option& option) {
+        return entities[option.entity].named && spoke(entities[option.entity].last);
+      })) {
+    return true;
+  }
+  const std::uint32_t clause = clause_of(view, pointing.head);
+  const bool here = best.met > 0 && best.last.tree == pointing.tree;
+  if (here && (!pointing.pronoun->possessive || clause_of(view, best.last.word) == clause)) {
+    return false;
+  }
+  return std::ranges::any_of(options, [&](const Option& option) {
+    const Entity& other = entities[option.entity];
+    const Meeting& last = other.last;
+    const bool argument = last.role == Role::subject || last.role == Role::object;
+    if (!other.named || other.met == 0 || last.tree != pointing.tree || last.by != By::name ||
+        !argument || last.word > pointing.head) {
+      return false;
+    }
+    const std::uint32_t own = clause_of(view, last.word);
+    return own != TreeShape::none && (here ? own == clause : view.shape.below(pointing.head, own));
+  });
 }
 
 std::vector<Option> options_for(const Pointing& pointing, const Entities& entities,

@@ -36,6 +36,15 @@ struct Option {
 /// fits best.
 bool is_rivalled_by_reporter(const Pointing& pointing, const std::vector<Option>& options);
 
+/// Returns whether a person is named, in a clause that the pointing word is of, before it while
+/// what fits best was last met in an earlier sentence ("Berg left. I knew Hale when he was
+/// young."), or in its own clause while the best is of another ("Berg said that it fined Hale for
+/// his part"), or said the sentence before ("Berg said that Hale left. He said"); or whether two
+/// names of one sentence have the noun that points: "the Harbour Club met the Hill Club", "the
+/// club".
+bool is_rivalled_beside(const Pointing& pointing, const std::vector<Option>& options,
+                        const Entities& entities, const rules::TreeView& view);
+
 /// Every choice made, for benches: what could have been meant, the best first, and whether it was
 /// put in.
 struct Choice {

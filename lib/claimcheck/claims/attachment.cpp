@@ -166,7 +166,9 @@ bool is_surely_about(const TreeView& view, std::uint32_t clause, std::uint32_t n
   if (noun < begin && !stands_right_behind(view, clause, noun)) return false;
   const std::string_view relation = view.relation(clause);
   const bool tells = relation == "acl" || relation == "advcl";
-  if (!tells || rules::is_person_name(tokens[noun])) return true;
+  // "two of the houses, which": what is told of all of them is told of the two.
+  const bool counts = tokens[noun].upos != "NOUN" && tokens[noun].upos != "PROPN";
+  if (!tells || counts || rules::is_person_name(tokens[noun])) return true;
   // "the price of the house, which": either may be meant, where the verb does not tell. Of "a house
   // in Oslo, where", the claim names both; of a day or year none is told.
   return std::ranges::none_of(view.shape.children(noun), [&](std::uint32_t word) {

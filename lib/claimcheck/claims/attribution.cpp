@@ -97,6 +97,22 @@ std::uint32_t named_apposition(const TreeView& view, std::uint32_t source) {
   return no_word;
 }
 
+/// "Smith, Berg and other bakers", "Oslo and Rome": who says it are all of them.
+bool is_list_of_sources(const TreeView& view, std::uint32_t source) {
+  bool is_list = false;
+  bool joined = false;
+  for (const std::uint32_t child : view.shape.children(source)) {
+    if (view.relation(child) == "appos" || view.relation(child) == "acl") return false;
+    if (view.relation(child) != "conj") continue;
+    const nlp::Token& token = view.tree.tokens[child];
+    joined = joined || rules::has_child(view, child, "cc");
+    is_list = token.upos == "NOUN" || (token.name.place != nlp::NameMark::Place::outside &&
+                                       token.name.type == view.tree.tokens[source].name.type);
+    if (!is_list) return false;
+  }
+  return is_list && joined;
+}
+
 std::string name_of_source(const TreeView& view, const Analysis& analysis,
                            const Resolution& resolution, std::uint32_t source) {
   if (source == no_word || is_speaker_pronoun(view, source)) return {};
@@ -107,7 +123,8 @@ std::string name_of_source(const TreeView& view, const Analysis& analysis,
   if (noun != no_word) return name_of_source(view, analysis, resolution, noun);
   const std::uint32_t name = named_apposition(view, source);
   if (name != no_word) return name_of_source(view, analysis, resolution, name);
-  if (const Naming* naming = naming_of(resolution, source)) {
+  const Naming* naming = naming_of(resolution, source);
+  if (naming != nullptr && !is_list_of_sources(view, source)) {
     WordSet words(view.shape.size(), false);
     for (std::uint32_t word = naming->first; word < naming->last; ++word) words[word] = true;
     std::string full = phrase_of(view, without_article(view, words), resolution.changes).text;
@@ -182,14 +199,16 @@ WordSet words_said(const TreeView& view, const Report& report) {
   return words;
 }
 
-/// "He" and "she" are no firm and no pair.
-bool may_be_meant(const TreeView& view, std::uint32_t pronoun, std::uint32_t noun) {
+/// "He" and "she" are one person: no firm, no plan, no pair.
+bool may_be_meant(const TreeView& view, const Resolution& resolution, std::uint32_t pronoun,
+                  std::uint32_t noun) {
   const std::string_view gender = nlp::feature(view.tree.tokens[pronoun], "Gender");
   if (gender != "Masc" && gender != "Fem") return true;
-  const nlp::Token& token = view.tree.tokens[noun];
-  const bool other =
-      token.name.place != nlp::NameMark::Place::outside && token.name.type != nlp::NameType::person;
-  return !other && !rules::has_child(view, noun, "conj") && nlp::feature(token, "Number") != "Plur";
+  const bool person = std::ranges::any_of(resolution.namings, [noun](const Naming& naming) {
+    return naming.person && naming.first <= noun && noun < naming.last;
+  });
+  return person && !rules::has_child(view, noun, "conj") &&
+         nlp::feature(view.tree.tokens[noun], "Number") != "Plur";
 }
 
 /// "The firm will close, it said": a pronoun behind what is said means its subject.
@@ -204,7 +223,7 @@ std::uint32_t who_is_meant(const TreeView& view, const Resolution& resolution,
     const nlp::Token& token = view.tree.tokens[child];
     const bool noun = token.upos == "PROPN" || token.upos == "NOUN";
     if (nlp::base_relation(token.deprel) == "nsubj" && noun && child < source &&
-        may_be_meant(view, source, child)) {
+        may_be_meant(view, resolution, source, child)) {
       return child;
     }
   }
@@ -330,7 +349,7 @@ bool is_changed(const Resolution& resolution, std::uint32_t word) {
   });
 }
 
-/// Whether the words that name a source are a person's name.
+/// Whether the words that name a source are one person's name.
 bool names_person(std::span<const TreeView> views, const Attribution& said) {
   if (said.source_spans.empty()) return false;
   const Span name = said.source_spans.front();
@@ -338,9 +357,14 @@ bool names_person(std::span<const TreeView> views, const Attribution& said) {
                                        [](const TreeView& each) { return each.tree.span.begin; });
   if (view == views.begin()) return false;
   --view;
-  return std::ranges::any_of(view->tree.tokens, [&](const nlp::Token& token) {
+  const auto is_named = [&](const nlp::Token& token) {
     return name.contains(token.span) && rules::is_person_name(token);
-  });
+  };
+  const auto begins = [&](const nlp::Token& token) {
+    return is_named(token) && token.name.place == nlp::NameMark::Place::begin;
+  };
+  return std::ranges::any_of(view->tree.tokens, is_named) &&
+         std::ranges::count_if(view->tree.tokens, begins) < 2;
 }
 
 /// Whether a claim, whose source a rule names, begins the quotation of a record: she called it "a

@@ -38,6 +38,7 @@ struct Naming {
   std::uint32_t last = 0;
   int entity = -1;
   bool by_name = false;  ///< by a name, not by a description or a pronoun
+  bool person = false;   ///< "he" or "she" may stand for it
 };
 
 struct Draft {

@@ -13,7 +13,7 @@ void drop_needless(Draft& draft, std::span<const Naming> namings) {
   const auto named_before = [&](const Change& change) {
     const bool by_word = std::ranges::any_of(namings, [&](const Naming& naming) {
       return naming.entity == change.entity && naming.last <= change.first &&
-             draft.words[naming.first];
+             draft.words[naming.first] && draft.words[naming.last - 1];
     });
     return by_word || std::ranges::any_of(draft.changes, [&](const Change& other) {
              if (other.entity != change.entity || other.first >= change.first) return false;

@@ -52,6 +52,31 @@ void read_titles(const TreeView& view, const nlp::Mention& mention, const Pronou
   }
 }
 
+/// "Harbour Restaurant", "the Kremlin", "Exxon Mobil", "CHAS" are nobody, whatever they are marked
+/// as; "Charlotte Church" is somebody, by her first name, and so is whoever has a title.
+bool names_no_person(const TreeView& view, const nlp::Mention& mention, const Pronouns& pronouns,
+                     const FirstNames& first_names) {
+  const std::string text = text_of(view, mention.first, mention.last);
+  const std::string first = text.substr(0, text.find(' '));
+  for (std::uint32_t word = mention.first; word < mention.last; ++word) {
+    const std::string form = nlp::lower_case(view.word(word));
+    if (pronouns.is_title(form) || !pronouns.noun_of_title(form).empty()) return false;
+  }
+  if (first_names.gender_of(first) != Gender::unknown) return false;
+  const std::string last = nlp::lower_case(view.word(mention.last - 1));
+  const bool one = first.size() == text.size();  // "Church" may be her last name
+  const bool has_article =
+      mention.first > 0 && pronouns.is_definite(nlp::lower_case(view.word(mention.first - 1)));
+  if (pronouns.takes_article(text) && (!one || has_article)) return true;
+  if (one) return false;
+  const bool two = mention.last == mention.first + 2;
+  return pronouns.is_nobody(last) || (two && pronouns.is_known_organization(first));
+}
+
+bool is_acronym(std::string_view name) {
+  return name.size() > 1 && std::ranges::all_of(name, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 /// What the first name says; the words up to the last title are none: "Virginia Gov. Ralph Moore".
 /// A man's name that stands alone may be a last name: "Thomas".
 Gender gender_of_name(std::string_view name, const Pronouns& pronouns,
@@ -104,12 +129,14 @@ void Entity::describe(std::string_view lemma) {
 }
 
 Entities::Entities(const nlp::Article& article, std::span<const TreeView> views,
-                   const Pronouns& pronouns, const FirstNames& first_names) {
-  read_names(article, views, pronouns, first_names);
+                   const std::vector<bool>& prose, const Pronouns& pronouns,
+                   const FirstNames& first_names) {
+  read_names(article, views, prose, pronouns, first_names);
 }
 
 void Entities::read_names(const nlp::Article& article, std::span<const TreeView> views,
-                          const Pronouns& pronouns, const FirstNames& first_names) {
+                          const std::vector<bool>& prose, const Pronouns& pronouns,
+                          const FirstNames& first_names) {
   for (const nlp::Mention& mention : article.mentions) {
     if (mention.name >= all_.size()) {
       all_.resize(mention.name + 1);
@@ -119,11 +146,17 @@ void Entities::read_names(const nlp::Article& article, std::span<const TreeView>
     if (!entity.named) entity.type = mention.type;
     ++entity.named_in_all;
     entity.named = entity.worded = true;
-    entity.person = entity.person || mention.type == NameType::person;
+    entity.no_person = entity.no_person || (mention.type == NameType::person &&
+                                            names_no_person(view, mention, pronouns, first_names));
+    entity.person = !entity.no_person && (entity.person || mention.type == NameType::person);
     if (entity.person) entity.type = NameType::person;
+    if (entity.no_person && entity.type == NameType::person) entity.type = NameType::other;
     const std::size_t words = telling_words(view, mention, pronouns);
     const bool fuller = entity.telling < 2 && words > entity.telling;
-    if (entity.text.empty() || fuller) {
+    const bool runs = prose[mention.tree];
+    if (runs && !entity.running) entity.text.clear();
+    entity.running = entity.running || runs;
+    if (entity.text.empty() || (fuller && runs)) {
       entity.telling = words;
       entity.text = text_of(view, mention.first, mention.last);
       entity.spans = {{view.tree.tokens[mention.first].span.begin,
@@ -157,6 +190,10 @@ void Entities::read_names(const nlp::Article& article, std::span<const TreeView>
     }
   }
   for (Entity& entity : all_) {
+    if (entity.person && is_acronym(entity.text)) {
+      entity.person = false;
+      entity.type = NameType::other;
+    }
     if (entity.person && entity.gender == Gender::unknown) {
       entity.gender = gender_of_name(entity.text, pronouns, first_names);
     }

@@ -41,6 +41,7 @@ struct Entity {
   bool named = false;
   nlp::NameType type = nlp::NameType::other;
   bool person = false;
+  bool no_person = false;  ///< whatever its mark says
   bool group = false;
   bool plural = false;
   bool coordinated = false;
@@ -62,6 +63,7 @@ struct Entity {
   std::uint32_t met = 0;           ///< how often
   std::uint32_t named_in_all = 0;  ///< how often the whole article names it
   bool topic = false;              ///< met in the first sentence or a heading
+  bool running = false;            ///< of a name: running text has it, not headings alone
   Meeting last;
   double salience = 0;  ///< as of the sentence `last.tree`
 
@@ -74,8 +76,9 @@ class Entities {
  public:
   static constexpr std::size_t most_active = 48;  ///< entities that a word may point back at
 
+  /// `prose` says which sentences are running text: a name is worded as it is there.
   Entities(const nlp::Article& article, std::span<const rules::TreeView> views,
-           const Pronouns& pronouns, const FirstNames& first_names);
+           const std::vector<bool>& prose, const Pronouns& pronouns, const FirstNames& first_names);
 
   Entity& operator[](int number) { return all_[static_cast<std::size_t>(number)]; }
   const Entity& operator[](int number) const { return all_[static_cast<std::size_t>(number)]; }
@@ -101,7 +104,8 @@ class Entities {
 
  private:
   void read_names(const nlp::Article& article, std::span<const rules::TreeView> views,
-                  const Pronouns& pronouns, const FirstNames& first_names);
+                  const std::vector<bool>& prose, const Pronouns& pronouns,
+                  const FirstNames& first_names);
 
   std::vector<Entity> all_;
   std::deque<int> active_;

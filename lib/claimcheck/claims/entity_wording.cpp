@@ -37,8 +37,8 @@ bool is_vague(const Entity& entity, const TreeView& from, const Pronouns& pronou
          });
 }
 
-/// Returns the phrase as that of what has been told of: "a man" is the man from now on, and so is
-/// the "guy" of a headline; ten men are the ten. Empty where it is all capitals.
+/// Returns the phrase as that of what has been told of: "a man" is the man from now on, and ten men
+/// are the ten. Empty where it is all capitals.
 std::string known_by(const std::string& phrase, const Entity& entity, const TreeView& from,
                      const Pronouns& pronouns) {
   const bool is_small = std::ranges::any_of(phrase, [](char c) { return c >= 'a' && c <= 'z'; });
@@ -72,10 +72,64 @@ bool holds_twice(const std::string& text, const std::string& noun) {
 
 }  // namespace
 
+bool is_short_for(const TreeView& view, const nlp::Mention& mention, const Entity& entity,
+                  const Pronouns& pronouns) {
+  const std::string text = text_of(view, mention.first, mention.last);
+  // "Shovel Knight", of which the name's mark has the last word alone, is written out already.
+  const std::uint32_t end = view.tree.tokens[mention.last - 1].span.end;
+  if (end >= entity.text.size() && entity.text.ends_with(text) &&
+      slice(view.text, {end - static_cast<std::uint32_t>(entity.text.size()), end}) ==
+          entity.text) {
+    return false;
+  }
+  const auto words = [](const std::string& of) { return std::ranges::count(of, ' ') + 1; };
+  if (entity.person) {
+    // "Washington, D.C." is not George Washington.
+    const std::uint32_t behind = mention.last + 1;
+    if (behind < view.shape.size() && view.word(mention.last) == "," &&
+        view.tree.tokens[behind].upos == "PROPN" &&
+        view.word(behind).find('.') != std::string_view::npos) {
+      return false;
+    }
+    if (entity.type != mention.type || entity.telling < 2) return false;
+    const std::string last = text.substr(text.rfind(' ') + 1);
+    const std::string first = text.substr(0, text.find(' '));
+    const bool titled = words(text) > 1 && pronouns.is_title(nlp::lower_case(first));
+    if (words(text) > 1 && !titled) return false;
+    return entity.text.ends_with(" " + last) || entity.text.starts_with(last + " ");
+  }
+  if (words(text) > 1 || entity.type == nlp::NameType::place) return false;
+  const std::uint32_t next = mention.last;
+  const bool goes_on = next < view.shape.size() &&
+                       (view.relation(next) == "case" || view.relation(next) == "flat") &&
+                       view.tree.tokens[next].upos == "ADP";
+  const bool acronym = std::ranges::none_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool begins = entity.text.starts_with(text + " ");
+  const bool ends = entity.text.ends_with(" " + text);
+  if (goes_on) return false;
+  return acronym ? begins || !entity.text.starts_with(text) : begins || ends;
+}
+
+bool may_grow(const TreeView& view, const nlp::Mention& mention, std::uint32_t head,
+              const Entity& entity) {
+  const std::string_view relation = view.relation(head);
+  if (relation == "compound" || relation == "amod" || relation == "flat" || relation == "appos") {
+    return false;
+  }
+  const auto is_proper = [&](std::uint32_t word) { return view.tree.tokens[word].upos == "PROPN"; };
+  const bool in_longer = (mention.first > 0 && is_proper(mention.first - 1)) ||
+                         (mention.last < view.shape.size() && is_proper(mention.last));
+  // "The Bernoulli's principle" is no Daniel's.
+  const bool termed =
+      entity.person && mention.first > 0 && view.tree.tokens[mention.first - 1].upos == "DET";
+  return !in_longer && !termed;
+}
+
 void word_entity(Entity& entity, const TreeView& from, bool in_heading,
                  std::span<const Resolution> resolutions, const Pronouns& pronouns) {
   if (entity.worded) return;
   entity.worded = true;
+  if (in_heading) return;
   const Resolution& known = resolutions[entity.tree];
   const bool opens =
       entity.opening == Entity::Opening::definite || entity.opening == Entity::Opening::indefinite;
@@ -85,9 +139,7 @@ void word_entity(Entity& entity, const TreeView& from, bool in_heading,
   }
   std::vector<bool> barred(from.shape.size());
   for (std::uint32_t at = from.shape.first(entity.head); at <= from.shape.last(entity.head); ++at) {
-    // "Quay to close" says what happens and not which quay.
-    const bool happens = in_heading && at > entity.head && from.shape.parent(at) == entity.head;
-    barred[at] = happens || points(from, known, at);
+    barred[at] = points(from, known, at);
   }
   const WordSet words = words_of_phrase(from, entity.head, entity.coordinated, barred, pronouns);
   if (!words.empty() && cuts_rank(from, entity.head, words)) return;
@@ -101,15 +153,15 @@ Phrase wording_of(const Pointing& pointing, const TreeView& view, const Entity& 
                   const TreeView& from, const Pronouns& pronouns) {
   if (entity.vague && entity.tree != pointing.tree) return {};
   Phrase phrase{entity.text, entity.spans};
-  if (pointing.pronoun != nullptr &&
-      (pointing.pronoun->possessive || pointing.meeting.role == Role::owner)) {
+  const bool is_pronoun = pointing.pronoun != nullptr;
+  if (pointing.meeting.role == Role::owner || (is_pronoun && pointing.pronoun->possessive)) {
     // "The man in the car's" reads wrong: the possessive goes with the noun.
     const bool described = !entity.named && !entity.coordinated;
     if (described && !nlp::lower_case(phrase.text)
                           .ends_with(nlp::lower_case(std::string{from.word(entity.head)}))) {
       phrase = entity.core;
     }
-    if (!phrase.text.empty())
+    if (is_pronoun && !phrase.text.empty())
       phrase.text = pronouns.possessive(phrase.text, entity.plural || entity.named);
   }
   if (phrase.text.empty()) return {};
@@ -130,10 +182,24 @@ bool has_only_qualities(const Entity& entity, const TreeView& from) {
   const bool introduced = entity.opening == Entity::Opening::indefinite;  // "an early train left"
   if (entity.named || entity.coordinated || introduced) return false;
   return std::ranges::all_of(from.shape.children(entity.head), [&](std::uint32_t child) {
+    const bool put_in = std::ranges::any_of(
+        entity.spans, [&](Span span) { return span.contains(from.tree.tokens[child].span); });
+    if (!put_in && entity.worded) return true;
     const std::string_view relation = from.tree.tokens[child].deprel;
     const bool quality = relation == "amod" && !is_capital(from.word(child));
     return quality || relation == "det" || relation == "punct" || relation == "case";
   });
+}
+
+bool is_in_passing(const Entity& entity, const TreeView& from, const Meeting& meeting) {
+  const bool once = entity.met == 1 && entity.opening == Entity::Opening::definite;
+  if (entity.named || entity.coordinated || !once || entity.last.role != Role::other ||
+      meeting.role != Role::other) {
+    return false;
+  }
+  const std::uint32_t parent = from.shape.parent(entity.head);
+  return from.relation(entity.head) == "nmod" && parent != nlp::TreeShape::none &&
+         core_of_phrase(from, entity.head)[entity.head - 1] == false;
 }
 
 }  // namespace claimcheck::claims

@@ -76,10 +76,25 @@ bool is_bound(const TreeView& view, std::uint32_t noun, const Pronouns& pronouns
          });
 }
 
+bool acts(std::string_view noun, const Pronouns& pronouns) {
+  return pronouns.is_person(noun) || pronouns.is_group(noun) || pronouns.is_nobody(noun) ||
+         pronouns.describes(nlp::NameType::organization, noun);
+}
+
+bool is_infinitive(const TreeView& view, std::uint32_t verb) {
+  return std::ranges::any_of(view.shape.children(verb), [&](std::uint32_t child) {
+    return view.relation(child) == "mark" && view.tree.tokens[child].upos == "PART";
+  });
+}
+
 /// "Saw the man in the car", "a race of boats in May": what follows a noun may belong to a word
 /// before it; not so behind a subject, and hardly where it names something.
 bool may_be_of_another(const TreeView& view, std::uint32_t noun, std::uint32_t child,
                        const Pronouns& pronouns) {
+  // "She asked the baker to close": what is asked tells of no baker.
+  if (child > noun && view.relation(child) == "acl" && view.relation(noun) == "obj") {
+    return is_infinitive(view, child) && acts(view.tree.tokens[noun].lemma, pronouns);
+  }
   if (child < noun || view.relation(child) != "nmod" || is_bound(view, child, pronouns)) {
     return false;
   }
@@ -413,44 +428,6 @@ bool is_empty(const TreeView& view, std::uint32_t word, const Pronoun& pronoun,
 
 bool is_label(const TreeView& view, const nlp::Mention& mention) {
   return mention.first <= 1 && mention.last < view.shape.size() && view.word(mention.last) == ":";
-}
-
-bool is_short_for(const TreeView& view, const nlp::Mention& mention, const Entity& entity,
-                  const Pronouns& pronouns) {
-  const std::string text = text_of(view, mention.first, mention.last);
-  // "Shovel Knight", of which the name's mark has the last word alone, is written out already.
-  const std::uint32_t end = view.tree.tokens[mention.last - 1].span.end;
-  if (end >= entity.text.size() && entity.text.ends_with(text) &&
-      slice(view.text, {end - static_cast<std::uint32_t>(entity.text.size()), end}) ==
-          entity.text) {
-    return false;
-  }
-  const auto words = [](const std::string& of) { return std::ranges::count(of, ' ') + 1; };
-  if (entity.person) {
-    // "Washington, D.C." is not George Washington.
-    const std::uint32_t behind = mention.last + 1;
-    if (behind < view.shape.size() && view.word(mention.last) == "," &&
-        view.tree.tokens[behind].upos == "PROPN" &&
-        view.word(behind).find('.') != std::string_view::npos) {
-      return false;
-    }
-    if (entity.type != mention.type || entity.telling < 2) return false;
-    const std::string last = text.substr(text.rfind(' ') + 1);
-    const std::string first = text.substr(0, text.find(' '));
-    const bool titled = words(text) > 1 && pronouns.is_title(nlp::lower_case(first));
-    if (words(text) > 1 && !titled) return false;
-    return entity.text.ends_with(" " + last) || entity.text.starts_with(last + " ");
-  }
-  if (words(text) > 1 || entity.type == nlp::NameType::place) return false;
-  const std::uint32_t next = mention.last;
-  const bool goes_on = next < view.shape.size() &&
-                       (view.relation(next) == "case" || view.relation(next) == "flat") &&
-                       view.tree.tokens[next].upos == "ADP";
-  const bool acronym = std::ranges::none_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
-  const bool begins = entity.text.starts_with(text + " ");
-  const bool ends = entity.text.ends_with(" " + text);
-  if (goes_on) return false;
-  return acronym ? begins || !entity.text.starts_with(text) : begins || ends;
 }
 
 Entity described_by(const TreeView& view, std::uint32_t noun, const Pronouns& pronouns) {

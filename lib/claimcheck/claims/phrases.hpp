@@ -86,9 +86,6 @@ bool is_empty(const rules::TreeView& view, std::uint32_t word, const Pronoun& pr
               const Pronouns& pronouns);
 /// Returns whether a name is who is spoken to or who speaks: "DEAR ANN: …", "SMITH: …".
 bool is_label(const rules::TreeView& view, const nlp::Mention& mention);
-/// Returns whether a mention is a short form that the entity's full name may take the place of.
-bool is_short_for(const rules::TreeView& view, const nlp::Mention& mention, const Entity& entity,
-                  const Pronouns& pronouns);
 /// Returns an entity as a noun of this tree describes it; its place and wording are not set.
 Entity described_by(const rules::TreeView& view, std::uint32_t noun, const Pronouns& pronouns);
 

@@ -60,7 +60,8 @@ void Pronouns::read(const xml::File& file, const xml::Element& element) {
       {"people", &people_},     {"groups", &groups_},         {"times", &times_},
       {"titles", &titles_},     {"expletives", &expletives_}, {"saying", &saying_},
       {"abstract", &abstract_}, {"binding", &binding_},       {"adding", &adding_},
-      {"articled", &articled_}, {"quantities", &quantities_}, {"minded", &minded_}};
+      {"articled", &articled_}, {"quantities", &quantities_}, {"minded", &minded_},
+      {"nobody", &nobody_}};
   if (const auto list = lists.find(element.name); list != lists.end()) {
     add_words(element.text, *list->second);
   } else if (element.name == "pronoun") {
@@ -157,6 +158,12 @@ bool Pronouns::describes(const std::string& name, nlp::NameType type, std::strin
   if (!known_as_.contains(noun) || is_known_as(name, noun)) return true;
   return std::ranges::none_of(known_as_,
                               [&](const auto& known) { return known.second.contains(name); });
+}
+
+bool Pronouns::is_known_organization(std::string_view name) const {
+  return std::ranges::any_of(known_as_, [&](const auto& known) {
+    return describes(nlp::NameType::organization, known.first) && known.second.contains(name);
+  });
 }
 
 std::string Pronouns::possessive(std::string_view phrase, bool name_or_plural) const {

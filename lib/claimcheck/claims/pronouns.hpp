@@ -39,6 +39,8 @@ class Pronouns {
   Gender gender_of(std::string_view word) const;
   /// Returns whether a noun, by its lemma, is for people one by one.
   bool is_person(std::string_view noun) const;
+  /// Returns whether a name that ends in that noun, in lower case, is nobody's.
+  bool is_nobody(std::string_view noun) const { return nobody_.contains(noun); }
   /// Returns whether a noun is for people taken as one: "it" and "they" both stand for them.
   bool is_group(std::string_view noun) const { return groups_.contains(noun); }
   /// Returns whether a noun is for a stretch of time.
@@ -80,6 +82,8 @@ class Pronouns {
   bool describes(const std::string& name, nlp::NameType type, std::string_view noun) const;
   /// Returns whether a noun is known to stand for that very name, as "country" does for a state.
   bool is_known_as(std::string_view name, std::string_view noun) const;
+  /// Returns whether a noun that is for organizations is known to stand for that very name.
+  bool is_known_organization(std::string_view name) const;
   /// Returns a phrase with the ending of the possessive, the one that stands behind an s where the
   /// phrase is a name or a plural: "James' mill", "the mills' owner", "the boss's car".
   std::string possessive(std::string_view phrase, bool name_or_plural) const;
@@ -101,7 +105,7 @@ class Pronouns {
   };
   std::map<Gender, Again> again_;
   Words people_, groups_, times_, abstract_, expletives_, saying_, indefinite_, demonstratives_,
-      titles_, binding_, adding_, articled_, quantities_, minded_;
+      titles_, binding_, adding_, articled_, quantities_, minded_, nobody_;
   std::map<std::string, std::string, std::less<>> short_titles_;
   std::array<Words, 4> nouns_;                    ///< by NameType
   std::vector<std::vector<std::string>> idioms_;  ///< of lemmas

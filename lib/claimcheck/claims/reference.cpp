@@ -31,7 +31,7 @@ class Resolver {
         inflection_(inflection),
         watch_(watch),
         speakers_(article, views, words.pronouns),
-        entities_(article, views, words.pronouns, words.first_names) {}
+        entities_(article, views, prose, words.pronouns, words.first_names) {}
 
   std::vector<Resolution> run() {
     auto mention = article_.mentions.begin();
@@ -42,9 +42,12 @@ class Resolver {
       begin_sentence({first, mention});
       walk();
       led_ = led_ || prose_[tree_];
-      sure_.push_back(met_surely());
+      sure_.push_back(named_by_words(view().shape.size(), resolution().namings));
     }
     name_speakers();
+    for (Resolution& made : resolutions_) {
+      for (Naming& naming : made.namings) naming.person = entities_[naming.entity].person;
+    }
     return std::move(resolutions_);
   }
 
@@ -117,7 +120,7 @@ class Resolver {
   void meet_name(const nlp::Mention& mention) {
     const auto number = static_cast<int>(mention.name);
     const std::uint32_t head = head_of(view(), mention.first, mention.last);
-    if (is_label(view(), mention)) return;
+    if (!entities_[number].running || is_label(view(), mention)) return;
     for (std::uint32_t word = mention.first; word < mention.last; ++word) met_[word] = number;
     learn_description(number, mention, head);
     if (lead_ && prose_[tree_]) learn_lead(number, mention, head);
@@ -169,7 +172,8 @@ class Resolver {
     if (parent != TreeShape::none && (relation == "appos" || relation == "flat") &&
         view().tree.tokens[parent].upos == "NOUN" && name_at_[parent] < 0) {
       describe(entity, parent);
-      if (met_[parent] >= 0) stand_for(number, met_[parent]);
+      const bool stands = met_[parent] >= 0 && !(entity.person && entities_[met_[parent]].group);
+      if (stands) stand_for(number, met_[parent]);
     }
     for (const std::uint32_t noun : describing(view(), mention, head)) {
       if (name_at_[noun] < 0) describe(entity, noun);
@@ -193,17 +197,7 @@ class Resolver {
     const Entity& entity = entities_[static_cast<int>(mention.name)];
     const std::string text = text_of(view(), mention.first, mention.last);
     if (text == entity.text || !is_short_for(view(), mention, entity, pronouns_)) return;
-    const std::string_view relation = view().relation(head);
-    if (relation == "compound" || relation == "amod" || relation == "flat" || relation == "appos") {
-      return;
-    }
-    const auto is_proper = [&](auto word) { return view().tree.tokens[word].upos == "PROPN"; };
-    const bool in_longer = (mention.first > 0 && is_proper(mention.first - 1)) ||
-                           (mention.last < view().shape.size() && is_proper(mention.last));
-    // "The Bernoulli's principle" is no Daniel's.
-    const bool termed =
-        entity.person && mention.first > 0 && view().tree.tokens[mention.first - 1].upos == "DET";
-    if (in_longer || termed) return;
+    if (!may_grow(view(), mention, head, entity)) return;
     const bool determined = std::ranges::any_of(view().shape.children(head), [&](auto child) {
       return view().relation(child) == "det" || view().tree.tokens[child].deprel == "nmod:poss";
     });
@@ -245,8 +239,10 @@ class Resolver {
       entity.noun = nlp::lower_case(view().tree.tokens[head].lemma);
       const int first = met_[head];
       entity.person = first >= 0 ? entities_[first].person : pronouns_.is_person(entity.noun);
+      const std::uint32_t last = last_of_list(view(), head, pronouns_);
       const int number = entities_.add(std::move(entity));
       entities_.meet(number, meeting(head, By::description));
+      resolution().namings.push_back({head, last + 1, number, false});
     }
   }
 
@@ -362,6 +358,16 @@ class Resolver {
     return entities_[number].met > 0 && last.tree == tree_ && last.open;
   }
 
+  /// "He" in a quotation is not the "he" who speaks it, whoever that is.
+  bool is_of_speaker(const Pointing& pointing) const {
+    if (!pointing.meeting.quoted || pointing.pronoun == nullptr) return false;
+    const auto place = speakers_.of({tree_, pointing.head});
+    if (!place || place->tree != tree_) return false;
+    if (place->word < pointing.head && !resolutions_.back().open[place->word]) return false;
+    const Pronoun* like = pronouns_.find(nlp::lower_case(view().word(place->word)));
+    return like != nullptr && like->gender == pointing.pronoun->gender;
+  }
+
   struct Chosen {
     int entity = -1;
     bool sure = false;
@@ -379,7 +385,8 @@ class Resolver {
       // "Ann said that her client": whoever reports may well speak of herself.
       const int twice = is_rivalled_by_reporter(pointing, options) ? 2 : 1;
       const bool stands_out =
-          options.front().score - next >= twice * ranking_.margin(pointing.pointer, put);
+          options.front().score - next >= twice * ranking_.margin(pointing.pointer, put) &&
+          !is_rivalled_beside(pointing, options, entities_, view()) && !is_of_speaker(pointing);
       chosen = Chosen{options.front().entity,
                       stands_out && !wording_at(pointing, options.front().entity).text.empty()};
     }
@@ -390,11 +397,12 @@ class Resolver {
   void put_in(const Pointing& pointing, int number) {
     Phrase phrase = wording_at(pointing, number);
     if (pointing.pronoun == nullptr) {
+      const TreeView& from = views_[entities_[number].tree];
       const std::string own = nlp::lower_case(text_of(view(), pointing.head, pointing.last));
       const std::string put = nlp::lower_case(phrase.text);
       const bool vague =  // "the train" is not the early one alone
-          !pointing.demonstrative &&
-          has_only_qualities(entities_[number], views_[entities_[number].tree]);
+          !pointing.demonstrative && (has_only_qualities(entities_[number], from) ||
+                                      is_in_passing(entities_[number], from, pointing.meeting));
       if (vague || put == own || put == pronouns_.with_article(own)) return;
     }
     Change change{pointing.first,
@@ -417,17 +425,6 @@ class Resolver {
     const TreeView& from = views_[entity.tree];
     word_entity(entity, from, !prose_[entity.tree], resolutions_, pronouns_);
     return wording_of(pointing, view(), entity, from, pronouns_);
-  }
-
-  /// For each word of the sentence the entity that it surely names, -1 for none.
-  std::vector<int> met_surely() const {
-    std::vector<int> sure(view().shape.size(), -1);
-    for (const Naming& naming : resolutions_.back().namings) {
-      for (std::uint32_t word = naming.first; word < naming.last; ++word) {
-        sure[word] = naming.entity;
-      }
-    }
-    return sure;
   }
 
   /// Returns who speaks the quotation that a word stands in, where that is known so far.

@@ -132,6 +132,14 @@ std::optional<Place> Speakers::of(Place quoted) const {
   return zone ? speakers_[*zone] : std::nullopt;
 }
 
+std::vector<int> named_by_words(std::uint32_t words, std::span<const Naming> namings) {
+  std::vector<int> named(words, -1);
+  for (const Naming& naming : namings) {
+    std::fill(named.begin() + naming.first, named.begin() + naming.last, naming.entity);
+  }
+  return named;
+}
+
 void put_one(const TreeView& view, std::uint32_t word, Change change,
              const nlp::Inflection& inflection, std::vector<Change>& changes) {
   if (view.relation(word) == "nsubj" && !is_one_of_several(view, word)) {

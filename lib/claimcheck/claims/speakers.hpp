@@ -43,6 +43,9 @@ class Speakers {
   std::vector<std::optional<Place>> speakers_;  ///< for each zone
 };
 
+/// Returns for each word of a sentence the entity that it surely names, -1 for none.
+std::vector<int> named_by_words(std::uint32_t words, std::span<const Naming> namings);
+
 /// Adds the change that puts one person or thing for a word such as "I" or "they", and those of the
 /// verbs that agree with it: "I think" becomes "Ann Smith thinks".
 void put_one(const rules::TreeView& view, std::uint32_t word, Change change,

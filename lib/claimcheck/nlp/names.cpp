@@ -54,6 +54,12 @@ bool begins_with(const Words& words, const Words& front) {
   return front.size() <= words.size() && std::equal(front.begin(), front.end(), words.begin());
 }
 
+void mark(Tree& tree, std::size_t begin, std::size_t end, NameType type) {
+  for (std::size_t i = begin; i < end; ++i) {
+    tree.tokens[i].name = {i == begin ? NameMark::Place::begin : NameMark::Place::inside, type};
+  }
+}
+
 std::size_t name_end(const Tree& tree, std::size_t begin) {
   std::size_t end = begin + 1;
   while (end < tree.tokens.size() && tree.tokens[end].name.place == NameMark::Place::inside) ++end;
@@ -165,9 +171,7 @@ void join_neighbours(Tree& tree, std::string_view text) {
         last = name_end(tree, end + 1);
       }
       if (last == end) break;
-      for (std::size_t i = begin; i < last; ++i) {
-        tokens[i].name = {i == begin ? NameMark::Place::begin : NameMark::Place::inside, type};
-      }
+      mark(tree, begin, last, type);
       end = last;
     }
     begin = end;
@@ -199,6 +203,14 @@ void cut_titles(Tree& tree, std::string_view text) {
                                  : NameMark{NameMark::Place::begin, NameType::organization};
     }
   }
+}
+
+/// "Paris Reed, 31, came first." Whoever has an age is a person.
+bool has_age(const Tree& tree, std::string_view text, std::size_t begin, std::size_t end) {
+  const auto word = [&](std::size_t i) { return slice(text, tree.tokens[i].span); };
+  return end + 2 < tree.tokens.size() && word(end) == "," && word(end + 2) == "," &&
+         tree.tokens[end + 1].xpos == "CD" && word(end + 1).size() == 2 && end < begin + 4 &&
+         (begin == 0 || tree.tokens[begin - 1].upos != "ADP");
 }
 
 std::string spelling(const Tree& tree, std::string_view text, std::size_t begin, std::size_t end) {
@@ -327,6 +339,11 @@ void settle_last_names(std::span<Tree> trees, std::string_view text) {
   }
   for (Tree& tree : trees) {
     std::vector<Token>& tokens = tree.tokens;
+    // "Cook left": no noun in the singular stands so bare before its verb.
+    const bool opens = tokens.size() > 1 && tokens[0].xpos == "NN" && tokens[0].head == 2 &&
+                       tokens[0].deprel == "nsubj" && tokens[0].name == NameMark{};
+    if (opens && last_names.contains(spelling(tree, text, 0, 1)))
+      mark(tree, 0, 1, NameType::person);
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       if (tokens[i].name.place == NameMark::Place::begin) {
         const std::size_t end = name_end(tree, i);
@@ -345,10 +362,7 @@ void settle_last_names(std::span<Tree> trees, std::string_view text) {
         ++end;
       }
       if (end < i + 2 || !last_names.contains(spelling(tree, text, end - 1, end))) continue;
-      for (std::size_t k = i; k < end; ++k) {
-        tokens[k].name = {k == i ? NameMark::Place::begin : NameMark::Place::inside,
-                          NameType::person};
-      }
+      mark(tree, i, end, NameType::person);
       i = end - 1;
     }
   }
@@ -367,6 +381,7 @@ void settle_marks(std::span<Tree> trees, std::string_view text) {
       if (tree.tokens[i].name.place != NameMark::Place::begin) continue;
       const std::size_t end = trimmed_end(tree, i);
       if (end == i) continue;
+      if (has_age(tree, text, i, end)) mark(tree, i, end, NameType::person);
       longest = std::max(longest, end - i);
       ++votes[spelling(tree, text, i, end)][static_cast<std::size_t>(tree.tokens[i].name.type)];
       i = end - 1;
@@ -377,6 +392,9 @@ void settle_marks(std::span<Tree> trees, std::string_view text) {
       std::size_t end = i;
       if (tree.tokens[i].name.place == NameMark::Place::begin) {
         end = name_end(tree, i);
+        const bool cut = i > 0 && tree.tokens[i - 1].name.place == NameMark::Place::outside &&
+                         votes.contains(spelling(tree, text, i - 1, end));
+        if (cut) tree.tokens[--i].name.place = NameMark::Place::begin;
       } else if (is_proper(tree, i) && (i == 0 || !is_proper(tree, i - 1))) {
         while (end < tree.tokens.size() && end - i <= longest && is_proper(tree, end) &&
                tree.tokens[end].name.place == NameMark::Place::outside) {
@@ -394,10 +412,7 @@ void settle_marks(std::span<Tree> trees, std::string_view text) {
         const bool clear = 3 * *most >= 2 * all;
         const auto type = marked && !clear ? tree.tokens[i].name.type
                                            : static_cast<NameType>(most - found->second.begin());
-        for (std::size_t k = i; k < end; ++k) {
-          const auto place = k == i ? NameMark::Place::begin : NameMark::Place::inside;
-          tree.tokens[k].name = {place, type};
-        }
+        mark(tree, i, end, type);
       }
       i = end - 1;
     }
