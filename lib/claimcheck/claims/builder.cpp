@@ -4,6 +4,7 @@
 #include "claimcheck/claims/attribution.hpp"
 #include "claimcheck/claims/attribution_records.hpp"
 #include "claimcheck/claims/draft_changes.hpp"
+#include "claimcheck/claims/draft_guards.hpp"
 #include "claimcheck/claims/facets.hpp"
 #include "claimcheck/claims/marks.hpp"
 #include "claimcheck/claims/proposition.hpp"
@@ -51,8 +52,7 @@ class Builder {
         language_(language),
         dateline_(parse_date(dateline)),
         firings_(firings),
-        negation_(rules.list("negation")),
-        hedge_(rules.list("hedge")),
+        kept_{rules.list("negation"), rules.list("hedge")},
         facet_words_{language.pronouns,      rules.list("subject-pronoun"),
                      rules.list("part-of"),  rules.list("incomplete"),
                      rules.list("between"),  rules.list("together"),
@@ -188,13 +188,7 @@ class Builder {
     for (Variant& variant : variants_of(view, analysis, proposition, language_.inflection)) {
       drop_needless(variant.draft, resolutions_[index].namings);
       write_out_clitics(view, language_.inflection, variant.draft);
-      if (loses_a_qualifier(view, analysis, variant.draft) || dangles(view, variant.draft) ||
-          parts_a_word(view, variant.draft) ||
-          loses_what_is_said(analysis, proposition, variant.draft) ||
-          loses_its_verb(view, proposition, variant.draft) ||
-          loses_its_subject(view, analysis, variant.draft)) {
-        faithful = false;
-      }
+      faithful = faithful && is_faithful(view, analysis, proposition, variant.draft, kept_);
       Claim claim = finish(view, variant.draft);
       if (claim.text.empty()) continue;
       claim.sentence = index;
@@ -228,121 +222,6 @@ class Builder {
       cues.push_back(analysis.reports[static_cast<std::size_t>(report)].cue);
     }
     return cues;
-  }
-
-  /// Whether nothing is asserted any more, though the sentence does.
-  bool loses_its_verb(const TreeView& view, const Proposition& proposition,
-                      const Draft& draft) const {
-    // "the group stage finished": what looks like a participle has a subject and no auxiliary.
-    const auto finite = [&view](std::uint32_t word) {
-      const nlp::Token& token = view.tree.tokens[word];
-      const bool past = nlp::feature(token, "Tense") == "Past" && token.upos == "VERB";
-      return nlp::feature(token, "VerbForm") == "Fin" ||
-             (past && rules::child_by(view, word, "nsubj") < word &&
-              !rules::has_child(view, word, "aux") && !rules::has_child(view, word, "mark"));
-    };
-    if (!proposition.equation.copula.empty()) return false;
-    bool any = false;
-    for (std::uint32_t word = 0; word < draft.words.size(); ++word) {
-      if (!finite(word)) continue;
-      if (draft.words[word]) return false;
-      any = true;
-    }
-    return any && std::ranges::none_of(draft.changes, [&](const Change& change) {
-             const bool stands = change.first == change.last || draft.words[change.first];
-             return stands && (change.reason == "tense" || change.reason == "be");
-           });
-  }
-
-  /// Whether a claim begins with a verb that the sentence does not begin with, "is the oldest",
-  /// with a pronoun that is no subject: "him is a hero", or with what joins it to another: "or he
-  /// left".
-  static bool loses_its_subject(const TreeView& view, const Analysis& analysis,
-                                const Draft& draft) {
-    bool any_before = false;
-    for (std::uint32_t word = 0; word < draft.words.size(); ++word) {
-      const nlp::Token& token = view.tree.tokens[word];
-      const bool put_in = std::ranges::any_of(draft.changes, [&](const Change& change) {
-        return change.first == word && (change.last == word || draft.words[word]);
-      });
-      if (put_in) return false;
-      if (token.upos == "PUNCT") continue;
-      if (draft.words[word]) {
-        const bool acted_on = view.relation(word) == "obj" && token.upos == "PRON" &&
-                              nlp::feature(token, "Case") == "Acc" &&
-                              nlp::feature(token, "Gender") != "Neut";
-        const std::uint32_t above = view.shape.parent(word);
-        const bool joins = view.relation(word) == "cc" && view.relation(above) == "conj";
-        return any_before && (acted_on || joins || nlp::feature(token, "VerbForm") == "Fin");
-      }
-      any_before = any_before || !analysis.omitted[word];
-    }
-    return false;
-  }
-
-  /// Whether a word of the draft has lost one that negates, hedges or counts it, which no rule took
-  /// out. Then the whole sentence stands: an unsplit claim is honest.
-  bool loses_a_qualifier(const TreeView& view, const Analysis& analysis, const Draft& draft) const {
-    for (std::uint32_t word = 0; word < draft.words.size(); ++word) {
-      const std::uint32_t parent = view.shape.parent(word);
-      if (draft.words[word] || analysis.omitted[word] || analysis.detached[word] ||
-          parent == no_word || !draft.words[parent]) {
-        continue;
-      }
-      const nlp::Token& token = view.tree.tokens[word];
-      const std::string form = nlp::lower_case(view.word(word));
-      const bool negates = rules::is_negative(token) || negation_.contains(form);
-      const bool hedges = hedge_.contains(form);
-      const bool counts = view.relation(word) == "nummod";
-      const bool replaced = std::ranges::any_of(draft.changes, [&](const Change& change) {
-        return change.first <= parent && parent < change.last;
-      });
-      if ((negates || hedges || counts) && !replaced) return true;
-    }
-    return false;
-  }
-
-  /// Whether the last word is a preposition that has lost its noun: "he has started in", or an
-  /// auxiliary that has lost its verb: "it was".
-  static bool dangles(const TreeView& view, const Draft& draft) {
-    std::uint32_t last = no_word;
-    bool any_behind = false;  // left out
-    for (std::uint32_t word = 0; word < draft.words.size(); ++word) {
-      if (view.tree.tokens[word].upos == "PUNCT") continue;
-      if (draft.words[word]) last = word;
-      any_behind = !draft.words[word];
-    }
-    if (last == no_word) return false;
-    const bool cut = (any_behind && view.tree.tokens[last].upos == "AUX") ||
-                     (view.relation(last) == "case" && last < view.shape.parent(last));
-    return cut && std::ranges::none_of(draft.changes,
-                                       [last](const Change& change) { return change.last > last; });
-  }
-
-  /// Whether one side of a hyphen is left out: "to mass[-produce] them".
-  static bool parts_a_word(const TreeView& view, const Draft& draft) {
-    const auto& tokens = view.tree.tokens;
-    for (std::uint32_t word = 1; word + 1 < draft.words.size(); ++word) {
-      const bool hyphen = (view.word(word) == "-" || view.word(word) == "\u2010") &&
-                          tokens[word - 1].span.end == tokens[word].span.begin &&
-                          tokens[word].span.end == tokens[word + 1].span.begin;
-      if (hyphen && draft.words[word - 1] != draft.words[word + 1] &&
-          std::ranges::none_of(draft.changes, [word](const Change& change) {
-            return change.first <= word + 1 && word - 1 <= change.last;
-          })) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /// Whether a claim holds who says something in a clause of its own, and no more what is said.
-  static bool loses_what_is_said(const Analysis& analysis, const Proposition& proposition,
-                                 const Draft& draft) {
-    return std::ranges::any_of(analysis.reports, [&](const Report& report) {
-      return report.cue != no_word && report.content != no_word && report.cue != proposition.head &&
-             draft.words[report.cue] && !draft.words[report.content];
-    });
   }
 
   /// A verb of saying, or another that needs an object (the lists "saying" and "needs-object" of
@@ -461,8 +340,7 @@ class Builder {
   const Language& language_;
   std::optional<std::chrono::year_month_day> dateline_;
   std::vector<Firing>* firings_;
-  const rules::WordList& negation_;
-  const rules::WordList& hedge_;
+  KeptWords kept_;
   const FacetWords facet_words_;
   std::vector<nlp::TreeShape> shapes_;
   std::vector<std::vector<bool>> quoted_;
