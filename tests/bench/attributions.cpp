@@ -107,7 +107,11 @@ class Candidates {
         reporting_(pack_.wording.at("reporting.xml")) {}
 
   void print(const Text& text, std::span<const text::Sentence> sentences) {
-    const nlp::ArticleReader reader{pack_.tokenizer, parser_, pack_.names};
+    const nlp::ArticleReader reader{
+        pack_.tokenizer,
+        parser_,
+        pack_.names,
+        {pack_.rules.list("saying"), pack_.rules.list("telling"), pack_.rules.list("if")}};
     const nlp::Article article = reader.read(text.document, sentences, workspace_);
     nlp::ZoneSweep sweep{article.zones};
     for (const nlp::Tree& tree : article.trees) {

@@ -7,6 +7,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <functional>
+#include <set>
 #include <string>
 
 namespace claimcheck::nlp {
@@ -30,8 +32,9 @@ TEST_CASE("an article holds the trees, names and quotations of a document", "[nl
                      {text::BlockKind::paragraph, {24, size}}};
   const std::vector<text::Sentence> sentences{{{0, 22}, 0, 0}, {{24, size}, 1, 0}};
   Workspace workspace;
+  const std::set<std::string, std::less<>> none;
   const Article article =
-      ArticleReader{tokenizer, parser, ties}.read(document, sentences, workspace);
+      ArticleReader{tokenizer, parser, ties, {none, none, none}}.read(document, sentences, workspace);
   REQUIRE(article.trees.size() == 2);
   CHECK(article.trees[0].tokens.size() == 5);
   CHECK(slice(document.text, article.trees[1].tokens[3].span) == "n't");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/claims/draft.hpp"
 
+#include "claimcheck/claims/quote_marks.hpp"
 #include "claimcheck/rules/tree_words.hpp"
 #include "claimcheck/text/characters.hpp"
 #include "claimcheck/text/utf8.hpp"
@@ -8,15 +9,12 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
-#include <optional>
 
 namespace claimcheck::claims {
 namespace {
 
 using rules::TreeView;
 
-constexpr std::array<std::string_view, 8> quote_marks{"\"", "\u201c", "\u201d", "\u201e",
-                                                      "``", "''",     "\u00ab", "\u00bb"};
 constexpr std::string_view glued_left = ".,;:!?)]}%";
 constexpr std::u32string_view full_stop_marks = U".!?\u2026";
 
@@ -24,10 +22,6 @@ std::uint32_t size_of(const std::string& text) { return static_cast<std::uint32_
 
 bool is_punct(const TreeView& view, std::uint32_t word) {
   return view.tree.tokens[word].upos == "PUNCT";
-}
-
-bool is_quote_mark(const TreeView& view, std::uint32_t word) {
-  return std::ranges::find(quote_marks, view.word(word)) != quote_marks.end();
 }
 
 bool is_bracket(std::string_view mark, bool opening) {
@@ -143,13 +137,14 @@ void drop_marks_around_gaps(const TreeView& view, WordSet& words, std::span<cons
     if (drop[word]) continue;
     const bool gap_left = gaps[word] > gaps[left + 1];
     const bool gap_right = gaps[right] > gaps[word];
+    const std::uint32_t edge = right - (is_quote_mark(view, right - 1) ? 2 : 1);
     const bool opened = gap_left && is_mark(left + 1);
-    const bool closed = gap_right && is_mark(right - 1);
+    const bool closed = gap_right && is_mark(edge);
     const bool put_in = std::ranges::any_of(changes, [&](const Change& change) {
       return change.first == change.last && change.first > left && change.first <= right;
     });
     const bool stands = left + 1 < word && words[left + 1] && is_mark(left + 1) && !drop[left + 1];
-    const bool one_gap = gap_left ? !gap_right && !stands : view.word(right - 1) != ",";
+    const bool one_gap = gap_left ? !gap_right && !stands : view.word(edge) != "," || !words[edge];
     const bool fronts =
         one_gap && !put_in && mark == "," && ends_what_is_fronted(view, left, right);
     const bool closes =
@@ -165,21 +160,6 @@ void drop_marks_around_gaps(const TreeView& view, WordSet& words, std::span<cons
   }
 }
 
-/// A single quotation mark at an end, whose other one is in another sentence, goes.
-void drop_lone_single_marks(const TreeView& view, WordSet& words) {
-  constexpr std::array<std::string_view, 3> single{"'", "\u2018", "\u2019"};
-  std::vector<std::uint32_t> marks;
-  std::vector<std::uint32_t> taken;
-  for (std::uint32_t word = 0; word < view.shape.size(); ++word) {
-    if (!words[word]) continue;
-    const bool is_single = std::ranges::find(single, view.word(word)) != single.end();
-    if (is_punct(view, word) && is_single) marks.push_back(word);
-    if (!is_punct(view, word)) taken.push_back(word);
-  }
-  if (marks.size() != 1 || taken.empty()) return;
-  if (marks.front() < taken.front() || marks.front() > taken.back()) words[marks.front()] = false;
-}
-
 /// Takes out the marks that stood around what was left out, at the ends, and without their pair.
 void tidy_marks(const TreeView& view, WordSet& words, std::span<const Change> changes) {
   rules::keep_brackets(view, words);
@@ -189,14 +169,11 @@ void tidy_marks(const TreeView& view, WordSet& words, std::span<const Change> ch
   for (std::uint32_t word = 0; word < count; ++word) {
     whole = whole && (words[word] || is_punct(view, word));
   }
-  std::optional<std::uint32_t> quote;
   std::vector<std::uint32_t> brackets;
   for (std::uint32_t word = 0; word < count; ++word) {
     if (!words[word] || !is_punct(view, word)) continue;
     const std::string_view mark = view.word(word);
-    if (is_quote_mark(view, word)) {
-      quote = quote ? std::nullopt : std::optional{word};
-    } else if (is_bracket(mark, true)) {
+    if (is_bracket(mark, true)) {
       brackets.push_back(word);
     } else if (is_bracket(mark, false)) {
       if (brackets.empty()) {
@@ -206,11 +183,8 @@ void tidy_marks(const TreeView& view, WordSet& words, std::span<const Change> ch
       }
     }
   }
-  for (std::uint32_t word = 0; quote && word < count; ++word) {
-    if (words[word] && is_punct(view, word) && is_quote_mark(view, word)) words[word] = false;
-  }
   for (const std::uint32_t word : brackets) words[word] = whole;
-  drop_lone_single_marks(view, words);
+  tidy_quote_marks(view, words);
   drop_marks_around_gaps(view, words, changes);
 }
 

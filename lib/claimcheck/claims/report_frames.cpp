@@ -110,7 +110,8 @@ void add_according(const TreeView& view, std::uint32_t cue, std::vector<ReportFr
   // "…, killing ten, according to X": what trails the sentence is about all of it.
   while (content < source && view.shape.parent(content) != none &&
          (view.relation(content) == "advcl" || view.relation(content) == "xcomp" ||
-          (view.relation(content) == "conj" && child_by(view, content, "nsubj") == none))) {
+          (view.relation(content) == "conj" && child_by(view, content, "nsubj") == none &&
+           child_by(view, content, "expl") == none))) {
     content = view.shape.parent(content);
   }
   frames.push_back({FrameKind::according, cue, source, content, source});
@@ -186,6 +187,14 @@ void trim_stretches(WordSet& words, const Drop& drop) {
   for (std::uint32_t word = count; word-- > 0;) {
     if (words[word] && (word + 1 == count || !words[word + 1]) && drop(word)) words[word] = false;
   }
+}
+
+/// Whether a clause or a phrase with a comma behind it stands before a cue.
+bool is_fronted_aside(const TreeView& view, std::uint32_t word, std::uint32_t cue) {
+  const std::string_view relation = view.relation(word);
+  const std::uint32_t last = view.shape.last(word);
+  return word < cue && (relation == "advcl" || relation == "obl") &&
+         (view.word(last) == "," || view.word(last + 1) == ",");
 }
 
 bool is_quote_mark(const TreeView& view, std::uint32_t word) {
@@ -384,9 +393,17 @@ WordSet source_phrase(const TreeView& view, std::uint32_t source, std::uint32_t 
 WordSet content_words(const TreeView& view, const ReportFrame& frame) {
   WordSet words = words_under(view, frame.content);
   if (frame.aside != none) remove_under(view, frame.aside, words);
-  // "What he says they want": what is fronted stands outside the clause.
+  // "What he says they want": what is fronted stands outside the clause; "If it rains, he said,
+  // they will stay" has it inside.
   if (frame.kind == FrameKind::clause && frame.content > frame.cue && !quotes(view, frame)) {
+    const WordSet all = words;
     std::fill(words.begin(), words.begin() + frame.cue, false);
+    for (const std::uint32_t child : view.shape.children(frame.content)) {
+      if (!is_fronted_aside(view, child, frame.cue)) continue;
+      for (std::uint32_t word = view.shape.first(child); word < frame.cue; ++word) {
+        words[word] = all[word] && view.shape.below(word, child);
+      }
+    }
   }
   for (const std::uint32_t child : view.shape.children(frame.content)) {
     const std::uint32_t first = view.shape.first(child);

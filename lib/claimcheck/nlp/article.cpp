@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/nlp/article.hpp"
 
+#include "claimcheck/nlp/asides.hpp"
 #include "claimcheck/nlp/quoted_speech.hpp"
 #include "claimcheck/nlp/tree_shape.hpp"
 
@@ -16,7 +17,12 @@ void flatten_lists(Tree& tree) {
   for (Token& token : tree.tokens) {
     if (token.deprel != "conj" || token.head == 0) continue;
     const Token& before = tree.tokens[token.head - 1];
-    if (before.deprel != "conj" || before.head == 0 || before.upos == "VERB") continue;
+    if (before.deprel != "conj" || before.head == 0) continue;
+    // "He came and saw, and left" may be two lists; "began to sway, bend and break" is one.
+    const Token& first = tree.tokens[before.head - 1];
+    const bool doings = first.xpos == before.xpos && before.xpos == token.xpos &&
+                        (token.xpos == "VB" || token.xpos == "VBG");
+    if (before.upos == "VERB" && !doings) continue;
     const std::uint32_t second = token.head;
     const bool has_conjunction = std::ranges::any_of(tree.tokens, [second](const Token& other) {
       return other.head == second && other.deprel == "cc";
@@ -152,6 +158,39 @@ void raise_finite_members(Tree& tree) {
     }
     const std::uint32_t above = finite_above(tree, shape, word);
     if (above < word) token.head = above + 1;
+  }
+}
+
+/// In "It pays, which is lucky, because it is hard" the reason is one for what stands right before
+/// it: where a clause about all before it stands between, the reason hangs from that.
+void lower_reasons(Tree& tree, std::string_view text) {
+  const auto is_comma = [&](std::uint32_t word) {
+    return slice(text, tree.tokens[word].span) == ",";
+  };
+  const auto is_relative = [](const Token& token) { return token.deprel == "advcl:relcl"; };
+  if (std::ranges::none_of(tree.tokens, is_relative)) return;
+  const TreeShape shape{tree};
+  for (std::uint32_t clause = 0; clause < tree.tokens.size(); ++clause) {
+    const std::uint32_t head = shape.parent(clause);
+    if (!is_relative(tree.tokens[clause]) || head > clause) continue;
+    for (const std::uint32_t reason : shape.children(head)) {
+      const std::uint32_t first = shape.first(reason);
+      const bool next =
+          first > clause && (first == shape.last(clause) + 1 ||
+                             (first == shape.last(clause) + 2 && is_comma(first - 1)));
+      if (next && tree.tokens[reason].deprel == "advcl") tree.tokens[reason].head = clause + 1;
+    }
+  }
+}
+
+/// In "adding that wages rose" what leads the clause is no determiner of its subject.
+void raise_marks(Tree& tree) {
+  for (Token& token : tree.tokens) {
+    if (token.upos != "SCONJ" || token.deprel != "det" || token.head == 0) continue;
+    const Token& noun = tree.tokens[token.head - 1];
+    if (base_relation(noun.deprel) != "nsubj" || noun.head == 0) continue;
+    token.head = noun.head;
+    token.deprel = "mark";
   }
 }
 
@@ -389,10 +428,12 @@ Article ArticleReader::read(const text::Document& document, std::vector<Tree> tr
   std::vector<Span> paragraphs;
   for (const text::Block& block : document.blocks) paragraphs.push_back(block.span);
   article.zones = find_zones(document.text, paragraphs);
-  part_quoted_speech(document.text, article.trees, article.zones, parser, workspace);
+  part_quoted_speech(document.text, article.trees, article.zones, verbs, parser, workspace);
+  ZoneSweep sweep{article.zones};
   for (Tree& tree : article.trees) {
     part_scores(tree, document.text);
     flatten_lists(tree);
+    raise_marks(tree);
     tie_names(tree);
     tie_source_names(tree, document.text);
     raise_finite_members(tree);
@@ -403,6 +444,12 @@ Article ArticleReader::read(const text::Document& document, std::vector<Tree> tr
     lower_subjects(tree);
     lower_said_subjects(tree);
     part_reports(tree, document.text);
+    lower_reasons(tree, document.text);
+    const std::vector<bool> quoted = sweep.quoted(tree.tokens);
+    tie_fronted(tree, quoted, document.text);
+    tie_what_goes_on(tree, quoted, verbs);
+    tie_conditions(tree, verbs);
+    part_saying(tree, document.text, verbs);
   }
   settle_marks(article.trees, document.text);
   article.mentions = ties.find(article.trees, document.text);

@@ -4,6 +4,7 @@
 
 #include "claimcheck/nlp/names.hpp"
 #include "claimcheck/nlp/parser.hpp"
+#include "claimcheck/nlp/speech_frame.hpp"
 #include "claimcheck/nlp/tokenizer.hpp"
 #include "claimcheck/nlp/tree.hpp"
 #include "claimcheck/nlp/zones.hpp"
@@ -22,12 +23,13 @@ struct Article {
   std::vector<Zone> zones;
 };
 
-/// What reads a language: its parser, tokenizer and name lists. Each outlives the reader.
+/// What reads a language: its parser, tokenizer, name lists and verbs. Each outlives the reader.
 /// Immutable; const use is safe from many threads.
 struct ArticleReader {
   const Tokenizer& tokenizer;
   const Parser& parser;
   const NameTies& ties;
+  SpeechVerbs verbs;
 
   /// Returns the article of a document's sentences.
   Article read(const text::Document& document, std::span<const text::Sentence> sentences,

@@ -125,22 +125,35 @@ void name_speaker(Tree& tree, std::size_t begin) {
   if (relation == "obj" || relation == "iobj") relation = "nsubj";
 }
 
-void join(Tree& tree, const Tree& quotation, const Tree& frame) {
-  const std::size_t end = quotation.tokens.size();
+/// Returns the words of a stretch without a comma at its end: "rents fell," is half a sentence.
+Tree without_last_comma(Tree stretch, std::string_view text) {
+  if (slice(text, stretch.tokens.back().span) == ",") stretch.tokens.pop_back();
+  return stretch;
+}
+
+/// Puts the words of both behind each other, the comma between them included, where there is one.
+void join(Tree& tree, const Tree& said, const Tree& frame) {
+  const std::size_t end = tree.tokens.size() - frame.tokens.size();
   const std::size_t speaking = end + root_of(frame) + 1;
-  tree.tokens = quotation.tokens;
-  Token& said = tree.tokens[root_of(quotation)];
-  said.head = static_cast<std::uint32_t>(speaking);
-  said.deprel = "ccomp";
+  std::vector<Token> tokens = said.tokens;
+  tokens.resize(end);
+  if (said.tokens.size() < end) {
+    tokens.back() = tree.tokens[end - 1];
+    tokens.back().head = static_cast<std::uint32_t>(speaking);
+  }
+  Token& root = tokens[root_of(said)];
+  root.head = static_cast<std::uint32_t>(speaking);
+  root.deprel = "ccomp";
   for (Token token : frame.tokens) {
-    // What is said is the quotation; another clause tells when or how.
+    // What is said stands before; another clause tells when or how.
     const bool of_speaking = token.head != 0 && token.head + end == speaking;
     if (of_speaking && token.deprel == "ccomp") {
       token.deprel = token.upos == "VERB" ? "advcl" : "obl";
     }
     if (token.head != 0) token.head += static_cast<std::uint32_t>(end);
-    tree.tokens.push_back(std::move(token));
+    tokens.push_back(std::move(token));
   }
+  tree.tokens = std::move(tokens);
 }
 
 /// Sets the words of a frame, which lack the marks around them, into the quotation again.
@@ -194,28 +207,48 @@ void join_pieces(std::string_view text, std::span<Tree> trees, std::span<const Z
   }
 }
 
+/// A tree whose words of saying and what they say are tied to each other.
+struct Torn {
+  std::size_t number;
+  bool is_quoted;
+};
+
 }  // namespace
 
 void part_quoted_speech(std::string_view text, std::span<Tree> trees, std::span<const Zone> zones,
-                        const Parser& parser, Workspace& workspace) {
+                        const SpeechVerbs& verbs, const Parser& parser, Workspace& workspace) {
   ZoneSweep sweep{zones};
-  std::vector<std::size_t> torn;
-  std::vector<Tree> parts;  // of each torn tree its quotation and its frame
+  std::vector<Torn> torn;
+  std::vector<Tree> parts;  // of each torn tree what is said and its frame
   for (std::size_t i = 0; i < trees.size(); ++i) {
     Tree& tree = trees[i];
-    const auto end = quotation_before_frame(tree, sweep.quoted(tree.tokens), text);
-    if (!end) continue;
-    name_speaker(tree, *end);
-    if (is_parted(tree, *end)) continue;
+    const std::vector<bool> quoted = sweep.quoted(tree.tokens);
+    auto end = quotation_before_frame(tree, quoted, text);
+    const bool is_quoted = end.has_value();
+    if (is_quoted) {
+      name_speaker(tree, *end);
+    } else {
+      end = content_before_frame(tree, quoted, text, verbs);
+    }
+    if (!end || is_parted(tree, *end)) continue;
     const auto middle = tree.tokens.begin() + static_cast<std::ptrdiff_t>(*end);
-    torn.push_back(i);
-    parts.push_back({tree.span, {tree.tokens.begin(), middle}});
+    torn.push_back({i, is_quoted});
+    parts.push_back(without_last_comma({tree.span, {tree.tokens.begin(), middle}}, text));
     parts.push_back({tree.span, {middle, tree.tokens.end()}});
   }
   parser.parse(text, parts, workspace);
   for (std::size_t i = 0; i < torn.size(); ++i) {
-    name_speaker(parts[2 * i + 1], 0);
-    if (is_frame(parts[2 * i + 1])) join(trees[torn[i]], parts[2 * i], parts[2 * i + 1]);
+    const Tree& said = parts[2 * i];
+    Tree& frame = parts[2 * i + 1];
+    name_speaker(frame, 0);
+    const auto [number, is_quoted] = torn[i];
+    if (!is_frame(frame) || (!is_quoted && !is_statement(said))) continue;
+    const std::vector<Token> whole = trees[number].tokens;
+    join(trees[number], said, frame);
+    // Where no marks part them, the whole sentence tells more about its names than either part.
+    for (std::size_t word = 0; word < whole.size() && !is_quoted; ++word) {
+      trees[number].tokens[word].name = whole[word].name;
+    }
   }
   join_pieces(text, trees, zones, parser, workspace);
 }

@@ -122,7 +122,10 @@ class Finder {
     const bool is_open = open != open_.rend();
     if (mark.family == Family::single_mark) return take_single(mark, at, is_open);
     const std::size_t after = at + mark.size;
-    const bool may_open = mark.side != Side::close && opens_after(within_, begin_, at) &&
+    // `said Ann Lee."So it is."`: a blank is missing.
+    const bool glued = mark.side == Side::either && at > begin_ && within_[at - 1] == '.' &&
+                       is_word(within_, after);
+    const bool may_open = mark.side != Side::close && (glued || opens_after(within_, begin_, at)) &&
                           (mark.side == Side::open || !is_space(within_, after));
     const bool doubled = mark.side == Side::open && after < end_ &&
                          mark_at(within_, after).family == mark.family &&

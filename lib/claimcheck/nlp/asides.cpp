@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/nlp/asides.hpp"
+
+#include "claimcheck/nlp/tree_shape.hpp"
+
+#include <algorithm>
+#include <cstdint>
+
+namespace claimcheck::nlp {
+namespace {
+
+bool is_comma(const Tree& tree, std::uint32_t word, std::string_view text) {
+  return slice(text, tree.tokens[word].span) == ",";
+}
+
+/// Whether a comma stands before a word, a quotation mark between them passed over.
+bool follows_comma(const Tree& tree, std::uint32_t word, const std::vector<bool>& quoted,
+                   std::string_view text) {
+  if (word > 1 && tree.tokens[word - 1].upos == "PUNCT" && !is_comma(tree, word - 1, text) &&
+      quoted[word - 1]) {
+    --word;
+  }
+  return word > 0 && is_comma(tree, word - 1, text);
+}
+
+/// A clause with a subject or a word that leads it, or a name or number: "If it rains", "In 2024".
+bool may_stand_in_front(const Tree& tree, const TreeShape& shape, std::uint32_t word) {
+  const Token& token = tree.tokens[word];
+  const std::string_view relation = base_relation(token.deprel);
+  if (relation == "obl") return token.upos == "PROPN" || token.upos == "NUM";
+  const auto leads = [&tree](std::uint32_t child) {
+    const std::string_view own = base_relation(tree.tokens[child].deprel);
+    return own == "mark" || own == "nsubj" || own == "expl";
+  };
+  return relation == "advcl" && std::ranges::any_of(shape.children(word), leads);
+}
+
+std::uint32_t child_by(const Tree& tree, const TreeShape& shape, std::uint32_t word,
+                       std::string_view relation) {
+  const auto children = shape.children(word);
+  const auto found = std::ranges::find_if(children, [&](std::uint32_t child) {
+    return base_relation(tree.tokens[child].deprel) == relation;
+  });
+  return found == children.end() ? TreeShape::none : *found;
+}
+
+/// Whether a word is a person's name, "he", "she" or "they".
+bool is_person(const Token& token) {
+  const bool pronoun = token.upos == "PRON" && feature(token, "PronType") == "Prs" &&
+                       feature(token, "Gender") != "Neut";
+  return pronoun ||
+         (token.name.place != NameMark::Place::outside && token.name.type == NameType::person);
+}
+
+/// Whether a pronoun stands for the subject of what a verb says: the same pronoun, or a noun of its
+/// number that cannot be who says it.
+bool means(const Tree& tree, const TreeShape& shape, std::uint32_t pronoun, std::uint32_t subject,
+           std::uint32_t verb) {
+  const Token& token = tree.tokens[pronoun];
+  const Token& other = tree.tokens[subject];
+  if (token.upos != "PRON" || feature(token, "Person") != "3") return false;
+  if (other.upos == "PRON") return other.lemma == token.lemma;
+  const std::uint32_t source = child_by(tree, shape, verb, "nsubj");
+  if (source == TreeShape::none || other.upos != "NOUN") return false;
+  const bool person = is_person(tree.tokens[source]);
+  const bool thing = feature(token, "Gender") != "Masc" && feature(token, "Gender") != "Fem";
+  return person && thing && feature(token, "Number") == feature(other, "Number") &&
+         child_by(tree, shape, source, "conj") == TreeShape::none;
+}
+
+/// Whether a clause has an auxiliary or a copula, or stands in the present.
+bool tells_a_state(const Tree& tree, const TreeShape& shape, std::uint32_t clause) {
+  return feature(tree.tokens[clause], "Tense") == "Pres" ||
+         std::ranges::any_of(shape.children(clause), [&tree](std::uint32_t child) {
+           const std::string_view relation = base_relation(tree.tokens[child].deprel);
+           return (relation == "aux" || relation == "cop") &&
+                  feature(tree.tokens[child], "VerbForm") == "Fin";
+         });
+}
+
+/// "But they worry that": whether a clause has a clause of its own to tell, outside quotation
+/// marks.
+bool reports_itself(const Tree& tree, const TreeShape& shape, std::uint32_t clause,
+                    const std::vector<bool>& quoted) {
+  const std::uint32_t told = child_by(tree, shape, clause, "ccomp");
+  return told != TreeShape::none && !quoted[told];
+}
+
+}  // namespace
+
+void tie_what_goes_on(Tree& tree, const std::vector<bool>& quoted, const SpeechVerbs& verbs) {
+  const auto is_member = [](const Token& token) { return token.deprel == "conj"; };
+  if (std::ranges::none_of(tree.tokens, is_member)) return;
+  const TreeShape shape{tree};
+  for (std::uint32_t clause = 0; clause < tree.tokens.size(); ++clause) {
+    const std::uint32_t verb = shape.parent(clause);
+    if (!is_member(tree.tokens[clause]) || !verbs.saying.contains(tree.tokens[verb].lemma) ||
+        quoted[clause] || quoted[verb] || !tells_a_state(tree, shape, clause) ||
+        reports_itself(tree, shape, clause, quoted)) {
+      continue;
+    }
+    const std::uint32_t said = child_by(tree, shape, verb, "ccomp");
+    const std::uint32_t pronoun = child_by(tree, shape, clause, "nsubj");
+    if (said == TreeShape::none || said < verb || said > clause || quoted[said] ||
+        pronoun == TreeShape::none) {
+      continue;
+    }
+    const std::uint32_t subject = child_by(tree, shape, said, "nsubj");
+    if (subject != TreeShape::none && means(tree, shape, pronoun, subject, verb)) {
+      tree.tokens[clause].head = said + 1;
+    }
+  }
+}
+
+void tie_fronted(Tree& tree, const std::vector<bool>& quoted, std::string_view text) {
+  const auto is_content = [](const Token& token) { return token.deprel == "ccomp"; };
+  if (std::ranges::none_of(tree.tokens, is_content)) return;
+  const TreeShape shape{tree};
+  for (std::uint32_t said = 0; said < tree.tokens.size(); ++said) {
+    const std::uint32_t verb = shape.parent(said);
+    if (!is_content(tree.tokens[said]) || verb >= said) continue;
+    std::uint32_t first = shape.first(said);
+    while (first < said && (!shape.below(first, said) || tree.tokens[first].upos == "PUNCT")) {
+      ++first;
+    }
+    std::uint32_t begin = verb;
+    bool marked = false;
+    for (const std::uint32_t child : shape.children(verb)) {
+      if (child < verb && base_relation(tree.tokens[child].deprel) == "nsubj") {
+        begin = shape.first(child);
+      }
+    }
+    for (const std::uint32_t child : shape.children(said)) {
+      marked = marked || (child == first && tree.tokens[child].deprel == "mark");
+    }
+    if (begin == verb || first < verb || marked || !follows_comma(tree, first, quoted, text) ||
+        !follows_comma(tree, begin, quoted, text)) {
+      continue;
+    }
+    for (const std::uint32_t word : shape.children(verb)) {
+      if (word < begin && quoted[word] == quoted[said] && may_stand_in_front(tree, shape, word)) {
+        tree.tokens[word].head = said + 1;
+      }
+    }
+  }
+}
+
+void tie_conditions(Tree& tree, const SpeechVerbs& verbs) {
+  const auto is_condition = [&](const Token& token) {
+    return token.deprel == "mark" && verbs.conditions.contains(token.lemma);
+  };
+  if (std::ranges::none_of(tree.tokens, is_condition)) return;
+  const TreeShape shape{tree};
+  for (std::uint32_t mark = 0; mark < tree.tokens.size(); ++mark) {
+    const std::uint32_t condition = shape.parent(mark);
+    if (!is_condition(tree.tokens[mark]) || tree.tokens[condition].deprel != "ccomp") continue;
+    const std::uint32_t verb = shape.parent(condition);
+    if (verb > mark || !verbs.saying.contains(tree.tokens[verb].lemma)) continue;
+    for (std::uint32_t main = condition + 1; main < tree.tokens.size(); ++main) {
+      const std::uint32_t above = shape.parent(main);
+      const bool said = tree.tokens[main].deprel == "ccomp" && above != TreeShape::none &&
+                        above <= verb && verbs.saying.contains(tree.tokens[above].lemma);
+      if (!said || !shape.below(verb, above) ||
+          child_by(tree, shape, main, "mark") != TreeShape::none ||
+          child_by(tree, shape, main, "nsubj") == TreeShape::none) {
+        continue;
+      }
+      tree.tokens[main].head = verb + 1;
+      tree.tokens[condition].head = main + 1;
+      tree.tokens[condition].deprel = "advcl";
+      break;
+    }
+  }
+}
+
+void part_saying(Tree& tree, std::string_view text, const SpeechVerbs& verbs) {
+  const auto says = [&](const Token& token) {
+    return token.xpos == "VBG" && verbs.saying.contains(token.lemma);
+  };
+  if (std::ranges::none_of(tree.tokens, says)) return;
+  const TreeShape shape{tree};
+  for (std::uint32_t word = 1; word < tree.tokens.size(); ++word) {
+    Token& token = tree.tokens[word];
+    std::uint32_t said = shape.parent(word);
+    if (!says(token) || said > word || !is_comma(tree, word - 1, text)) continue;
+    const std::uint32_t told = child_by(tree, shape, word, "ccomp");
+    const bool member = token.deprel == "conj" || base_relation(token.deprel) == "csubj";
+    if (!member || told == TreeShape::none || told < word) continue;
+    if (tree.tokens[said].deprel == "obj") said = shape.parent(said);
+    if (tree.tokens[said].deprel != "ccomp" || child_by(tree, shape, word, "cc") < word) continue;
+    token.head = said + 1;
+    token.deprel = "advcl";
+  }
+}
+
+}  // namespace claimcheck::nlp

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/nlp/speech_frame.hpp"
+
+#include "claimcheck/nlp/tree_shape.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+namespace claimcheck::nlp {
+namespace {
+
+bool is_comma(const Tree& tree, std::uint32_t word, std::string_view text) {
+  return slice(text, tree.tokens[word].span) == ",";
+}
+
+bool is_present_or_past(const Token& token) {
+  return token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP";
+}
+
+/// Whether nothing hangs from a verb of saying, behind it, but who says it, to whom, when and how.
+bool says_what_is_before(const Tree& tree, const TreeShape& shape, std::uint32_t verb,
+                         const SpeechVerbs& verbs) {
+  constexpr std::array<std::string_view, 5> relations{"nsubj", "obl", "iobj", "advmod", "punct"};
+  return std::ranges::all_of(shape.children(verb), [&](std::uint32_t child) {
+    const std::string_view relation = base_relation(tree.tokens[child].deprel);
+    if (child < verb) return true;
+    if (relation == "obj") return verbs.telling.contains(tree.tokens[verb].lemma);
+    return std::ranges::find(relations, relation) != relations.end();
+  });
+}
+
+/// Whether the words from `begin` to a verb are its subject and what helps it: "the director, Ann
+/// Lee, later".
+bool leads_to(const Tree& tree, const TreeShape& shape, std::uint32_t begin, std::uint32_t verb,
+              std::string_view text) {
+  std::uint32_t subject = TreeShape::none;
+  for (const std::uint32_t child : shape.children(verb)) {
+    if (child < verb && base_relation(tree.tokens[child].deprel) == "nsubj") subject = child;
+  }
+  if (subject == TreeShape::none || subject < begin) return false;
+  bool parted = false;
+  for (std::uint32_t word = begin; word < verb; ++word) {
+    const std::string_view relation = base_relation(tree.tokens[word].deprel);
+    const bool helps = shape.parent(word) == verb && (relation == "aux" || relation == "advmod");
+    if (!helps && tree.tokens[word].upos != "PUNCT" && !shape.below(word, subject)) return false;
+    parted = parted || (word + 1 < verb && is_comma(tree, word, text));
+  }
+  return parted || !is_comma(tree, verb - 1, text);
+}
+
+/// "said the director, Ann Lee": whether a noun phrase may begin with a word.
+bool begins_noun(const Token& token) {
+  constexpr std::array<std::string_view, 6> tags{"PROPN", "NOUN", "DET", "PRON", "ADJ", "NUM"};
+  return std::ranges::find(tags, token.upos) != tags.end() &&
+         (token.upos != "PRON" || feature(token, "PronType") == "Prs");
+}
+
+}  // namespace
+
+std::optional<std::size_t> content_before_frame(const Tree& tree, const std::vector<bool>& quoted,
+                                                std::string_view text, const SpeechVerbs& verbs) {
+  // "Rents fell, said the mayor, adding that": the last verb of saying is another.
+  const auto says = [&verbs](const Token& token) {
+    return (is_present_or_past(token) || token.xpos == "VBG") && verbs.saying.contains(token.lemma);
+  };
+  const auto last = std::find_if(tree.tokens.rbegin(), tree.tokens.rend(), says);
+  const auto verb = static_cast<std::uint32_t>(tree.tokens.rend() - last) - 1;
+  constexpr std::uint32_t fewest_before = 3;
+  if (last == tree.tokens.rend() || last->xpos == "VBG" || verb < fewest_before) {
+    return std::nullopt;
+  }
+  const TreeShape shape{tree};
+  if (!says_what_is_before(tree, shape, verb, verbs)) return std::nullopt;
+  const auto plain_from = [&](std::uint32_t begin) {
+    const bool closes = quoted[begin - 1] && tree.tokens[begin - 1].upos == "PUNCT";
+    const auto rest = quoted.begin() + static_cast<std::ptrdiff_t>(begin);
+    return is_comma(tree, closes ? begin - 2 : begin - 1, text) &&
+           std::find(rest, quoted.end(), true) == quoted.end();
+  };
+  for (std::uint32_t begin = verb; begin-- > fewest_before && !quoted[begin];) {
+    if (plain_from(begin) && leads_to(tree, shape, begin, verb, text)) return begin;
+  }
+  const bool inverted = verb + 1 < tree.tokens.size() && begins_noun(tree.tokens[verb + 1]);
+  return inverted && plain_from(verb) ? std::optional<std::size_t>{verb} : std::nullopt;
+}
+
+bool is_statement(const Tree& tree) {
+  const TreeShape shape{tree};
+  const std::uint32_t root = shape.root();
+  if (root == TreeShape::none) return false;
+  // A participle with a subject is a past form that was taken for one: "rents climbed".
+  bool finite = feature(tree.tokens[root], "VerbForm") == "Fin" || tree.tokens[root].xpos == "VBN";
+  bool about = false;
+  for (const std::uint32_t child : shape.children(root)) {
+    const Token& token = tree.tokens[child];
+    const std::string_view relation = base_relation(token.deprel);
+    if (relation == "mark" || (child < root && token.xpos == "WRB")) return false;
+    about = about || relation == "nsubj" || relation == "csubj" || relation == "expl";
+    finite =
+        finite || ((relation == "aux" || relation == "cop") && feature(token, "VerbForm") == "Fin");
+  }
+  return finite && about;
+}
+
+}  // namespace claimcheck::nlp
