@@ -385,8 +385,12 @@ bool may_be_about_all(const TreeView& view, std::uint32_t first, std::uint32_t m
 }
 
 /// Whether a member has its own auxiliary and the first is an infinitive: "continue to talk and
-/// could agree".
-bool is_finite_beside_infinitive(const TreeView& view, std::uint32_t first, std::uint32_t member) {
+/// could agree", or one is an infinitive and the other a participle: "denied planning to rob and
+/// kill" is no list of planning and kill.
+bool are_unlike_forms(const TreeView& view, std::uint32_t first, std::uint32_t member) {
+  const std::string& form = view.tree.tokens[first].xpos;
+  const std::string& other = view.tree.tokens[member].xpos;
+  if ((form == "VB" && other == "VBG") || (form == "VBG" && other == "VB")) return true;
   return rules::finite_word(view, first) == no_word && rules::finite_word(view, member) != no_word;
 }
 
@@ -457,8 +461,7 @@ bool is_torn(const TreeView& view, const Proposition& proposition, std::uint32_t
         shares_owner(view, first, member) || may_share_place(view, first, member)) {
       return true;
     }
-    if (is_one_thing(view, first, member, predicate) ||
-        is_finite_beside_infinitive(view, first, member)) {
+    if (is_one_thing(view, first, member, predicate) || are_unlike_forms(view, first, member)) {
       return true;
     }
     // "no patching and no waiting, just play"
