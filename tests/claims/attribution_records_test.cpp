@@ -139,7 +139,8 @@ std::vector<std::string> told_in(const std::string& text) {
 TEST_CASE("Who is named behind the verb says what stands before it", "[claims][attribution]") {
   CHECK(told_in("No rain has fallen in the valley for weeks — the first time that’s happened, said "
                 "Ann Smith.") ==
-        Records{"No rain has fallen in the valley for weeks. [Ann Smith]"});
+        Records{"No rain has fallen in the valley for weeks — the first time that’s happened. "
+                "[Ann Smith]"});
 }
 
 TEST_CASE("A list of people says it together, and he is no plan", "[claims][attribution]") {

@@ -269,6 +269,10 @@ class Finder {
     record.said.content_spans = quotation.parts;
     tidy(record.said.content_spans);
     record.said.mode = QuoteMode::direct;
+    if (const auto around = cues_.statement_around(quotation); around && goes_on) {
+      record.said.content_spans = {*around};
+      record.said.mode = QuoteMode::mixed;
+    }
     quotation.record = static_cast<int>(made_.size());
     made_.push_back(std::move(record));
   }

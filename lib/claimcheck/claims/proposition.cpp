@@ -345,7 +345,10 @@ class Analyser {
   bool add_report(const TreeMatch& match, const Action& action, std::uint32_t node) {
     Report report{match.word(action.source), match.word(action.cue), node, true};
     if (report.cue != no_word) {
-      if (rules::is_denied(view_, report.cue)) return false;
+      if (rules::is_denied(view_, report.cue) || is_wished(view_, node) ||
+          goes_on_with(view_, node, report.cue)) {
+        return false;
+      }
       // "the first time since May, said Ann Smith": who is named behind the verb says it.
       const std::uint32_t behind = rules::subject_behind(view_, report.cue);
       if (behind != no_word && report.source != no_word && report.source < report.cue) {
@@ -417,7 +420,8 @@ class Analyser {
 
   bool has_subject(std::uint32_t clause) const {
     return std::ranges::any_of(view_.shape.children(clause), [this](std::uint32_t child) {
-      return view_.relation(child) == "nsubj" || view_.relation(child) == "csubj";
+      const std::string_view relation = view_.relation(child);
+      return relation == "nsubj" || relation == "csubj" || relation == "expl";
     });
   }
 

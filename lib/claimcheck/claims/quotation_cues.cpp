@@ -213,6 +213,24 @@ bool QuotationCues::utters(const Quotation& quotation) const {
   return marked && (blanks > 2 || after_mark(at));
 }
 
+std::optional<Span> QuotationCues::statement_around(const Quotation& quotation) const {
+  const WordPlace at = word_at(quotation.whole.begin);
+  if (at.sentence == none || at.word == 0) return std::nullopt;
+  const TreeView& view = in_.views[at.sentence];
+  const std::uint32_t root = view.shape.root();
+  const auto quoted = [&](std::uint32_t word) {
+    return word != none && quotation.whole.contains(view.tree.tokens[word].span);
+  };
+  const auto is_person = [](const nlp::Token& token) {
+    return rules::is_person_name(token) && nlp::feature(token, "Number") != "Plur";
+  };
+  if (!quoted(root) || !quoted(rules::finite_word(view, root)) ||
+      std::ranges::any_of(view.tree.tokens, is_person)) {
+    return std::nullopt;
+  }
+  return in_.sentences[at.sentence].span;
+}
+
 bool QuotationCues::after_mark(WordPlace at) const {
   return at.word > 0 &&
          rules::is_parting_mark(in_.views[at.sentence].tree.tokens[at.word - 1], in_.document.text);

@@ -62,6 +62,9 @@ class QuotationCues {
   /// Returns whether what is quoted is an utterance and not a word or a title: it begins a
   /// sentence, or is no short phrase and ends with a mark.
   bool utters(const Quotation& quotation) const;
+  /// Returns the sentence around a quotation that holds its finite verb, so that nobody but who is
+  /// quoted says it, and that names no person: Some "may never have seen a storm."
+  std::optional<Span> statement_around(const Quotation& quotation) const;
   /// Returns whether a sentence goes on about "he" or "she" and names no person.
   bool is_about_the_same(std::uint32_t sentence) const;
   /// Returns whether a block is a line without a mark at its end, such as a heading or a legend.

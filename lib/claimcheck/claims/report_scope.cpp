@@ -47,6 +47,18 @@ bool tells_beside(const TreeView& view, std::uint32_t cue) {
          rules::finite_word(view, cue) == no_word && rules::has_child(view, cue, "nsubj");
 }
 
+bool is_wished(const TreeView& view, std::uint32_t clause) {
+  const std::uint32_t finite = rules::finite_word(view, clause);
+  if (finite != no_word) return nlp::feature(view.tree.tokens[finite], "Mood") == "Sub";
+  return rules::has_child(view, clause, "nsubj") && view.tree.tokens[clause].xpos == "VB";
+}
+
+bool goes_on_with(const TreeView& view, std::uint32_t clause, std::uint32_t cue) {
+  const std::uint32_t first = view.shape.first(clause);
+  return first > cue + 1 && view.relation(first) == "cc" &&
+         view.tree.tokens[first - 1].upos != "PUNCT";
+}
+
 bool follows_quotation(const TreeView& view, std::uint32_t clause, std::uint32_t content,
                        std::uint32_t cue) {
   if (cue > content || !view.quoted[content] || clause < content) return false;

@@ -23,6 +23,14 @@ bool tells_who_is_named(const rules::TreeView& view, const Analysis& analysis, i
 /// around it, whatever it hangs from.
 bool tells_beside(const rules::TreeView& view, std::uint32_t cue);
 
+/// "He proposed that the road be closed": returns whether a clause with a subject has no tense, so
+/// that it is wished and not told.
+bool is_wished(const rules::TreeView& view, std::uint32_t clause);
+
+/// "Warned that reforms are needed or pay will fall": returns whether what hangs from a cue as said
+/// begins with a conjunction that no mark stands before, so that it is the end of something else.
+bool goes_on_with(const rules::TreeView& view, std::uint32_t clause, std::uint32_t cue);
+
 /// "The letter says "…", but the firm will appeal": returns whether a clause beside what is quoted
 /// behind its cue, or beside one of its like, has a subject of its own and no quoted word, so that
 /// it is not said there.
