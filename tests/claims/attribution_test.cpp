@@ -26,6 +26,10 @@ Said said_in(const std::string& text) {
 
 TEST_CASE("Who stands at a sentence's end says all of it", "[claims][attribution]") {
   const auto [text, said] = GENERATE(table<std::string, Said>({
+      {"“We moved more and earned less than we should have,” Ann Lee told reporters.",
+       {{"We moved more.", "Ann Lee"}, {"We earned less than we should have.", "Ann Lee"}}},
+      {"Passenger numbers fell, while the cost rose by half, the company said.",
+       {{"Passenger numbers fell.", "company"}, {"The cost rose by half.", "company"}}},
       {"Rents fell, while wages rose, the mayor said.",
        {{"Rents fell.", "mayor"}, {"Wages rose.", "mayor"}}},
       {"Profits doubled, as prices rose across the region, analysts told the paper.",

@@ -33,6 +33,7 @@ class Finder {
 
   std::vector<Option> find() {
     if (is_of_place()) return {};
+    look_around();
     bar_arguments();
     if (pointing_.pronoun != nullptr) {
       for (const int number : entities_.active()) consider(number);
@@ -65,7 +66,7 @@ class Finder {
     const Entity& entity = entities_[number];
     const std::uint32_t gap = pointing_.tree - entity.last.tree;
     const std::uint32_t reach = pointing_.pronoun != nullptr ? reach_of_pronoun : reach_to(entity);
-    if (gap > reach || has(number) || is_barred(number)) return;
+    if (gap > reach || has(number) || is_barred(number) || is_written_report(number)) return;
     if (fits(entity) && !holds(entity)) options_.push_back({number, {}, 0});
   }
 
@@ -160,11 +161,7 @@ class Finder {
     return true;
   }
 
-  void add_cues() {
-    std::vector<double> saliences;
-    for (const Option& option : options_) {
-      saliences.push_back(entities_.salience(option.entity, pointing_.tree));
-    }
+  void look_around() {
     const std::uint32_t clause = clause_of(view_, pointing_.head);
     own_subject_ = clause == TreeShape::none ? TreeShape::none : subject_of(view_, clause);
     const std::uint32_t upper = clause == TreeShape::none ? clause : clause_of(view_, clause);
@@ -174,6 +171,21 @@ class Finder {
                    view_.shape.parent(clause) == upper &&
                    view_.relation(pointing_.head) == "nsubj" &&
                    view_.shape.parent(pointing_.head) == clause;
+  }
+
+  /// "The report said it": what is only written speaks of something else.
+  bool is_written_report(int number) const {
+    const Entity& entity = entities_[number];
+    return of_reporter_ && upper_subject_ != TreeShape::none &&
+           pointing_.pointer == Pointer::thing && met_[upper_subject_] == number && !entity.named &&
+           pronouns_.is_written(entity.noun);
+  }
+
+  void add_cues() {
+    std::vector<double> saliences;
+    for (const Option& option : options_) {
+      saliences.push_back(entities_.salience(option.entity, pointing_.tree));
+    }
     std::vector<Cue> at;
     add_at(at);
     for (std::size_t i = 0; i < options_.size(); ++i) {

@@ -85,16 +85,17 @@ bool loses_a_qualifier(const TreeView& view, const Analysis& analysis, const Dra
 
 /// Whether the last word is a preposition that has lost its noun: "he has started in", or an
 /// auxiliary that has lost its verb: "it was".
-bool dangles(const TreeView& view, const Draft& draft) {
+bool dangles(const TreeView& view, const Proposition& proposition, const Draft& draft) {
   std::uint32_t last = no_word;
-  bool any_behind = false;  // left out
+  bool goes_on = false;  // not with who says it: "less than we should have", she said
   for (std::uint32_t word = 0; word < draft.words.size(); ++word) {
     if (view.tree.tokens[word].upos == "PUNCT") continue;
     if (draft.words[word]) last = word;
-    any_behind = !draft.words[word];
+    goes_on = !draft.words[word] &&
+              (goes_on || proposition.head == no_word || view.shape.below(word, proposition.head));
   }
   if (last == no_word) return false;
-  const bool cut = (any_behind && view.tree.tokens[last].upos == "AUX") ||
+  const bool cut = (goes_on && view.tree.tokens[last].upos == "AUX") ||
                    (view.relation(last) == "case" && last < view.shape.parent(last));
   return cut && std::ranges::none_of(draft.changes,
                                      [last](const Change& change) { return change.last > last; });
@@ -130,7 +131,7 @@ bool loses_what_is_said(const Analysis& analysis, const Proposition& proposition
 
 bool is_faithful(const TreeView& view, const Analysis& analysis, const Proposition& proposition,
                  const Draft& draft, const KeptWords& kept) {
-  return !loses_a_qualifier(view, analysis, draft, kept) && !dangles(view, draft) &&
+  return !loses_a_qualifier(view, analysis, draft, kept) && !dangles(view, proposition, draft) &&
          !parts_a_word(view, draft) && !loses_what_is_said(analysis, proposition, draft) &&
          !loses_its_verb(view, proposition, draft) && !loses_its_subject(view, analysis, draft);
 }

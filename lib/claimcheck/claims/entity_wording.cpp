@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/claims/entity_wording.hpp"
 
+#include "claimcheck/claims/draft_changes.hpp"
 #include "claimcheck/claims/phrases.hpp"
 #include "claimcheck/nlp/lemma.hpp"
 #include "claimcheck/rules/tree_words.hpp"
@@ -143,7 +144,12 @@ void word_entity(Entity& entity, const TreeView& from, bool in_heading,
   }
   const WordSet words = words_of_phrase(from, entity.head, entity.coordinated, barred, pronouns);
   if (!words.empty() && cuts_rank(from, entity.head, words)) return;
-  Phrase phrase = words.empty() ? entity.core : phrase_of(from, words, known.changes);
+  Phrase phrase = entity.core;
+  if (!words.empty()) {
+    Draft draft{words, known.changes};
+    drop_needless(draft, known.namings);  // "Ann and her brother", not "and Ann's brother"
+    phrase = phrase_of(from, draft.words, draft.changes);
+  }
   entity.vague = is_vague(entity, from, pronouns);
   entity.text = entity.vague ? phrase.text : known_by(phrase.text, entity, from, pronouns);
   entity.spans = std::move(phrase.spans);

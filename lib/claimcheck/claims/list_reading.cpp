@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/claims/list_reading.hpp"
 
+#include "claimcheck/claims/list_ending.hpp"
 #include "claimcheck/rules/tree_words.hpp"
 
 #include <algorithm>
@@ -160,34 +161,6 @@ bool shares_described_owner(const TreeView& view, std::uint32_t first, std::uint
     return child < first && view.relation(child) == "amod" &&
            !may_share_adjective(view, child, first, member);
   });
-}
-
-bool has_complement(const TreeView& view, std::uint32_t noun) {
-  return std::ranges::any_of(view.shape.children(noun), [&](std::uint32_t child) {
-    return view.tree.tokens[child].deprel == "nmod";
-  });
-}
-
-/// Whether what stands behind bare names may be of the verb and so of all: "ranks Ann and Bob at
-/// the top".
-bool may_share_place(const TreeView& view, std::uint32_t first, std::uint32_t member) {
-  if (view.relation(first) != "obj" || view.tree.tokens[member].upos != "PROPN" ||
-      has_complement(view, first)) {
-    return false;
-  }
-  return std::ranges::any_of(view.shape.children(member), [&](std::uint32_t child) {
-    return child > member && view.tree.tokens[child].deprel == "nmod" &&
-           view.tree.tokens[child].upos == "NOUN" && !rules::is_parted(view, child);
-  });
-}
-
-/// Whether an owner is shared and what stands behind the last member may be too: "his nature and
-/// health at the time". Nothing can be told of the last member alone.
-bool shares_owner(const TreeView& view, std::uint32_t first, std::uint32_t member) {
-  const nlp::Token& noun = view.tree.tokens[member];
-  return has_child(view, first, "nmod:poss") && noun.upos == "NOUN" && !is_plural(noun) &&
-         !is_determined(view, member) && !has_complement(view, first) &&
-         has_complement(view, member);
 }
 
 /// Whether the article before a noun and its number disagree: "a swords".
@@ -458,7 +431,7 @@ bool is_torn(const TreeView& view, const Proposition& proposition, std::uint32_t
         hides_members(view, first, member) || (!predicate && are_unlike(view, first, member)) ||
         is_one_subject(view, first, member) || is_one_of_several(view, first, member) ||
         is_added_behind(view, first, member) || shares_described_owner(view, first, member) ||
-        shares_owner(view, first, member) || may_share_place(view, first, member)) {
+        may_share_ending(view, first, member)) {
       return true;
     }
     if (is_one_thing(view, first, member, predicate) || are_unlike_forms(view, first, member)) {

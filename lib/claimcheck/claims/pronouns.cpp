@@ -60,8 +60,8 @@ void Pronouns::read(const xml::File& file, const xml::Element& element) {
       {"people", &people_},     {"groups", &groups_},         {"times", &times_},
       {"titles", &titles_},     {"expletives", &expletives_}, {"saying", &saying_},
       {"abstract", &abstract_}, {"binding", &binding_},       {"adding", &adding_},
-      {"articled", &articled_}, {"quantities", &quantities_}, {"minded", &minded_},
-      {"nobody", &nobody_}};
+      {"articled", &articled_}, {"quantities", &quantities_}, {"written", &written_},
+      {"minded", &minded_},     {"nobody", &nobody_}};
   if (const auto list = lists.find(element.name); list != lists.end()) {
     add_words(element.text, *list->second);
   } else if (element.name == "pronoun") {

@@ -51,6 +51,8 @@ class Pronouns {
   /// Returns whether a verb in the passive or an adjective tells of a mind that knows or feels what
   /// a clause says: "it was told that", "it is sure that" are of somebody.
   bool is_minded(std::string_view lemma) const { return minded_.contains(lemma); }
+  /// Returns whether a noun is for what is written: "the report said it" is of something else.
+  bool is_written(std::string_view noun) const { return written_.contains(noun); }
   /// Returns whether a word stands in a phrase in which it means nothing: "as it were".
   bool is_idiom(std::span<const nlp::Token> tokens, std::uint32_t word) const;
   bool is_saying(std::string_view lemma) const { return saying_.contains(lemma); }
@@ -105,7 +107,7 @@ class Pronouns {
   };
   std::map<Gender, Again> again_;
   Words people_, groups_, times_, abstract_, expletives_, saying_, indefinite_, demonstratives_,
-      titles_, binding_, adding_, articled_, quantities_, minded_, nobody_;
+      titles_, binding_, adding_, articled_, quantities_, minded_, nobody_, written_;
   std::map<std::string, std::string, std::less<>> short_titles_;
   std::array<Words, 4> nouns_;                    ///< by NameType
   std::vector<std::vector<std::string>> idioms_;  ///< of lemmas

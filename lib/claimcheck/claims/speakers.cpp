@@ -161,7 +161,9 @@ void put_one(const TreeView& view, std::uint32_t word, Change change,
 void put_speaker(const TreeView& view, std::uint32_t word, const Pronoun& pronoun,
                  const Speaker& speaker, const Pronouns& pronouns,
                  const nlp::Inflection& inflection, std::vector<Change>& changes) {
-  std::string again{pronouns.again(pronoun, speaker.gender, view.relation(word) == "nsubj")};
+  const bool listed = view.relation(word) == "conj" && view.shape.parent(word) != TreeShape::none;
+  const std::uint32_t head = listed ? view.shape.parent(word) : word;  // "my friends and I"
+  std::string again{pronouns.again(pronoun, speaker.gender, view.relation(head) == "nsubj")};
   std::string name = pronoun.possessive ? pronouns.possessive(speaker.name, true) : speaker.name;
   if (pronoun.reflexive) {
     if (again.empty()) return;

@@ -231,6 +231,7 @@ void part_quoted_speech(std::string_view text, std::span<Tree> trees, std::span<
       end = content_before_frame(tree, quoted, text, verbs);
     }
     if (!end || is_parted(tree, *end)) continue;
+    if (!is_quoted && tie_before_frame(tree, *end)) continue;
     const auto middle = tree.tokens.begin() + static_cast<std::ptrdiff_t>(*end);
     torn.push_back({i, is_quoted});
     parts.push_back(without_last_comma({tree.span, {tree.tokens.begin(), middle}}, text));

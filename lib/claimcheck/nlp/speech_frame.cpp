@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <vector>
 
 namespace claimcheck::nlp {
 namespace {
@@ -83,6 +84,33 @@ std::optional<std::size_t> content_before_frame(const Tree& tree, const std::vec
   }
   const bool inverted = verb + 1 < tree.tokens.size() && begins_noun(tree.tokens[verb + 1]);
   return inverted && plain_from(verb) ? std::optional<std::size_t>{verb} : std::nullopt;
+}
+
+bool tie_before_frame(Tree& tree, std::size_t end) {
+  std::vector<std::size_t> clauses;
+  std::uint32_t verb = 0;  // counted from 1, as heads are
+  std::uint32_t said = 0;
+  for (std::size_t word = 0; word < tree.tokens.size(); ++word) {
+    const Token& token = tree.tokens[word];
+    if (word >= end && token.head != 0 && token.head <= end) {
+      if (token.upos == "PUNCT") continue;
+      if (verb != 0 || token.deprel != "parataxis") return false;
+      verb = static_cast<std::uint32_t>(word + 1);
+      said = token.head;
+    } else if (word < end && token.head > end && token.upos != "PUNCT") {
+      if (token.deprel != "advcl") return false;
+      clauses.push_back(word);
+    }
+  }
+  const bool fits =
+      verb != 0 && !clauses.empty() && std::ranges::all_of(clauses, [&](std::size_t word) {
+        return tree.tokens[word].head == verb && word + 1 > said;
+      });
+  if (!fits) return false;
+  for (std::size_t word = 0; word < end; ++word) {
+    if (tree.tokens[word].head > end) tree.tokens[word].head = said;
+  }
+  return true;
 }
 
 bool is_statement(const Tree& tree) {

@@ -28,6 +28,11 @@ struct SpeechVerbs {
 std::optional<std::size_t> content_before_frame(const Tree& tree, const std::vector<bool>& quoted,
                                                 std::string_view text, const SpeechVerbs& verbs);
 
+/// Where the verb that says it hangs from what is said in the first `end` tokens, and nothing but
+/// clauses there hang from the verb ("while wages rose"), ties these to what is said and returns
+/// whether it did. Requires and keeps is_tree(tree).
+bool tie_before_frame(Tree& tree, std::size_t end);
+
 /// Returns whether a parsed stretch is a statement of its own: finite, with a subject, and led by
 /// no word that ties it to another.
 bool is_statement(const Tree& tree);
