@@ -41,19 +41,24 @@ def read_marks(path):
 
 
 def read(path, marks):
+    """The choices by pointer, of documents with marked coreference or with marks."""
     marked = {document for document, _, _ in marks}
-    choices = collections.defaultdict(list)
+    records = []
     with open(path, encoding="utf-8") as lines:
         for line in lines:
             record = json.loads(line)
-            if not record["options"]:
-                continue
             if record["doc"] in marked:
                 places = marks.get((record["doc"], record["tree"], record["word"]))
                 if places is None:
                     continue
                 for option in record["options"]:
                     option["right"] = "{}:{}".format(*option["at"]) in places
+            if record["options"]:
+                records.append(record)
+    told = {record["doc"] for record in records if any(option["right"] for option in record["options"])}
+    choices = collections.defaultdict(list)
+    for record in records:
+        if record["doc"] in told:
             choices[record["pointer"]].append(record)
     return choices
 
