@@ -158,5 +158,13 @@ TEST_CASE("A quotation that its speaker interrupts is one", "[claims][attributio
         "Ann Smith called it “late”.");
 }
 
+TEST_CASE("A condition inside the subject of what is said leaves a tree", "[claims][attribution]") {
+  for (const char* text : {"He said the man who warned if it rained was right.",
+                           "She said the officials who warned if it rained were right."}) {
+    CAPTURE(text);
+    CHECK_FALSE(support::claims_of(text).empty());
+  }
+}
+
 }  // namespace
 }  // namespace claimcheck::claims

@@ -328,6 +328,13 @@ TEST_CASE("Whoever speaks is named once in a claim", "[claims][reference]") {
             "Xyl Berg said the same when Xyl Berg ran Xyl Berg's mill."));
 }
 
+TEST_CASE("Two who speak in one sentence are not one", "[claims][reference]") {
+  for (const Claim& claim :
+       claims_of("\"I left,\" said Anna Berg, and \"I stayed,\" said Thomas Reed.")) {
+    CHECK(claim.text.find("he stayed") == std::string::npos);
+  }
+}
+
 TEST_CASE("I in a quotation that nobody speaks stays and is open", "[claims][reference]") {
   const auto claims = claims_of("\"I saw the bridge fall in the night.\"");
   REQUIRE_FALSE(claims.empty());

@@ -20,10 +20,6 @@ constexpr std::u32string_view full_stop_marks = U".!?\u2026";
 
 std::uint32_t size_of(const std::string& text) { return static_cast<std::uint32_t>(text.size()); }
 
-bool is_punct(const TreeView& view, std::uint32_t word) {
-  return view.tree.tokens[word].upos == "PUNCT";
-}
-
 bool is_bracket(std::string_view mark, bool opening) {
   return mark == (opening ? "(" : ")") || mark == (opening ? "[" : "]");
 }

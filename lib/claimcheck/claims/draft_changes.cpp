@@ -25,8 +25,10 @@ void drop_needless(Draft& draft, std::span<const Naming> namings) {
     if (change.soft && change.entity >= 0 && named_before(change)) continue;
     kept.push_back(change);
     if (!change.again.empty() && std::ranges::any_of(draft.changes, [&](const Change& other) {
-          return !other.again.empty() && other.entity == change.entity &&
-                 other.first < change.first && draft.words[other.first];
+          const bool same =
+              other.entity == change.entity && (change.entity >= 0 || other.from == change.from);
+          return !other.again.empty() && same && other.first < change.first &&
+                 draft.words[other.first];
         })) {
       kept.back().text = change.again;
       kept.back().from.clear();

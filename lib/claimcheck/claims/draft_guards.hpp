@@ -16,9 +16,10 @@ struct KeptWords {
   const rules::WordList& hedge;
 };
 
-/// Returns whether a draft of a proposition still asserts something of its own subject and has
-/// lost no word that negates, hedges or counts, no half of a word with a hyphen, no noun of a
-/// preposition at its end and nothing of what it says that somebody said.
+/// Returns whether a draft of a proposition still asserts something of its own subject, begins with
+/// no word that joins it to another, and has lost no word that negates, hedges or counts, no half
+/// of a word with a hyphen, nothing that a preposition or an auxiliary at its end needs, and
+/// nothing of what it says that somebody said.
 bool is_faithful(const rules::TreeView& view, const Analysis& analysis,
                  const Proposition& proposition, const Draft& draft, const KeptWords& kept);
 

@@ -205,7 +205,7 @@ bool is_in_passing(const Entity& entity, const TreeView& from, const Meeting& me
   }
   const std::uint32_t parent = from.shape.parent(entity.head);
   return from.relation(entity.head) == "nmod" && parent != nlp::TreeShape::none &&
-         core_of_phrase(from, entity.head)[entity.head - 1] == false;
+         entity.head > 0 && !core_of_phrase(from, entity.head)[entity.head - 1];
 }
 
 }  // namespace claimcheck::claims

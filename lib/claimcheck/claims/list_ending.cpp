@@ -44,7 +44,7 @@ bool shares_owner(const TreeView& view, std::uint32_t first, std::uint32_t membe
 bool shares_noun(const TreeView& view, std::uint32_t first, std::uint32_t member) {
   const auto is_name = [&](std::uint32_t word) { return view.tree.tokens[word].upos == "PROPN"; };
   const nlp::Token& noun = view.tree.tokens[member];
-  return is_name(first) && is_name(member - 1) && noun.upos == "NOUN" &&
+  return member > first && is_name(first) && is_name(member - 1) && noun.upos == "NOUN" &&
          nlp::feature(noun, "Number") == "Plur";
 }
 

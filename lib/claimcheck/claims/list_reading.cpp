@@ -385,9 +385,6 @@ bool is_nearer(const TreeView& view, std::uint32_t first, std::uint32_t member,
          tokens[between].upos == "NOUN";
 }
 
-/// Whether a member begins inside a name or has a preposition of its own, or a noun between the
-/// members is more like the other one than the first is: "the death of his mother and his father"
-/// is no list of a death and a father.
 /// "by Senators Ann Lee and Bob Orr": the preposition hangs from the title that all share.
 bool shares_title_with_preposition(const TreeView& view, std::uint32_t first) {
   const std::uint32_t begin = view.shape.first(first);
@@ -396,6 +393,9 @@ bool shares_title_with_preposition(const TreeView& view, std::uint32_t first) {
          view.tree.tokens[title].deprel == "nmod:desc";
 }
 
+/// Whether a member begins inside a name or has a preposition of its own, or a noun between the
+/// members is more like the other one than the first is: "the death of his mother and his father"
+/// is no list of a death and a father.
 bool is_torn(const TreeView& view, const Proposition& proposition, std::uint32_t first,
              const WordSet& words) {
   const bool predicate = is_predicate(view, proposition, first);

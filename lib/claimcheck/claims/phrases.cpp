@@ -204,7 +204,8 @@ std::uint32_t last_of_list(const TreeView& view, std::uint32_t head, const Prono
   std::uint32_t last = head;
   for (const std::uint32_t child : view.shape.children(head)) {
     const std::string& tag = view.tree.tokens[child].upos;
-    if (view.relation(child) != "conj" || (tag != "NOUN" && tag != "PROPN")) continue;
+    if (child < head || view.relation(child) != "conj" || (tag != "NOUN" && tag != "PROPN"))
+      continue;
     for (const std::uint32_t between : view.shape.children(child)) {
       if (view.relation(between) != "cc") continue;
       if (!pronouns.is_adding(nlp::lower_case(view.word(between)))) return head;

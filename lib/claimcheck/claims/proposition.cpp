@@ -487,7 +487,8 @@ WordSet words_below(const TreeView& view, const Analysis& analysis, std::uint32_
                          view.relation(child) == "conj" || view.relation(child) == "cc";
       if (name == no_word || stays) next.push_back(child);
     }
-    if (name != no_word && view.shape.parent(name) != word) next.push_back(name);
+    const bool beside = name != no_word && view.shape.parent(name) != word;
+    if (beside && !view.shape.below(word, name)) next.push_back(name);
   }
   return words;
 }

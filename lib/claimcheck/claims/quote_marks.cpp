@@ -11,10 +11,6 @@ namespace {
 
 using rules::TreeView;
 
-bool is_punct(const TreeView& view, std::uint32_t word) {
-  return view.tree.tokens[word].upos == "PUNCT";
-}
-
 /// Whether no word but marks is taken between two words.
 bool none_between(const TreeView& view, const WordSet& words, std::uint32_t left,
                   std::uint32_t right) {
@@ -68,6 +64,10 @@ void drop_lone_single_mark(const TreeView& view, WordSet& words) {
 }
 
 }  // namespace
+
+bool is_punct(const TreeView& view, std::uint32_t word) {
+  return view.tree.tokens[word].upos == "PUNCT";
+}
 
 bool is_quote_mark(const TreeView& view, std::uint32_t word) {
   constexpr std::array<std::string_view, 8> quote_marks{"\"", "\u201c", "\u201d", "\u201e",

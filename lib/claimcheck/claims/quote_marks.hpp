@@ -8,6 +8,8 @@
 
 namespace claimcheck::claims {
 
+/// Returns whether a word is a punctuation mark.
+bool is_punct(const rules::TreeView& view, std::uint32_t word);
 /// Returns whether a word is a double quotation mark of any shape.
 bool is_quote_mark(const rules::TreeView& view, std::uint32_t word);
 

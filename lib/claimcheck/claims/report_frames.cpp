@@ -193,7 +193,7 @@ void trim_stretches(WordSet& words, const Drop& drop) {
 bool is_fronted_aside(const TreeView& view, std::uint32_t word, std::uint32_t cue) {
   const std::string_view relation = view.relation(word);
   const std::uint32_t last = view.shape.last(word);
-  return word < cue && (relation == "advcl" || relation == "obl") &&
+  return last < cue && (relation == "advcl" || relation == "obl") &&
          (view.word(last) == "," || view.word(last + 1) == ",");
 }
 
@@ -401,7 +401,7 @@ WordSet content_words(const TreeView& view, const ReportFrame& frame) {
     for (const std::uint32_t child : view.shape.children(frame.content)) {
       if (!is_fronted_aside(view, child, frame.cue)) continue;
       for (std::uint32_t word = view.shape.first(child); word < frame.cue; ++word) {
-        words[word] = all[word] && view.shape.below(word, child);
+        if (view.shape.below(word, child)) words[word] = all[word];
       }
     }
   }

@@ -420,6 +420,21 @@ Article ArticleReader::read(const text::Document& document,
   return read(document, std::move(trees), workspace);
 }
 
+namespace {
+
+/// Mends a tree, and takes back what would leave none: words that hang from each other.
+template <class Mend>
+void mend(Tree& tree, Mend&& change) {
+  std::vector<std::uint32_t> heads;
+  heads.reserve(tree.tokens.size());
+  for (const Token& token : tree.tokens) heads.push_back(token.head);
+  change();
+  if (std::ranges::equal(tree.tokens, heads, {}, &Token::head) || is_tree(tree)) return;
+  for (std::size_t word = 0; word < heads.size(); ++word) tree.tokens[word].head = heads[word];
+}
+
+}  // namespace
+
 Article ArticleReader::read(const text::Document& document, std::vector<Tree> trees,
                             Workspace& workspace) const {
   Article article;
@@ -431,25 +446,25 @@ Article ArticleReader::read(const text::Document& document, std::vector<Tree> tr
   part_quoted_speech(document.text, article.trees, article.zones, verbs, parser, workspace);
   ZoneSweep sweep{article.zones};
   for (Tree& tree : article.trees) {
-    part_scores(tree, document.text);
-    flatten_lists(tree);
-    raise_marks(tree);
-    tie_names(tree);
-    tie_source_names(tree, document.text);
-    raise_finite_members(tree);
-    raise_titles(tree);
-    raise_reported(tree);
-    lower_first_clause(tree, document.text);
-    lower_contents(tree);
-    lower_subjects(tree);
-    lower_said_subjects(tree);
-    part_reports(tree, document.text);
-    lower_reasons(tree, document.text);
     const std::vector<bool> quoted = sweep.quoted(tree.tokens);
-    tie_fronted(tree, quoted, document.text);
-    tie_what_goes_on(tree, quoted, verbs);
-    tie_conditions(tree, verbs);
-    part_saying(tree, document.text, verbs);
+    part_scores(tree, document.text);
+    mend(tree, [&] { flatten_lists(tree); });
+    mend(tree, [&] { raise_marks(tree); });
+    mend(tree, [&] { tie_names(tree); });
+    mend(tree, [&] { tie_source_names(tree, document.text); });
+    mend(tree, [&] { raise_finite_members(tree); });
+    mend(tree, [&] { raise_titles(tree); });
+    mend(tree, [&] { raise_reported(tree); });
+    mend(tree, [&] { lower_first_clause(tree, document.text); });
+    mend(tree, [&] { lower_contents(tree); });
+    mend(tree, [&] { lower_subjects(tree); });
+    mend(tree, [&] { lower_said_subjects(tree); });
+    mend(tree, [&] { part_reports(tree, document.text); });
+    mend(tree, [&] { lower_reasons(tree, document.text); });
+    mend(tree, [&] { tie_fronted(tree, quoted, document.text); });
+    mend(tree, [&] { tie_what_goes_on(tree, quoted, verbs); });
+    mend(tree, [&] { tie_conditions(tree, verbs); });
+    mend(tree, [&] { part_saying(tree, document.text, verbs); });
   }
   settle_marks(article.trees, document.text);
   article.mentions = ties.find(article.trees, document.text);

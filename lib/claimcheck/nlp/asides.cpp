@@ -160,7 +160,7 @@ void tie_conditions(Tree& tree, const SpeechVerbs& verbs) {
       const std::uint32_t above = shape.parent(main);
       const bool said = tree.tokens[main].deprel == "ccomp" && above != TreeShape::none &&
                         above <= verb && verbs.saying.contains(tree.tokens[above].lemma);
-      if (!said || !shape.below(verb, above) ||
+      if (!said || !shape.below(verb, above) || shape.below(verb, main) ||
           child_by(tree, shape, main, "mark") != TreeShape::none ||
           child_by(tree, shape, main, "nsubj") == TreeShape::none) {
         continue;

@@ -394,7 +394,8 @@ void settle_marks(std::span<Tree> trees, std::string_view text) {
         end = name_end(tree, i);
         const bool cut = i > 0 && tree.tokens[i - 1].name.place == NameMark::Place::outside &&
                          votes.contains(spelling(tree, text, i - 1, end));
-        if (cut) tree.tokens[--i].name.place = NameMark::Place::begin;
+        if (cut) tree.tokens[i - 1].name = tree.tokens[i].name;
+        if (cut) --i;
       } else if (is_proper(tree, i) && (i == 0 || !is_proper(tree, i - 1))) {
         while (end < tree.tokens.size() && end - i <= longest && is_proper(tree, end) &&
                tree.tokens[end].name.place == NameMark::Place::outside) {
@@ -408,10 +409,9 @@ void settle_marks(std::span<Tree> trees, std::string_view text) {
         const auto most = std::max_element(found->second.begin(), found->second.end());
         const std::size_t all =
             std::accumulate(found->second.begin(), found->second.end(), std::size_t{0});
-        const bool marked = tree.tokens[i].name.place == NameMark::Place::begin;
-        const bool clear = 3 * *most >= 2 * all;
-        const auto type = marked && !clear ? tree.tokens[i].name.type
-                                           : static_cast<NameType>(most - found->second.begin());
+        const NameMark own = tree.tokens[i].name;
+        const bool kept = own.place == NameMark::Place::begin && 3 * *most < 2 * all;
+        const auto type = kept ? own.type : static_cast<NameType>(most - found->second.begin());
         mark(tree, i, end, type);
       }
       i = end - 1;

@@ -108,7 +108,7 @@ bool tie_before_frame(Tree& tree, std::size_t end) {
       });
   if (!fits) return false;
   for (std::size_t word = 0; word < end; ++word) {
-    if (tree.tokens[word].head > end) tree.tokens[word].head = said;
+    if (tree.tokens[word].head == verb) tree.tokens[word].head = said;
   }
   return true;
 }
