@@ -85,14 +85,22 @@ bool loses_a_qualifier(const TreeView& view, const Analysis& analysis, const Dra
 
 /// Whether the last word is a preposition that has lost its noun: "he has started in", or an
 /// auxiliary that has lost its verb: "it was".
-bool dangles(const TreeView& view, const Proposition& proposition, const Draft& draft) {
+bool dangles(const TreeView& view, const Analysis& analysis, const Proposition& proposition,
+             const Draft& draft) {
+  // "less than we should have", she said: who says it is nothing that the end has lost.
+  std::uint32_t said = view.shape.root();
+  for (const Report& report : analysis.reports) {
+    if (report.content != no_word && proposition.head != no_word &&
+        view.shape.below(proposition.head, report.content)) {
+      said = report.content;
+    }
+  }
   std::uint32_t last = no_word;
-  bool goes_on = false;  // not with who says it: "less than we should have", she said
+  bool goes_on = false;
   for (std::uint32_t word = 0; word < draft.words.size(); ++word) {
     if (view.tree.tokens[word].upos == "PUNCT") continue;
     if (draft.words[word]) last = word;
-    goes_on = !draft.words[word] &&
-              (goes_on || proposition.head == no_word || view.shape.below(word, proposition.head));
+    goes_on = !draft.words[word] && (goes_on || view.shape.below(word, said));
   }
   if (last == no_word) return false;
   const bool cut = (goes_on && view.tree.tokens[last].upos == "AUX") ||
@@ -131,8 +139,9 @@ bool loses_what_is_said(const Analysis& analysis, const Proposition& proposition
 
 bool is_faithful(const TreeView& view, const Analysis& analysis, const Proposition& proposition,
                  const Draft& draft, const KeptWords& kept) {
-  return !loses_a_qualifier(view, analysis, draft, kept) && !dangles(view, proposition, draft) &&
-         !parts_a_word(view, draft) && !loses_what_is_said(analysis, proposition, draft) &&
+  return !loses_a_qualifier(view, analysis, draft, kept) &&
+         !dangles(view, analysis, proposition, draft) && !parts_a_word(view, draft) &&
+         !loses_what_is_said(analysis, proposition, draft) &&
          !loses_its_verb(view, proposition, draft) && !loses_its_subject(view, analysis, draft);
 }
 
