@@ -22,9 +22,9 @@ class Inflection {
 
   /// Returns the lemma of the verb that says what something is.
   std::string_view copula() const { return copula_; }
-  /// Returns the form of a lemma, such as "marked" for the past of "mark". A lemma may have kept
-  /// the letter that a form doubles: "starr" of "starring" is "star".
-  std::string form(std::string_view lemma, VerbForm form) const;
+  /// Returns the form of a lemma, such as "marked" for the past of "mark". A guess at a lemma may
+  /// have kept the letter that a form doubles: "starr" of "starring" is "star".
+  std::string form(std::string_view guess, VerbForm form) const;
   /// Returns the indefinite article that stands before a word.
   std::string_view indefinite(std::string_view word) const;
   /// Returns what a title before a name is short for, such as "senator" for "Sen."; empty for none.
