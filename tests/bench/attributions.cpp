@@ -107,11 +107,7 @@ class Candidates {
         reporting_(pack_.wording.at("reporting.xml")) {}
 
   void print(const Text& text, std::span<const text::Sentence> sentences) {
-    const nlp::ArticleReader reader{
-        pack_.tokenizer,
-        parser_,
-        pack_.names,
-        {pack_.rules.list("saying"), pack_.rules.list("telling"), pack_.rules.list("if")}};
+    const nlp::ArticleReader reader = rules::article_reader(pack_, parser_);
     const nlp::Article article = reader.read(text.document, sentences, workspace_);
     nlp::ZoneSweep sweep{article.zones};
     for (const nlp::Tree& tree : article.trees) {

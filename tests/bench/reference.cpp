@@ -51,11 +51,7 @@ class Bench {
         inflection_(pack_.wording.at("inflection.xml")) {}
 
   void read(const bench::GoldDocument& gold) {
-    const nlp::ArticleReader reader{
-        pack_.tokenizer,
-        parser_,
-        pack_.names,
-        {pack_.rules.list("saying"), pack_.rules.list("telling"), pack_.rules.list("if")}};
+    const nlp::ArticleReader reader = rules::article_reader(pack_, parser_);
     const nlp::Article article = reader.read(gold.document, gold.trees, workspace_);
     std::vector<nlp::TreeShape> shapes;
     std::vector<std::vector<bool>> quoted;

@@ -63,12 +63,8 @@ class Reader {
     for (const Span span : spans) {
       sentences.push_back({span, 0, static_cast<std::uint32_t>(sentences.size())});
     }
-    const nlp::Article article = nlp::ArticleReader{
-        pack_.tokenizer,
-        parser_,
-        pack_.names,
-        {pack_.rules.list("saying"), pack_.rules.list("telling"),
-         pack_.rules.list("if")}}.read(document, sentences, space_);
+    const nlp::Article article =
+        claimcheck::rules::article_reader(pack_, parser_).read(document, sentences, space_);
     std::vector<claims::WorthWord> words;
     for (const nlp::Tree& tree : article.trees) {
       const nlp::TreeShape shape{tree};

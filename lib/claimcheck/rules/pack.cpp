@@ -75,4 +75,12 @@ Pack read_pack(std::string_view language, std::span<const PackFile> files) {
           hash_of(ordered)};
 }
 
+nlp::ArticleReader article_reader(const Pack& pack, const nlp::Parser& parser) {
+  const RuleSet& rules = pack.rules;
+  return {pack.tokenizer,
+          parser,
+          pack.names,
+          {rules.list("saying"), rules.list("telling"), rules.list("if")}};
+}
+
 }  // namespace claimcheck::rules

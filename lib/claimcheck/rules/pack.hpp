@@ -4,6 +4,7 @@
 #pragma once
 
 #include "claimcheck/elements/reader.hpp"
+#include "claimcheck/nlp/article.hpp"
 #include "claimcheck/nlp/names.hpp"
 #include "claimcheck/nlp/tokenizer.hpp"
 #include "claimcheck/rules/rule_set.hpp"
@@ -45,5 +46,8 @@ struct Pack {
 /// of their names, all other *.xml as rule files. Files of other kinds count for the hash only.
 /// Throws: Error{rules} for a missing file or a fault in one.
 Pack read_pack(std::string_view language, std::span<const PackFile> files);
+
+/// Returns what reads articles by a pack's words and a parser, both of which outlive it.
+nlp::ArticleReader article_reader(const Pack& pack, const nlp::Parser& parser);
 
 }  // namespace claimcheck::rules

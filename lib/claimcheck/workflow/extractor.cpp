@@ -83,11 +83,7 @@ claims::ClaimSet Extractor::split(const text::Document& document,
                                   std::string_view dateline, nlp::Workspace& workspace, Words words,
                                   std::vector<claims::Firing>* firings) const {
   const rules::Pack& pack = parts_->pack;
-  const nlp::ArticleReader reader{
-      pack.tokenizer,
-      parts_->parser,
-      pack.names,
-      {pack.rules.list("saying"), pack.rules.list("telling"), pack.rules.list("if")}};
+  const nlp::ArticleReader reader = rules::article_reader(pack, parts_->parser);
   const nlp::Article article =
       words == Words::tokenized
           ? reader.read(document, sentences, workspace)
