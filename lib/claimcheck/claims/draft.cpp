@@ -2,6 +2,7 @@
 #include "claimcheck/claims/draft.hpp"
 
 #include "claimcheck/claims/quote_marks.hpp"
+#include "claimcheck/nlp/inflection.hpp"
 #include "claimcheck/rules/tree_words.hpp"
 #include "claimcheck/text/characters.hpp"
 #include "claimcheck/text/utf8.hpp"
@@ -78,14 +79,12 @@ bool parted(const TreeView& view, const Piece& left, const Piece& right) {
   if (adjacent) return blank_before(view, right.first);
   if (right.change != nullptr) {
     const std::string& text = right.change->text;
-    return !(text.starts_with('\'') || text.starts_with("\u2019") || text.starts_with(','));
+    return !nlp::is_clitic(text) && !text.starts_with(',');
   }
   const std::string_view word = view.word(right.first);
   if (is_punct(view, right.first)) return glued_left.find(word.front()) == std::string_view::npos;
   if (!blank_before(view, right.first)) {
-    const bool clitic = word.front() == '\'' || word.starts_with("\u2019") ||
-                        view.tree.tokens[right.first].upos == "PART";
-    return !clitic;
+    return !nlp::is_clitic(word) && view.tree.tokens[right.first].upos != "PART";
   }
   if (left.change == nullptr && is_punct(view, left.first)) {
     return !is_bracket(view.word(left.first), true);

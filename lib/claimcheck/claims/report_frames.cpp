@@ -197,7 +197,7 @@ bool is_fronted_aside(const TreeView& view, std::uint32_t word, std::uint32_t cu
          (view.word(last) == "," || view.word(last + 1) == ",");
 }
 
-bool is_quote_mark(const TreeView& view, std::uint32_t word) {
+bool is_any_quote_mark(const TreeView& view, std::uint32_t word) {
   constexpr std::array<std::string_view, 11> marks{
       "\"", "\u201c", "\u201d", "\u201e", "``", "''", "\u00ab", "\u00bb", "'", "\u2018", "\u2019"};
   return std::ranges::find(marks, view.word(word)) != marks.end();
@@ -223,7 +223,7 @@ void fill_marks(const TreeView& view, const ReportFrame& frame, WordSet& words) 
     if (words[word]) {
       for (std::uint32_t gap = last; last != none && ++gap < word;) words[gap] = true;
       last = word;
-    } else if (token(view, word).upos != "PUNCT" || is_quote_mark(view, word)) {
+    } else if (token(view, word).upos != "PUNCT" || is_any_quote_mark(view, word)) {
       last = none;
     }
   }
@@ -417,7 +417,7 @@ WordSet content_words(const TreeView& view, const ReportFrame& frame) {
   }
   fill_marks(view, frame, words);
   trim_stretches(words, [&](std::uint32_t word) {
-    return token(view, word).upos == "PUNCT" && !is_quote_mark(view, word) &&
+    return token(view, word).upos == "PUNCT" && !is_any_quote_mark(view, word) &&
            !closes_bracket(view, words, word);
   });
   for (std::uint32_t word = 1; word < words.size(); ++word) {

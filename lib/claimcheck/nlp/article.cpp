@@ -3,6 +3,7 @@
 
 #include "claimcheck/nlp/asides.hpp"
 #include "claimcheck/nlp/quoted_speech.hpp"
+#include "claimcheck/nlp/tree_marks.hpp"
 #include "claimcheck/nlp/tree_shape.hpp"
 
 #include <algorithm>
@@ -54,14 +55,14 @@ void tie_names(Tree& tree) {
 /// In "according to a doctor, Ann Lee, the drug works" the name is the doctor's, also where the
 /// parser took it for whom the sentence is of or speaks to.
 void tie_source_names(Tree& tree, std::string_view text) {
-  const auto is_comma = [&](std::size_t at) {
-    return at < tree.tokens.size() && slice(text, tree.tokens[at].span) == ",";
+  const auto comma_at = [&](std::size_t at) {
+    return at < tree.tokens.size() && is_comma(tree, at, text);
   };
   for (std::size_t noun = 0; noun + 4 < tree.tokens.size(); ++noun) {
     const Token& source = tree.tokens[noun];
     Token& name = tree.tokens[noun + 2];
     const bool fronted = source.upos == "NOUN" && source.deprel == "obl" && source.head > noun + 5;
-    if (!fronted || !is_comma(noun + 1) || name.name.type != NameType::person ||
+    if (!fronted || !comma_at(noun + 1) || name.name.type != NameType::person ||
         name.name.place != NameMark::Place::begin || name.head != source.head) {
       continue;
     }
@@ -74,7 +75,7 @@ void tie_source_names(Tree& tree, std::string_view text) {
                      [&](const Token& token) {
                        return token.head == source.head && base_relation(token.deprel) == "nsubj";
                      });
-    if (!is_comma(end) || subject == tree.tokens.end() || (own != "nsubj" && own != "vocative")) {
+    if (!comma_at(end) || subject == tree.tokens.end() || (own != "nsubj" && own != "vocative")) {
       continue;
     }
     name.head = static_cast<std::uint32_t>(noun + 1);
@@ -146,8 +147,8 @@ std::uint32_t finite_above(const Tree& tree, const TreeShape& shape, std::uint32
 /// In "They tried to leave and failed", what is finite hangs from the finite verb, also where the
 /// parser hung it from the infinitive.
 void raise_finite_members(Tree& tree) {
+  if (!has_relation(tree, "conj")) return;
   const auto is_member = [](const Token& token) { return token.deprel == "conj"; };
-  if (std::ranges::none_of(tree.tokens, is_member)) return;
   const TreeShape shape{tree};
   for (std::uint32_t word = 0; word < tree.tokens.size(); ++word) {
     Token& token = tree.tokens[word];
@@ -164,9 +165,6 @@ void raise_finite_members(Tree& tree) {
 /// In "It pays, which is lucky, because it is hard" the reason is one for what stands right before
 /// it: where a clause about all before it stands between, the reason hangs from that.
 void lower_reasons(Tree& tree, std::string_view text) {
-  const auto is_comma = [&](std::uint32_t word) {
-    return slice(text, tree.tokens[word].span) == ",";
-  };
   const auto is_relative = [](const Token& token) { return token.deprel == "advcl:relcl"; };
   if (std::ranges::none_of(tree.tokens, is_relative)) return;
   const TreeShape shape{tree};
@@ -177,7 +175,7 @@ void lower_reasons(Tree& tree, std::string_view text) {
       const std::uint32_t first = shape.first(reason);
       const bool next =
           first > clause && (first == shape.last(clause) + 1 ||
-                             (first == shape.last(clause) + 2 && is_comma(first - 1)));
+                             (first == shape.last(clause) + 2 && is_comma(tree, first - 1, text)));
       if (next && tree.tokens[reason].deprel == "advcl") tree.tokens[reason].head = clause + 1;
     }
   }
@@ -208,8 +206,7 @@ std::uint32_t child_beside(const Tree& tree, const TreeShape& shape, std::uint32
 /// where the parser hung it from what the first is of: both have the same preposition behind them
 /// and the same article, or none, before them.
 void raise_titles(Tree& tree) {
-  if (std::ranges::none_of(tree.tokens, [](const Token& token) { return token.deprel == "conj"; }))
-    return;
+  if (!has_relation(tree, "conj")) return;
   const TreeShape shape{tree};
   const auto lemma_of = [&tree](std::uint32_t word) {
     return word == TreeShape::none ? std::string_view{} : std::string_view{tree.tokens[word].lemma};
@@ -254,6 +251,7 @@ void raise_titles(Tree& tree) {
 /// subordinator or none, not with a noun or an infinitive in it: "She said that they will help the
 /// town and that the firm is sound".
 void raise_reported(Tree& tree) {
+  if (!has_relation(tree, "conj")) return;
   const TreeShape shape{tree};
   const auto mark_of = [&](std::uint32_t clause) {
     const std::uint32_t mark = child_beside(tree, shape, clause, "mark", true);
@@ -282,6 +280,7 @@ void raise_reported(Tree& tree) {
 /// subject of the finite verb behind a comma that has none; in "If it brings harm, no one will win"
 /// the clause that a subordinator begins hangs from the one behind the comma that has a subject.
 void lower_first_clause(Tree& tree, std::string_view text) {
+  if (!has_relation(tree, "conj") && !has_relation(tree, "parataxis")) return;
   const TreeShape shape{tree};
   const std::uint32_t root = shape.root();
   if (root == TreeShape::none || slice(text, tree.tokens.back().span) == "?") return;
@@ -294,10 +293,8 @@ void lower_first_clause(Tree& tree, std::string_view text) {
   for (const std::uint32_t verb : shape.children(root)) {
     const std::string_view relation = base_relation(tree.tokens[verb].deprel);
     const std::uint32_t first = shape.first(verb);
-    const auto is_comma = [&](std::uint32_t word) {
-      return slice(text, tree.tokens[word].span) == ",";
-    };
-    const bool parted = is_comma(first) || (first > 0 && is_comma(first - 1));
+    const bool parted =
+        is_comma(tree, first, text) || (first > 0 && is_comma(tree, first - 1, text));
     const bool own = child_beside(tree, shape, verb, "nsubj", true) != TreeShape::none;
     if (verb < root || (relation != "conj" && relation != "parataxis") || !parted || own == asks ||
         !is_finite(tree, shape, verb) ||
@@ -317,6 +314,7 @@ void lower_first_clause(Tree& tree, std::string_view text) {
 /// Of two contents of one verb the second, which a subordinator begins, is that of the verb right
 /// before it: "He says it is odd given that she lost".
 void lower_contents(Tree& tree) {
+  if (!has_relation(tree, "ccomp")) return;
   const TreeShape shape{tree};
   for (std::uint32_t clause = 2; clause < tree.tokens.size(); ++clause) {
     const std::uint32_t above = shape.parent(clause);
@@ -334,6 +332,7 @@ void lower_contents(Tree& tree) {
 
 /// In "One estimate put it at half, said Ann" the first noun is the subject of what is said.
 void lower_said_subjects(Tree& tree) {
+  if (!has_relation(tree, "ccomp")) return;
   const TreeShape shape{tree};
   for (std::uint32_t verb = 1; verb < tree.tokens.size(); ++verb) {
     const std::uint32_t speaker = child_beside(tree, shape, verb, "nsubj", false);
@@ -351,6 +350,7 @@ void lower_said_subjects(Tree& tree) {
 /// What stands right before a finite clause that has no subject, and hangs from the verb above it,
 /// is its subject: "warning a delay could hurt trade", "she said the law is just".
 void lower_subjects(Tree& tree) {
+  if (!has_relation(tree, "ccomp")) return;
   const TreeShape shape{tree};
   for (std::uint32_t clause = 0; clause < tree.tokens.size(); ++clause) {
     const std::uint32_t verb = shape.parent(clause);
@@ -374,14 +374,14 @@ void lower_subjects(Tree& tree) {
 /// goes with the verb, and is not said: "Trade would grow, she said, warning of delays". One that
 /// no conjunction joins to what is no participle is no member of a list.
 void part_reports(Tree& tree, std::string_view text) {
+  if (!has_relation(tree, "conj") && !has_relation(tree, "csubj") && !has_relation(tree, "ccomp"))
+    return;
   const TreeShape shape{tree};
-  const auto is_comma = [&](std::uint32_t word) {
-    return slice(text, tree.tokens[word].span) == ",";
-  };
   for (std::uint32_t verb = 1; verb < tree.tokens.size(); ++verb) {
     Token& token = tree.tokens[verb];
     const std::uint32_t first = shape.first(verb);
-    const bool parted = is_comma(first) || (first > 0 && is_comma(first - 1));
+    const bool parted =
+        is_comma(tree, first, text) || (first > 0 && is_comma(tree, first - 1, text));
     const std::uint32_t above = shape.parent(verb);
     if (token.upos != "VERB" || above > verb || !parted) continue;
     const std::uint32_t subject = child_beside(tree, shape, verb, "nsubj", false);
@@ -408,20 +408,6 @@ void part_reports(Tree& tree, std::string_view text) {
   }
 }
 
-}  // namespace
-
-Article ArticleReader::read(const text::Document& document,
-                            std::span<const text::Sentence> sentences, Workspace& workspace) const {
-  std::vector<Tree> trees;
-  trees.reserve(sentences.size());
-  for (const text::Sentence& sentence : sentences) {
-    trees.push_back(tokenizer.tree(document.text, sentence.span));
-  }
-  return read(document, std::move(trees), workspace);
-}
-
-namespace {
-
 /// Mends a tree, and takes back what would leave none: words that hang from each other.
 template <class Mend>
 void mend(Tree& tree, Mend&& change) {
@@ -434,6 +420,16 @@ void mend(Tree& tree, Mend&& change) {
 }
 
 }  // namespace
+
+Article ArticleReader::read(const text::Document& document,
+                            std::span<const text::Sentence> sentences, Workspace& workspace) const {
+  std::vector<Tree> trees;
+  trees.reserve(sentences.size());
+  for (const text::Sentence& sentence : sentences) {
+    trees.push_back(tokenizer.tree(document.text, sentence.span));
+  }
+  return read(document, std::move(trees), workspace);
+}
 
 Article ArticleReader::read(const text::Document& document, std::vector<Tree> trees,
                             Workspace& workspace) const {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/nlp/asides.hpp"
 
+#include "claimcheck/nlp/tree_marks.hpp"
 #include "claimcheck/nlp/tree_shape.hpp"
 
 #include <algorithm>
@@ -8,10 +9,6 @@
 
 namespace claimcheck::nlp {
 namespace {
-
-bool is_comma(const Tree& tree, std::uint32_t word, std::string_view text) {
-  return slice(text, tree.tokens[word].span) == ",";
-}
 
 /// Whether a comma stands before a word, a quotation mark between them passed over.
 bool follows_comma(const Tree& tree, std::uint32_t word, const std::vector<bool>& quoted,
@@ -89,8 +86,8 @@ bool reports_itself(const Tree& tree, const TreeShape& shape, std::uint32_t clau
 }  // namespace
 
 void tie_what_goes_on(Tree& tree, const std::vector<bool>& quoted, const SpeechVerbs& verbs) {
+  if (!has_relation(tree, "conj")) return;
   const auto is_member = [](const Token& token) { return token.deprel == "conj"; };
-  if (std::ranges::none_of(tree.tokens, is_member)) return;
   const TreeShape shape{tree};
   for (std::uint32_t clause = 0; clause < tree.tokens.size(); ++clause) {
     const std::uint32_t verb = shape.parent(clause);
@@ -113,8 +110,8 @@ void tie_what_goes_on(Tree& tree, const std::vector<bool>& quoted, const SpeechV
 }
 
 void tie_fronted(Tree& tree, const std::vector<bool>& quoted, std::string_view text) {
+  if (!has_relation(tree, "ccomp")) return;
   const auto is_content = [](const Token& token) { return token.deprel == "ccomp"; };
-  if (std::ranges::none_of(tree.tokens, is_content)) return;
   const TreeShape shape{tree};
   for (std::uint32_t said = 0; said < tree.tokens.size(); ++said) {
     const std::uint32_t verb = shape.parent(said);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/nlp/speech_frame.hpp"
 
+#include "claimcheck/nlp/tree_marks.hpp"
 #include "claimcheck/nlp/tree_shape.hpp"
 
 #include <algorithm>
@@ -10,10 +11,6 @@
 
 namespace claimcheck::nlp {
 namespace {
-
-bool is_comma(const Tree& tree, std::uint32_t word, std::string_view text) {
-  return slice(text, tree.tokens[word].span) == ",";
-}
 
 bool is_present_or_past(const Token& token) {
   return token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP";
