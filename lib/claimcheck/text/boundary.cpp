@@ -37,10 +37,9 @@ bool is_number(std::string_view word) {
 }
 
 // "bbl": a word without a vowel was cut short
-bool is_vowelless(std::string_view word) {
-  return word.size() > 1 && std::ranges::all_of(word, [](char byte) {
-           return byte >= 'a' && byte <= 'z' &&
-                  std::string_view{"aeiouy"}.find(byte) == std::string_view::npos;
+bool is_vowelless(std::string_view word, std::string_view vowels) {
+  return word.size() > 1 && !vowels.empty() && std::ranges::all_of(word, [vowels](char byte) {
+           return byte >= 'a' && byte <= 'z' && vowels.find(byte) == std::string_view::npos;
          });
 }
 
@@ -101,7 +100,7 @@ Verdict decide_full_stop(const Candidate& c, const WordTable& words) {
   if (is_enumerator(c)) return Verdict::goes_on;
   const bool listed = has(lists, WordList::title) || has(lists, WordList::inner) ||
                       has(lists, WordList::number) || has(lists, WordList::ending);
-  const bool short_form = listed || is_vowelless(c.word);
+  const bool short_form = listed || is_vowelless(c.word, words.vowels);
   if (short_form && (starts_with(c.next_word, lower) || is_dash(c.next_token))) {
     return Verdict::goes_on;
   }

@@ -87,6 +87,7 @@ WordLists WordTable::lists_of(std::string_view word) const {
 
 Segmenter::Tables::Tables(const xml::File& file) {
   if (file.root.name != "sentences") file.fail(file.root.offset, "the root has to be <sentences>");
+  words.vowels = file.root.attribute("vowels").value_or("");
   for (const xml::Element& element : file.root.children) {
     if (element.name == "weights") read_weights(file, element, *this);
     if (element.name != "list") continue;

@@ -7,6 +7,7 @@
 #include "claimcheck/xml.hpp"
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -35,6 +36,8 @@ constexpr bool has(WordLists lists, WordList list) {
 /// Looks words up without regard to ASCII case.
 class WordTable {
  public:
+  std::string vowels;  ///< a word of small ASCII letters without any was cut short; may be empty
+
   void add(std::string_view word, WordList list);
   /// Has to be called once after the last add().
   void seal();
