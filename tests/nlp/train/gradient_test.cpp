@@ -47,6 +47,19 @@ Example random_example(std::size_t words, Random& random) {
   return example;
 }
 
+/// Puts probabilities, as of teachers, in the place of heads and relations.
+Example taught(Example example, Random& random) {
+  const auto words = static_cast<Index>(example.size());
+  for (auto [shares, width] : {std::pair{&example.head_shares, words + 1},
+                               std::pair{&example.relation_shares, Index{4}}}) {
+    shares->resize(words, width);
+    fill_random(*shares, 1.0, random);
+    shares->array() = shares->array().abs() + 0.1F;
+    for (Index i = 0; i < words; ++i) shares->row(i) /= shares->row(i).sum();
+  }
+  return example;
+}
+
 TEST_CASE("gradients are what the costs say", "[nlp][train]") {
   Random random{5};
   Matrix<double> fixed(10, 4);
@@ -54,8 +67,9 @@ TEST_CASE("gradients are what the costs say", "[nlp][train]") {
   Network<double> network{small_shape(), fixed, 3};
   const Example first = random_example(6, random);
   const Example second = random_example(4, random);
-  const Example third = random_example(1, random);
-  const std::vector<const Example*> batch{&first, &second, &third};
+  const Example third = taught(random_example(3, random), random);
+  const Example fourth = random_example(1, random);
+  const std::vector<const Example*> batch{&first, &second, &third, &fourth};
   const Dropout dropout{0.2, 0.2, 0.2, 0.3, 0.3, 0.3};
   const auto cost = [&] {
     Random same{77};
@@ -86,6 +100,32 @@ TEST_CASE("gradients are what the costs say", "[nlp][train]") {
       weight = kept;
       CHECK(gradients[k].data()[at] == Approx((above - below) / (2 * nudge)).margin(1e-7));
     }
+  }
+}
+
+TEST_CASE("a network that agrees with its teachers learns nothing from them", "[nlp][train]") {
+  Random random{11};
+  Matrix<double> fixed(10, 4);
+  fill_random(fixed, 0.5, random);
+  Network<double> network{small_shape(), fixed, 3};
+  Example example = random_example(5, random);
+  for (auto* targets : {&example.tag, &example.lemma, &example.name}) {
+    std::fill(targets->begin(), targets->end(), -1);
+  }
+  std::fill(example.relation.begin(), example.relation.end(), 0);
+  const Scores<double> scores = network.predict({&example})[0];
+  example.head_shares = scores.heads.array().exp().cast<float>();
+  example.relation_shares.resize(5, 4);
+  for (Index i = 0; i < 5; ++i) {
+    Matrix<double> relation = network.relation_scores(scores, i, example.head[std::size_t(i)]);
+    relation.array() = relation.array().exp();
+    example.relation_shares.row(i) = (relation / relation.sum()).cast<float>().row(0);
+  }
+  Random same{1};
+  network.learn({&example}, {}, same);
+  for (const Parameter<double>* parameter : network.parameters()) {
+    INFO(parameter->name);
+    CHECK(parameter->gradient.array().abs().maxCoeff() < 1e-5);
   }
 }
 

@@ -6,6 +6,7 @@
 #include "claimcheck/nlp/parser.hpp"
 #include "claimcheck/nlp/train/checkpoint.hpp"
 #include "claimcheck/nlp/train/export.hpp"
+#include "claimcheck/nlp/train/teachers.hpp"
 #include "claimcheck/nlp/train/vectors.hpp"
 #include "nlp/tiny_model.hpp"
 
@@ -78,6 +79,38 @@ TEST_CASE("a tiny treebank is learned by heart, and the file parses it so", "[nl
 
 TEST_CASE("the same seed gives the same weights", "[nlp][train]") {
   CHECK(run_tiny(2).checkpoint == run_tiny(2).checkpoint);
+}
+
+TEST_CASE("teachers mark sentences with the mean of what they think", "[nlp][train]") {
+  const Checkpoint able = read_checkpoint(run_tiny(60).checkpoint);
+  const Checkpoint young = read_checkpoint(run_tiny(1).checkpoint);
+  std::vector<Example> gold, alone, mixed;
+  for (const ConlluSentence& sentence : tiny_treebank()) {
+    gold.push_back(make_example(sentence, able.vocabulary, true));
+  }
+  alone = mixed = gold;
+  Teachers({able, able}).mark(alone);
+  Teachers({able, young}).mark(mixed);
+  for (std::size_t s = 0; s < gold.size(); ++s) {
+    CHECK(alone[s].head == gold[s].head);
+    CHECK(alone[s].relation == gold[s].relation);
+    CHECK(alone[s].tag == gold[s].tag);
+    CHECK(alone[s].name == gold[s].name);
+    for (Index i = 0; i < alone[s].head_shares.rows(); ++i) {
+      const int head = gold[s].head[static_cast<std::size_t>(i)];
+      CHECK(alone[s].head_shares.row(i).sum() == Approx(1.0));
+      CHECK(alone[s].relation_shares.row(i).sum() == Approx(1.0));
+      CHECK(mixed[s].head_shares(i, head) < alone[s].head_shares(i, head));
+    }
+  }
+}
+
+TEST_CASE("teachers that know different labels are refused", "[nlp][train]") {
+  const Checkpoint one = tiny_checkpoint();
+  Checkpoint other = tiny_checkpoint();
+  other.vocabulary.tags.add("NEW\tX\t");
+  CHECK_THROWS_AS(Teachers({one, other}), Error);
+  CHECK_THROWS_AS(Teachers({}), Error);
 }
 
 TEST_CASE("names are read from the entity layer", "[nlp][train]") {

@@ -5,6 +5,7 @@
 #include "claimcheck/nlp/train/checkpoint.hpp"
 #include "claimcheck/nlp/train/corpus.hpp"
 #include "claimcheck/nlp/train/export.hpp"
+#include "claimcheck/nlp/train/teachers.hpp"
 #include "claimcheck/nlp/train/trainer.hpp"
 #include "claimcheck/nlp/train/vectors.hpp"
 
@@ -27,6 +28,8 @@ constexpr std::uint64_t max_file = std::uint64_t{1} << 31;
 struct Options {
   std::vector<std::string> train;
   std::vector<std::string> dev;
+  std::vector<std::string> unlabelled;
+  std::vector<std::string> teachers;
   std::string vectors;
   std::string out;
   std::string model;
@@ -42,6 +45,7 @@ struct Options {
   throw Error(
       ErrorKind::usage,
       "usage: claimcheck-train --train FILE... --vectors JSON --out CHECKPOINT\n"
+      "  [--teacher CHECKPOINT... --unlabelled FILE...]\n"
       "  [--model FILE] [--dev FILE...] [--epochs N] [--seconds N] [--seed N] [--hidden N] ...",
       "docs/training.md holds the whole command");
 }
@@ -76,6 +80,10 @@ Options read_options(int argc, char** argv) {
       o.train.push_back(value);
     else if (name == "--dev")
       o.dev.push_back(value);
+    else if (name == "--unlabelled")
+      o.unlabelled.push_back(value);
+    else if (name == "--teacher")
+      o.teachers.push_back(value);
     else if (name == "--vectors")
       o.vectors = value;
     else if (name == "--out")
@@ -97,7 +105,9 @@ Options read_options(int argc, char** argv) {
     }
     if (!known) usage();
   }
-  if (o.train.empty() || (o.vectors.empty() && o.start.empty()) || o.out.empty()) usage();
+  const bool has_vectors = !o.vectors.empty() || !o.start.empty() || !o.teachers.empty();
+  if (o.train.empty() || !has_vectors || o.out.empty()) usage();
+  if (!o.unlabelled.empty() && o.teachers.empty()) usage();
   return o;
 }
 
@@ -133,14 +143,52 @@ void make_examples(std::vector<Treebank>& banks, const Vocabulary& vocabulary) {
   }
 }
 
+/// Prints how the teachers together do, and marks the unlabelled sentences.
+std::vector<Treebank> ask_teachers(Teachers& teachers, const Options& options,
+                                   const std::vector<Treebank>& dev) {
+  for (const Treebank& bank : dev) {
+    std::vector<Example> marked = bank.examples;
+    teachers.mark(marked);
+    double words = 0, attached = 0, labelled = 0;
+    for (std::size_t s = 0; s < marked.size(); ++s) {
+      for (std::size_t i = 0; i < marked[s].size(); ++i) {
+        const bool right = marked[s].head[i] == bank.examples[s].head[i];
+        const auto base = [&](int relation) {
+          const std::string name = relation < 0 ? "" : teachers.vocabulary().relations[relation];
+          return name.substr(0, name.find(':'));
+        };
+        ++words;
+        attached += right ? 1 : 0;
+        labelled += right && base(marked[s].relation[i]) == base(bank.examples[s].relation[i]);
+      }
+    }
+    std::printf("teachers, %s: UAS %.2f LAS %.2f\n", bank.path.c_str(), 100 * attached / words,
+                100 * labelled / words);
+  }
+  std::vector<Treebank> banks = read_treebanks(options.unlabelled);
+  make_examples(banks, teachers.vocabulary());
+  for (Treebank& bank : banks) teachers.mark(bank.examples);
+  return banks;
+}
+
 void run(const Options& options) {
   std::vector<Treebank> banks = read_treebanks(options.train);
   std::vector<Treebank> dev = read_treebanks(options.dev);
   std::optional<Checkpoint> start;
   if (!options.start.empty()) start = read_checkpoint(read_file(options.start, max_file));
+  std::optional<Teachers> teachers;
+  if (!options.teachers.empty()) {
+    std::vector<Checkpoint> checkpoints;
+    for (const std::string& path : options.teachers) {
+      checkpoints.push_back(read_checkpoint(read_file(path, max_file)));
+    }
+    teachers.emplace(std::move(checkpoints));
+  }
   const FixedVectors fixed = start ? start->fixed
-                                   : read_vectors(read_file(options.vectors, max_file),
-                                                  options.fixed_words, options.shape.fixed_width);
+                             : teachers
+                                 ? teachers->fixed()
+                                 : read_vectors(read_file(options.vectors, max_file),
+                                                options.fixed_words, options.shape.fixed_width);
   Vocabulary vocabulary;
   vocabulary.fixed = fixed.words;
   vocabulary.names = name_marks();
@@ -150,14 +198,21 @@ void run(const Options& options) {
   }
   if (start) {
     vocabulary = start->vocabulary;
+  } else if (teachers) {
+    vocabulary = teachers->vocabulary();
   } else {
     count_vocabulary(sentences, 2, options.least_label, vocabulary);
   }
   make_examples(banks, vocabulary);
   make_examples(dev, vocabulary);
+  if (teachers) {
+    std::vector<Treebank> marked = ask_teachers(*teachers, options, dev);
+    std::move(marked.begin(), marked.end(), std::back_inserter(banks));
+    teachers.reset();
+  }
   std::vector<Example> examples;
   for (Treebank& bank : banks) {
-    examples.insert(examples.end(), bank.examples.begin(), bank.examples.end());
+    std::move(bank.examples.begin(), bank.examples.end(), std::back_inserter(examples));
   }
   NetworkShape shape = start ? start->shape : options.shape;
   shape.words = vocabulary.words.size();

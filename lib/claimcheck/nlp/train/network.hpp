@@ -40,6 +40,9 @@ struct NetworkShape {
 
 /// A sentence as numbers. `learned` 0 is the unknown word, `fixed` -1 a word without a fixed
 /// vector; targets of -1 are not known and cost nothing. Heads count from 1, 0 is the root.
+/// Where teachers have marked a sentence of n words, `head_shares` [n x n+1] and `relation_shares`
+/// [n x relations], the latter for `head`, hold their probabilities, which are then the targets;
+/// both are empty otherwise.
 struct Example {
   std::vector<int> learned;
   std::vector<int> fixed;
@@ -49,6 +52,8 @@ struct Example {
   std::vector<int> name;
   std::vector<int> head;
   std::vector<int> relation;
+  Matrix<float> head_shares;
+  Matrix<float> relation_shares;
 
   std::size_t size() const { return learned.size(); }
 };

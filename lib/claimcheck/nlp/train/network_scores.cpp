@@ -19,6 +19,17 @@ double soft_max(Row row, Index target) {
   return -std::log(std::max(static_cast<double>(row(target)), 1e-30));
 }
 
+/// Turns probabilities into what they are above the teachers', and returns the cost of them.
+/// Source: Hinton, Vinyals & Dean 2015, "Distilling the Knowledge in a Neural Network".
+template <class Row, class Shares>
+double against_shares(Row row, const Shares& shares) {
+  using Real = typename Row::Scalar;
+  const auto target = shares.template cast<Real>();
+  const double cost = -(target.array() * row.array().max(Real(1e-30)).log()).sum();
+  row -= target;
+  return cost;
+}
+
 template <class Row>
 double cross_entropy(Row scores, Row gradient, Index target, double weight) {
   using Real = typename Row::Scalar;
@@ -102,9 +113,15 @@ void Network<Real>::score_heads(const Example& example, Index sentence, const Pa
   const Matrix<Real> governors =
       gather(mlp_.middleCols(shape_.arc, shape_.arc), sentence, packing, &arc_root_);
   Matrix<Real> scores = dependents * governors.transpose();
+  const bool taught = example.head_shares.size() > 0;
   for (Index i = 0; i < scores.rows(); ++i) {
     const Index head = example.head[static_cast<std::size_t>(i)];
-    costs.head += soft_max(scores.row(i), head);
+    const double cost = soft_max(scores.row(i), head);
+    if (taught) {
+      costs.head += against_shares(scores.row(i), example.head_shares.row(i));
+      continue;
+    }
+    costs.head += cost;
     if (head >= 0) {
       scores(i, head) -= Real(1);
     } else {
@@ -145,9 +162,15 @@ void Network<Real>::score_relations(const Example& example, Index sentence, cons
     const Block pairs(pair_side_.row(row).data(), shape_.relations, width);
     scores.noalias() = governor * pairs.transpose();
     scores += direct_.row(row);
-    costs.relation += soft_max(Eigen::Ref<decltype(scores)>(scores), target);
+    const double cost = soft_max(Eigen::Ref<decltype(scores)>(scores), target);
+    if (example.relation_shares.size() > 0) {
+      costs.relation +=
+          against_shares(Eigen::Ref<decltype(scores)>(scores), example.relation_shares.row(i));
+    } else {
+      costs.relation += cost;
+      scores(target) -= Real(1);
+    }
     if (!learning) continue;
-    scores(target) -= Real(1);
     direct_gradient_.row(row) = scores;
     Block(pair_side_gradient_.row(row).data(), shape_.relations, width).noalias() =
         scores.transpose() * governor;

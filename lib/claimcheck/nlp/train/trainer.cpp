@@ -11,10 +11,6 @@
 
 namespace claimcheck::nlp::train {
 
-namespace {
-
-using Batch = std::vector<const Example*>;
-
 std::vector<Batch> make_batches(const std::vector<Example>& examples, std::size_t batch_words,
                                 Random* random) {
   std::vector<std::pair<double, const Example*>> order;
@@ -46,6 +42,8 @@ std::vector<Batch> make_batches(const std::vector<Example>& examples, std::size_
   }
   return batches;
 }
+
+namespace {
 
 using NameSpan = std::tuple<std::size_t, std::size_t, std::string>;
 

@@ -43,6 +43,14 @@ struct Progress {
   Costs costs;  ///< per word
 };
 
+/// Sentences that are taken together, by falling length.
+using Batch = std::vector<const Example*>;
+
+/// Parts the examples into batches of at most `batch_words` words, or of one sentence, of like
+/// length, and shuffles them if a `random` is given. Empty examples are left out.
+std::vector<Batch> make_batches(const std::vector<Example>& examples, std::size_t batch_words,
+                                Random* random);
+
 /// Trains `network` in place and leaves the mean weights in it. `seconds` is the clock.
 void train(Network<float>& network, const std::vector<Example>& examples, const TrainingPlan& plan,
            const std::function<double()>& seconds,
