@@ -4,7 +4,7 @@
 #include "claimcheck/mapped_file.hpp"
 #include "claimcheck/nlp/conllu.hpp"
 #include "claimcheck/nlp/conllu_tree.hpp"
-#include "claimcheck/nlp/names.hpp"
+#include "claimcheck/nlp/name_marks.hpp"
 #include "claimcheck/nlp/parser.hpp"
 #include "claimcheck/nlp/tokenizer.hpp"
 #include "claimcheck/text/decode.hpp"

@@ -5,6 +5,7 @@
 #include "claimcheck/files.hpp"
 #include "claimcheck/nlp/conllu.hpp"
 #include "claimcheck/nlp/conllu_tree.hpp"
+#include "claimcheck/nlp/name_marks.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -221,7 +222,8 @@ TEST_CASE("a name with an age is a person's, and gets back what was cut off", "[
   CHECK(trees[2].tokens[1].name == NameMark{NameMark::Place::inside, NameType::organization});
 }
 
-TEST_CASE("a bare noun that opens a sentence may be a last name", "[nlp][names]") {
+TEST_CASE("a bare noun that opens a sentence, or has a capital elsewhere, may be a last name",
+          "[nlp][names]") {
   std::string text;
   std::vector<Tree> trees;
   const auto add = [&](const std::vector<std::array<const char*, 4>>& rows) {
@@ -242,9 +244,18 @@ TEST_CASE("a bare noun that opens a sentence may be a last name", "[nlp][names]"
   add({{"Cook", "PROPN", "NNP", "B-person"}, {"left", "VERB", "VBD", ""}});
   add({{"Cook", "NOUN", "NN", ""}, {"fears", "VERB", "VBZ", ""}});
   add({{"Rain", "NOUN", "NN", ""}, {"fell", "VERB", "VBD", ""}});
+  add({{"that", "SCONJ", "IN", ""}, {"Cook", "NOUN", "NN", ""}, {"left", "VERB", "VBD", ""}});
+  add({{"the", "DET", "DT", ""}, {"Cook", "NOUN", "NN", ""}, {"left", "VERB", "VBD", ""}});
+  add({{"when", "SCONJ", "WRB", ""}, {"Cook", "NOUN", "NN", ""}, {"Island", "PROPN", "NNP", ""}});
+  add({{"that", "SCONJ", "IN", ""}, {"cook", "NOUN", "NN", ""}, {"left", "VERB", "VBD", ""}});
   settle_marks(trees, text);
-  CHECK(trees[1].tokens[0].name == NameMark{NameMark::Place::begin, NameType::person});
+  const NameMark person{NameMark::Place::begin, NameType::person};
+  CHECK(trees[1].tokens[0].name == person);
   CHECK(trees[2].tokens[0].name == NameMark{});
+  CHECK(trees[3].tokens[1].name == person);
+  CHECK(trees[4].tokens[1].name == NameMark{});
+  CHECK(trees[5].tokens[1].name == NameMark{});
+  CHECK(trees[6].tokens[1].name == NameMark{});
 }
 
 TEST_CASE("unknown name lists are refused", "[nlp][names]") {

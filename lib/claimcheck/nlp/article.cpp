@@ -2,6 +2,7 @@
 #include "claimcheck/nlp/article.hpp"
 
 #include "claimcheck/nlp/asides.hpp"
+#include "claimcheck/nlp/name_marks.hpp"
 #include "claimcheck/nlp/quoted_speech.hpp"
 #include "claimcheck/nlp/tree_marks.hpp"
 #include "claimcheck/nlp/tree_shape.hpp"
