@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""fit_reference.py CHOICES HEADER [--marks MARKS] [--margins POINTER=NAMED/DESCRIBED/QUOTED,…] [--set POINTER/CUE=WEIGHT,…]
+"""fit_reference.py CHOICES HEADER [--marks MARKS] [--margins POINTER=NAMED/DESCRIBED/QUOTED/REPORTER,…] [--set POINTER/CUE=WEIGHT,…]
 [--keep POINTER=WEIGHTS]: fits the weights of rules/en/reference.weights.xml.
 
   CHOICES  what bench-reference --choices printed
@@ -168,9 +168,9 @@ def main():
             print(kept(keep[pointer], pointer))
             continue
         weights = fit(choices[pointer], len(names))
-        named, described, quoted = margins.get(pointer, "150/150/150").split("/")
+        named, described, quoted, reporter = margins.get(pointer, "150/150/150/150").split("/")
         print(f'  <pointer name="{pointer}" named-margin="{named}" described-margin="{described}"'
-              f' quoted-margin="{quoted}">')
+              f' quoted-margin="{quoted}" reporter-margin="{reporter}">')
         for name, weight in zip(names, weights):
             weight = by_hand.get((pointer, name), weight)
             if weight:

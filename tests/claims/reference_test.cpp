@@ -335,6 +335,24 @@ TEST_CASE("Two who speak in one sentence are not one", "[claims][reference]") {
   }
 }
 
+TEST_CASE("Whoever says it is not who is only told of in what is said", "[claims][reference]") {
+  const auto claims = claims_of(
+      "Thomas Reed runs the mill. \"When my son was born, I sold the old boat,\" he told Mill "
+      "News.");
+  CHECK(has(claims, "Thomas Reed's son was born."));
+  for (const Claim& claim : claims) {
+    if (claim.attribution) CHECK(claim.attribution->source == "Thomas Reed");
+  }
+}
+
+TEST_CASE("Whoever says it is not who is named in what is said", "[claims][reference]") {
+  const auto claims =
+      claims_of("Thomas Reed met Peter Hale in Oslo. Reed will sell the mill, he said.");
+  for (const Claim& claim : claims) {
+    if (claim.attribution) CHECK(claim.attribution->source != "Thomas Reed");
+  }
+}
+
 TEST_CASE("I in a quotation that nobody speaks stays and is open", "[claims][reference]") {
   const auto claims = claims_of("\"I saw the bridge fall in the night.\"");
   REQUIRE_FALSE(claims.empty());
@@ -408,7 +426,7 @@ TEST_CASE("Weights are whole numbers for cues that exist", "[claims][reference]"
   };
   const Ranking ranking = read(
       "<pointer name=\"person\" named-margin=\"7\" described-margin=\"9\" "
-      "quoted-margin=\"11\">"
+      "quoted-margin=\"11\" reporter-margin=\"5\">"
       "<cue name=\"nearest\" weight=\"-3\"/><cue name=\"named\" weight=\"5\"/></pointer>");
   const std::vector<Cue> cues{cue("nearest"), cue("named"), cue("topic")};
   CHECK(ranking.score(Pointer::person, cues) == 2);
@@ -416,16 +434,17 @@ TEST_CASE("Weights are whole numbers for cues that exist", "[claims][reference]"
   CHECK(ranking.margin(Pointer::person, Ranking::Put::named) == 7);
   CHECK(ranking.margin(Pointer::person, Ranking::Put::described) == 9);
   CHECK(ranking.margin(Pointer::person, Ranking::Put::quoted) == 11);
-  CHECK_THROWS_AS(
-      read("<pointer name=\"who\" named-margin=\"1\" described-margin=\"1\" quoted-margin=\"1\"/>"),
-      Error);
-  CHECK_THROWS_AS(read("<pointer name=\"person\" named-margin=\"1.5\" described-margin=\"1\" "
-                       "quoted-margin=\"1\"/>"),
+  CHECK(ranking.margin(Pointer::person, Ranking::Put::reporter) == 5);
+  CHECK_THROWS_AS(read("<pointer name=\"who\" named-margin=\"1\" described-margin=\"1\" "
+                       "quoted-margin=\"1\" reporter-margin=\"1\"/>"),
                   Error);
-  CHECK_THROWS_AS(
-      read("<pointer name=\"person\" named-margin=\"1\" described-margin=\"1\" quoted-margin=\"1\">"
-           "<cue name=\"luck\" weight=\"1\"/></pointer>"),
-      Error);
+  CHECK_THROWS_AS(read("<pointer name=\"person\" named-margin=\"1.5\" described-margin=\"1\" "
+                       "quoted-margin=\"1\" reporter-margin=\"1\"/>"),
+                  Error);
+  CHECK_THROWS_AS(read("<pointer name=\"person\" named-margin=\"1\" described-margin=\"1\" "
+                       "quoted-margin=\"1\" reporter-margin=\"1\">"
+                       "<cue name=\"luck\" weight=\"1\"/></pointer>"),
+                  Error);
   for (const auto pointer : {Pointer::person, Pointer::thing, Pointer::several}) {
     CHECK(weights().margin(pointer, Ranking::Put::named) > 0);
   }

@@ -57,9 +57,16 @@ class Finder {
 
   bool is_barred(int number) const {
     const Entity& entity = entities_[number];
-    return std::ranges::find(barred_, number) != barred_.end() ||
+    return std::ranges::find(barred_, number) != barred_.end() || is_told_of_by_reporter(entity) ||
            (entity.coordinated && entity.last.tree == pointing_.tree &&
             std::ranges::find(beside_, entity.last.word) != beside_.end());
+  }
+
+  /// "When my son was born," he said: whoever says it is not known from what is said alone.
+  bool is_told_of_by_reporter(const Entity& entity) const {
+    const Meeting& here = pointing_.meeting;
+    return pointing_.pronoun != nullptr && here.says && !here.quoted && entity.met > 0 &&
+           !entity.outside;
   }
 
   void consider(int number) {
@@ -273,6 +280,7 @@ class Finder {
            cue("first-to-main"));
     add_if(cues, last.says && pointing_.meeting.says, cue("both-say"));
     add_if(cues, last.quoted != pointing_.meeting.quoted, cue("other-quote"));
+    add_if(cues, !pointing_.meeting.quoted && !entity.outside, cue("only-quoted"));
     add_if(cues, !last.prose, cue("headline"));
     add_if(cues, last.unsure, cue("unsure"));
     add_if(cues,

@@ -247,6 +247,7 @@ void Entities::meet(int number, const Meeting& meeting) {
   entity.salience = before + weight;
   entity.last = meeting;
   ++entity.met;
+  entity.outside = entity.outside || (!meeting.quoted && !meeting.unsure);
   entity.topic = entity.topic || meeting.tree == 0 || !meeting.prose;
   const auto at = std::ranges::find(active_, number);
   if (at != active_.end()) active_.erase(at);

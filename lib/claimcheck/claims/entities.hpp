@@ -63,6 +63,7 @@ struct Entity {
   std::uint32_t met = 0;           ///< how often
   std::uint32_t named_in_all = 0;  ///< how often the whole article names it
   bool topic = false;              ///< met in the first sentence or a heading
+  bool outside = false;            ///< met outside quotations, and not unsurely
   bool running = false;            ///< of a name: running text has it, not headings alone
   Meeting last;
   double salience = 0;  ///< as of the sentence `last.tree`

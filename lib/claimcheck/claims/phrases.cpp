@@ -320,7 +320,8 @@ std::uint32_t like_before(const TreeView& view, std::uint32_t word, const Pronou
   return TreeShape::none;
 }
 
-std::vector<std::uint32_t> others_beside(const TreeView& view, std::uint32_t pronoun) {
+std::vector<std::uint32_t> others_beside(const TreeView& view, std::uint32_t pronoun,
+                                         const Pronouns& pronouns) {
   std::vector<std::uint32_t> words;
   const std::uint32_t verb = view.shape.parent(pronoun);
   if (verb == TreeShape::none) return words;
@@ -331,16 +332,27 @@ std::vector<std::uint32_t> others_beside(const TreeView& view, std::uint32_t pro
     if (view.relation(verb) == "appos") words.push_back(view.shape.parent(verb));
     return words;
   }
-  for (const std::uint32_t child : view.shape.children(verb)) {
-    const std::string_view relation = view.relation(child);
-    if (child < pronoun || relation == "conj" || relation == "parataxis") continue;
-    for (std::uint32_t at = view.shape.first(child); at <= view.shape.last(child); ++at) {
+  const auto add = [&](std::uint32_t top) {
+    for (std::uint32_t at = view.shape.first(top); at <= view.shape.last(top); ++at) {
       if (view.relation(at) == "acl") {  // what is told of a noun there may come back to him
         at = std::max(at, view.shape.last(at));
       } else {
         words.push_back(at);
       }
     }
+  };
+  for (const std::uint32_t child : view.shape.children(verb)) {
+    const std::string_view relation = view.relation(child);
+    const bool before = child < pronoun && relation != "ccomp";  // "Jobs will stay, he said"
+    if (!before && relation != "conj" && relation != "parataxis") add(child);
+  }
+  const auto says = [&](std::uint32_t at) {
+    return pronouns.is_saying(view.tree.tokens[at].lemma);
+  };
+  const std::uint32_t content = view.shape.parent(verb);
+  if (view.relation(verb) == "parataxis" && says(verb) && !says(content)) {
+    add(content);
+    std::erase_if(words, [&](std::uint32_t word) { return view.shape.below(word, verb); });
   }
   return words;
 }

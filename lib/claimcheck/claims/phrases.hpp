@@ -64,9 +64,11 @@ std::uint32_t like_before(const rules::TreeView& view, std::uint32_t word,
 std::vector<std::string> told_by(const rules::TreeView& view, std::uint32_t noun);
 
 /// Returns words that name others than a pronoun: what its verb governs behind it, but for what is
-/// told of a noun there ("he said that Smith left"), and whom an owner owns ("his father, John").
+/// told of a noun there ("he said that Smith left"), what it reports ("Smith left, he said"), and
+/// whom an owner owns ("his father, John").
 /// Source: principle C of Chomsky 1981, "Lectures on Government and Binding".
-std::vector<std::uint32_t> others_beside(const rules::TreeView& view, std::uint32_t pronoun);
+std::vector<std::uint32_t> others_beside(const rules::TreeView& view, std::uint32_t pronoun,
+                                         const Pronouns& pronouns);
 
 /// Returns the head of the clause that a word stands in, none at its top.
 std::uint32_t clause_of(const rules::TreeView& view, std::uint32_t word);

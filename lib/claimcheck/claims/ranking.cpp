@@ -23,7 +23,8 @@ Ranking::Ranking(const xml::File& file) {
     const auto row = static_cast<std::size_t>(pointer - pointer_names.begin());
     margins_[row] = {whole_number(file, element, "named-margin"),
                      whole_number(file, element, "described-margin"),
-                     whole_number(file, element, "quoted-margin")};
+                     whole_number(file, element, "quoted-margin"),
+                     whole_number(file, element, "reporter-margin")};
     for (const xml::Element& child : element.children) {
       if (child.name != "cue") file.fail(child.offset, "expected <cue>");
       const auto name = std::ranges::find(cue_names, file.require(child, "name"));

@@ -21,7 +21,7 @@ inline constexpr std::array<std::string_view, 5> pointer_names{"person", "thing"
                                                                "several", "description"};
 
 /// What a weight can be for. Of the words that point (at-), of the entity, or of both.
-inline constexpr std::array<std::string_view, 90> cue_names{"any",
+inline constexpr std::array<std::string_view, 91> cue_names{"any",
                                                             "same-sentence",
                                                             "one-back",
                                                             "two-back",
@@ -110,7 +110,8 @@ inline constexpr std::array<std::string_view, 90> cue_names{"any",
                                                             "titled",
                                                             "dominant",
                                                             "subject-of-owned",
-                                                            "unvouched"};
+                                                            "unvouched",
+                                                            "only-quoted"};
 
 /// Numbers of cue_names.
 using Cue = std::uint8_t;
@@ -129,9 +130,9 @@ class Ranking {
 
   /// Returns the sum of the weights of some cues. A sum of 0 is as good as no antecedent at all.
   int score(Pointer pointer, std::span<const Cue> cues) const;
-  /// What is put in where a word points: a name, a description, or either in a quotation, whose
-  /// speaker may point at what the article does not name.
-  enum class Put : std::uint8_t { named, described, quoted };
+  /// What is put in where a word points: a name, a description, either in a quotation, whose
+  /// speaker may point at what the article does not name, or either for who says something.
+  enum class Put : std::uint8_t { named, described, quoted, reporter };
   /// Returns by how much the best must stand above the next best, and above 0, to be put in.
   int margin(Pointer pointer, Put put) const {
     return margins_[static_cast<std::size_t>(pointer)][static_cast<std::size_t>(put)];
@@ -139,7 +140,7 @@ class Ranking {
 
  private:
   std::array<std::array<int, cue_names.size()>, pointer_names.size()> weights_{};
-  std::array<std::array<int, 3>, pointer_names.size()> margins_{};  ///< by Put
+  std::array<std::array<int, 4>, pointer_names.size()> margins_{};  ///< by Put
 };
 
 }  // namespace claimcheck::claims

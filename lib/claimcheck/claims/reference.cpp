@@ -332,7 +332,7 @@ class Resolver {
     pointing.meeting = meeting(word, By::pronoun);
     pointing.meeting.pronoun = &pronoun;
     if (const int speaker = speaker_at(word); speaker >= 0) pointing.barred.push_back(speaker);
-    for (const std::uint32_t below : others_beside(view(), word)) {
+    for (const std::uint32_t below : others_beside(view(), word, pronouns_)) {
       if (name_at_[below] >= 0) pointing.barred.push_back(name_at_[below]);
     }
     const std::uint32_t later = subject_to_come(view(), word);
@@ -380,6 +380,7 @@ class Resolver {
     if (!options.empty() && options.front().score > 0) {
       const int next = options.size() > 1 ? std::max(options[1].score, 0) : 0;
       const auto put = pointing.meeting.quoted                   ? Ranking::Put::quoted
+                       : pointing.meeting.says                   ? Ranking::Put::reporter
                        : entities_[options.front().entity].named ? Ranking::Put::named
                                                                  : Ranking::Put::described;
       // "Ann said that her client": whoever reports may well speak of herself.
