@@ -58,6 +58,13 @@ TEST_CASE("A list that fills a plural frame stays whole", "[claims][lists]") {
   }
 }
 
+TEST_CASE("A list that is one side of a comparison stays whole", "[claims][lists]") {
+  const std::string compared =
+      "The firm has more jobs for coders and clerks than there are people.";
+  CHECK(texts_of(claims_of(compared)) == Texts{compared});
+  CHECK(claims_of("The firm has more jobs for coders and clerks.").size() == 2);
+}
+
 TEST_CASE("A pronoun is resolved to the one person that it can mean", "[claims][reference]") {
   const auto claims = claims_of("Ann Smith joined the council in 2019. She chairs the board.");
   REQUIRE(claims.size() == 2);

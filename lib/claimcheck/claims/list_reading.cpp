@@ -315,6 +315,25 @@ bool is_counted(const TreeView& view, std::uint32_t first, const WordSet& words)
   return false;
 }
 
+/// Whether a list is one side of a comparison: "more jobs for nurses and clerks than there are".
+bool is_compared(const TreeView& view, std::uint32_t first) {
+  bool more = false;
+  std::uint32_t top = first;
+  for (int steps = 0; steps < 4 && top != no_word; ++steps) {
+    for (const std::uint32_t child : view.shape.children(top)) {
+      more = more || (child < first && nlp::feature(view.tree.tokens[child], "Degree") == "Cmp");
+    }
+    if (more || view.tree.tokens[top].upos == "VERB") break;
+    top = view.shape.parent(top);
+  }
+  const std::uint32_t behind = view.shape.last(first) + 1;
+  if (!more || behind >= view.shape.size()) return false;
+  const std::uint32_t clause = view.shape.parent(behind);
+  return clause != no_word && view.relation(behind) == "mark" && clause > behind &&
+         (view.relation(clause) == "advcl" || view.relation(clause) == "acl" ||
+          view.relation(clause) == "ccomp");
+}
+
 /// Whether a list says whose several things are, so that how many each has is open: "goals by Ann
 /// and Bob".
 bool shares_several(const TreeView& view, std::uint32_t first) {
@@ -410,7 +429,7 @@ bool is_torn(const TreeView& view, const Proposition& proposition, std::uint32_t
   };
   if (names_many(view, first) || is_summed_up(view, first) ||
       is_described(view, proposition, first) || is_counted(view, first, words) ||
-      shares_several(view, first) || shares_complements(view, first) ||
+      is_compared(view, first) || shares_several(view, first) || shares_complements(view, first) ||
       shares_title_with_preposition(view, first) || has_wrong_article(view, first) ||
       rules::is_subject_and_predicate(view, first)) {
     return true;
