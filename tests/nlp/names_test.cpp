@@ -248,6 +248,11 @@ TEST_CASE("a bare noun that opens a sentence, or has a capital elsewhere, may be
   add({{"the", "DET", "DT", ""}, {"Cook", "NOUN", "NN", ""}, {"left", "VERB", "VBD", ""}});
   add({{"when", "SCONJ", "WRB", ""}, {"Cook", "NOUN", "NN", ""}, {"Island", "PROPN", "NNP", ""}});
   add({{"that", "SCONJ", "IN", ""}, {"cook", "NOUN", "NN", ""}, {"left", "VERB", "VBD", ""}});
+  add({{"Banks", "PROPN", "NNP", "B-person"}, {"left", "VERB", "VBD", ""}});
+  add({{"Banks", "NOUN", "NNS", ""}, {"'", "PART", "POS", ""}, {"boat", "NOUN", "NN", ""}});
+  add({{"Waters", "PROPN", "NNP", "B-person"}, {"left", "VERB", "VBD", ""}});
+  add({{"Waters", "NOUN", "NNS", ""}, {"rose", "VERB", "VBD", ""}});
+  add({{"still", "ADJ", "JJ", ""}, {"waters", "NOUN", "NNS", ""}, {"rose", "VERB", "VBD", ""}});
   settle_marks(trees, text);
   const NameMark person{NameMark::Place::begin, NameType::person};
   CHECK(trees[1].tokens[0].name == person);
@@ -256,6 +261,8 @@ TEST_CASE("a bare noun that opens a sentence, or has a capital elsewhere, may be
   CHECK(trees[4].tokens[1].name == NameMark{});
   CHECK(trees[5].tokens[1].name == NameMark{});
   CHECK(trees[6].tokens[1].name == NameMark{});
+  CHECK(trees[8].tokens[0].name == person);
+  CHECK(trees[10].tokens[0].name == NameMark{});
 }
 
 TEST_CASE("unknown name lists are refused", "[nlp][names]") {

@@ -181,53 +181,74 @@ std::string spelling(const Tree& tree, std::string_view text, std::size_t begin,
   return words;
 }
 
-/// Whether an unmarked word is spelled and used as a name of one word: a proper noun, or what the
-/// parser takes for a noun and has a capital where none opens the sentence and none is beside it,
-/// or opens one as in "Cook left": no noun in the singular stands so bare before its verb.
-bool is_like_name(const Tree& tree, std::string_view text, std::size_t word) {
-  const std::vector<Token>& tokens = tree.tokens;
-  const Token& token = tokens[word];
-  const bool proper = is_proper(tree, word);
-  if (token.name != NameMark{} || !(proper || token.upos == "NOUN") ||
-      !is_capital(slice(text, token.span)) || token.deprel == "compound" ||
-      base_relation(token.deprel) == "flat") {
-    return false;
-  }
-  const bool ends = word + 1 == tokens.size() || !is_capital(slice(text, tokens[word + 1].span));
-  if (word == 0) {
-    const bool bare = token.xpos == "NN" && token.head == 2 && token.deprel == "nsubj";
-    return ends && (proper || (bare && tokens.size() > 1));
-  }
-  const char before = slice(text, tokens[word - 1].span).front();
-  const bool begins =
-      (before >= 'a' && before <= 'z') || (proper && tokens[word - 1].upos == "PUNCT");
-  return begins && ends && tokens[word - 1].upos != "DET";
-}
+/// Last names of the article's persons, each with a blank behind it, and those of them that are
+/// also written small ("page").
+struct LastNames {
+  std::unordered_set<std::string> all, common;
+};
 
-/// A name of one word that is the last word of a person's name elsewhere is that person's; a run of
-/// proper nouns tied as one name whose last word is some person's is a person's name.
-void settle_last_names(std::span<Tree> trees, std::string_view text) {
-  std::unordered_set<std::string> last_names;
+LastNames last_names_of(std::span<const Tree> trees, std::string_view text) {
+  LastNames names;
   for (const Tree& tree : trees) {
     for (std::size_t i = 0; i < tree.tokens.size(); ++i) {
       const NameMark mark = tree.tokens[i].name;
       if (mark.place != NameMark::Place::begin || mark.type != NameType::person) continue;
       const std::size_t last = name_end(tree, i) - 1;
-      if (is_proper(tree, last)) last_names.insert(spelling(tree, text, last, last + 1));
+      if (is_proper(tree, last)) names.all.insert(spelling(tree, text, last, last + 1));
     }
   }
+  for (const Tree& tree : trees) {
+    for (const Token& token : tree.tokens) {
+      std::string word{slice(text, token.span)};
+      if (word[0] < 'a' || word[0] > 'z') continue;
+      word[0] = static_cast<char>(word[0] - 'a' + 'A');
+      if (names.all.contains(word += ' ')) names.common.insert(std::move(word));
+    }
+  }
+  return names;
+}
+
+/// Whether an unmarked word is spelled as the last name of a person and used as a name: a proper
+/// noun, or what the parser takes for a noun and has a capital where none opens the sentence and
+/// none is beside it, or opens one and is nowhere written small, or as in "Cook left": no noun in
+/// the singular stands so bare before its verb.
+bool is_last_name(const Tree& tree, std::string_view text, std::size_t word,
+                  const LastNames& names) {
+  const std::vector<Token>& tokens = tree.tokens;
+  const Token& token = tokens[word];
+  const bool proper = is_proper(tree, word);
+  if (token.name != NameMark{} || !(proper || token.upos == "NOUN") || token.deprel == "compound" ||
+      base_relation(token.deprel) == "flat") {
+    return false;
+  }
+  const std::string spelled = spelling(tree, text, word, word + 1);
+  if (!names.all.contains(spelled)) return false;
+  if (word + 1 < tokens.size() && is_capital(slice(text, tokens[word + 1].span))) return false;
+  const bool opens = word == 0 || (word == 1 && tokens[0].upos == "PUNCT");
+  if (opens) {
+    const bool bare = token.xpos == "NN" && token.head == word + 2 && token.deprel == "nsubj";
+    return proper || (bare && word + 1 < tokens.size()) || !names.common.contains(spelled);
+  }
+  const char before = slice(text, tokens[word - 1].span).front();
+  const bool begins =
+      (before >= 'a' && before <= 'z') || (proper && tokens[word - 1].upos == "PUNCT");
+  return begins && tokens[word - 1].upos != "DET";
+}
+
+/// A name of one word that is the last word of a person's name elsewhere is that person's; a run of
+/// proper nouns tied as one name whose last word is some person's is a person's name.
+void settle_last_names(std::span<Tree> trees, std::string_view text) {
+  const LastNames last_names = last_names_of(trees, text);
   for (Tree& tree : trees) {
     std::vector<Token>& tokens = tree.tokens;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-      if (is_like_name(tree, text, i) && last_names.contains(spelling(tree, text, i, i + 1))) {
-        mark(tree, i, i + 1, NameType::person);
-      }
+      if (is_last_name(tree, text, i, last_names)) mark(tree, i, i + 1, NameType::person);
     }
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       if (tokens[i].name.place == NameMark::Place::begin) {
         const std::size_t end = name_end(tree, i);
         const bool has_article = i > 0 && tokens[i - 1].upos == "DET";
-        if (end == i + 1 && !has_article && last_names.contains(spelling(tree, text, i, end))) {
+        if (end == i + 1 && !has_article && last_names.all.contains(spelling(tree, text, i, end))) {
           tokens[i].name.type = NameType::person;
         }
         i = end - 1;
@@ -240,7 +261,7 @@ void settle_last_names(std::span<Tree> trees, std::string_view text) {
              (tokens[end].deprel == "flat" || (end == i && starts))) {
         ++end;
       }
-      if (end < i + 2 || !last_names.contains(spelling(tree, text, end - 1, end))) continue;
+      if (end < i + 2 || !last_names.all.contains(spelling(tree, text, end - 1, end))) continue;
       mark(tree, i, end, NameType::person);
       i = end - 1;
     }
