@@ -58,6 +58,15 @@ TEST_CASE("later short forms are tied to the full name", "[nlp][names]") {
   CHECK(found[3].name == found[1].name);
 }
 
+TEST_CASE("letters behind a full name are no part of it", "[nlp][names]") {
+  const auto found =
+      mentions_of({"Ann/B-person Lee/I-person FRS/I-person spoke", "Ann/B-person Lee/I-person left",
+                   "ANN/B-person LEE/I-person MOE/I-person stayed"});
+  REQUIRE(found.size() == 3);
+  CHECK(found[1].name == found[0].name);
+  CHECK(found[2].name != found[0].name);
+}
+
 TEST_CASE("initials are tied to the name that they shorten", "[nlp][names]") {
   const auto found =
       mentions_of({"World/B-organization Health/I-organization Organization/I-organization said",

@@ -155,6 +155,7 @@ class Builder {
                  matches);
     }
     sort_and_dedupe(before);
+    drop_repeats_of_nobody(index, before, whole.id);
     list_left_over(view, before, entry);
   }
 
@@ -311,6 +312,38 @@ class Builder {
         std::remove_if(begin, set_.claims.end(),
                        [&](const Claim& claim) { return !seen.insert(claim.text).second; }),
         set_.claims.end());
+  }
+
+  /// "Sales fell from the year before, when it was forty percent": what a rule takes from the
+  /// middle of a sentence, and says of nobody that anything settles, cannot be told without the
+  /// claim that holds it too.
+  void drop_repeats_of_nobody(std::uint32_t index, std::size_t from, std::string_view whole_rule) {
+    const std::vector<nlp::Token>& tokens = views_[index].tree.tokens;
+    const auto opens_on_nobody = [&](const Claim& claim) {
+      const auto first =
+          std::ranges::find(tokens, claim.quote.front().begin,
+                            [](const nlp::Token& token) { return token.span.begin; });
+      return claim.ambiguous && claim.rule != whole_rule && first > tokens.begin() &&
+             first < tokens.end() && nlp::feature(*first, "Person") == "3" &&
+             resolutions_[index].open[static_cast<std::size_t>(first - tokens.begin())];
+    };
+    const auto holds = [](const Claim& whole, const Claim& part) {
+      return std::ranges::all_of(part.quote, [&](Span span) {
+        return std::ranges::any_of(whole.quote,
+                                   [span](Span other) { return other.contains(span); });
+      });
+    };
+    const auto begin = set_.claims.begin() + static_cast<std::ptrdiff_t>(from);
+    const std::vector<Claim> all(begin, set_.claims.end());
+    set_.claims.erase(std::remove_if(begin, set_.claims.end(),
+                                     [&](const Claim& part) {
+                                       return opens_on_nobody(part) &&
+                                              std::ranges::any_of(all, [&](const Claim& whole) {
+                                                return whole.text != part.text &&
+                                                       holds(whole, part);
+                                              });
+                                     }),
+                      set_.claims.end());
   }
 
   /// Content words that are in no claim's quote and name no source or cue.

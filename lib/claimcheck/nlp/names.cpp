@@ -43,6 +43,16 @@ bool compatible(NameType a, NameType b) {
   return a == b || a == NameType::other || b == NameType::other;
 }
 
+bool is_in_capitals(std::string_view form) {
+  return form.size() > 1 && std::ranges::all_of(form, is_upper);
+}
+
+/// "FRS" of "Daniel Bernoulli FRS": letters behind a person's full name are no part of it.
+bool is_post_nominal(std::string_view form, std::string_view first, const Name& name) {
+  return name.type == NameType::person && name.words.size() > 1 && is_in_capitals(form) &&
+         !is_in_capitals(first);
+}
+
 bool ends_with(const Words& words, const Words& tail) {
   return tail.size() <= words.size() && std::equal(tail.rbegin(), tail.rend(), words.rbegin());
 }
@@ -206,7 +216,10 @@ std::vector<Mention> NameTies::find(std::span<const Tree> trees, std::string_vie
       fold_form(form, folded);
       name.company = name.company || lists_->companies.contains(folded);
       titles_alone = titles_alone && lists_->tells_nothing(folded);
-      if (lists_->tells_nothing(folded, mention.type)) continue;
+      const std::string_view first = slice(text, trees[mention.tree].tokens[mention.first].span);
+      if (lists_->tells_nothing(folded, mention.type) || is_post_nominal(form, first, name)) {
+        continue;
+      }
       name.words.push_back(folded);
       if (is_upper(form[0])) name.initials.push_back(form[0]);
       for (const char c : form) {

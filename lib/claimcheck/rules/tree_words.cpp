@@ -175,15 +175,16 @@ std::uint32_t loose_article(const TreeView& view, std::uint32_t noun, std::uint3
   if (article == nlp::TreeShape::none ||
       nlp::feature(view.tree.tokens[article], "Definite") != "Def" ||
       nlp::feature(view.tree.tokens[noun], "Number") == "Plur" ||
-      view.tree.tokens[name].name.type == nlp::NameType::person ||
       !is_close_name(view, noun, name)) {
     return nlp::TreeShape::none;
   }
+  const bool person = view.tree.tokens[name].name.type == nlp::NameType::person;
   const bool told = std::ranges::any_of(view.shape.children(noun), [&](std::uint32_t child) {
     const nlp::Token& token = view.tree.tokens[child];
     const std::string_view relation = view.relation(child);
-    return nlp::feature(token, "Degree") == "Sup" || nlp::feature(token, "NumType") == "Ord" ||
-           relation == "nmod" || relation == "acl" || token.deprel == "nmod:poss";
+    return (person && child != article && child < noun) || nlp::feature(token, "Degree") == "Sup" ||
+           nlp::feature(token, "NumType") == "Ord" || relation == "nmod" || relation == "acl" ||
+           token.deprel == "nmod:poss";
   });
   return told ? nlp::TreeShape::none : article;
 }

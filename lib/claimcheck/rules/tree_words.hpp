@@ -77,8 +77,8 @@ bool is_in_quoted_phrase(const TreeView& view, std::uint32_t word);
 bool is_close_name(const TreeView& view, std::uint32_t noun, std::uint32_t child);
 
 /// Returns the definite article of a noun that tells of which kind the thing behind is, "the
-/// security firm Acme", where the noun alone does not tell which one is meant, as "the first firm"
-/// does; TreeShape::none else, and for a person, who may hold an office alone.
+/// security firm Acme", "the architect Ann Smith", where the noun alone does not tell which one is
+/// meant, as "the first firm" and "the Norwegian architect" do; TreeShape::none else.
 std::uint32_t loose_article(const TreeView& view, std::uint32_t noun, std::uint32_t name);
 
 /// Returns whether words stand among those below a word that do not hang below it.
