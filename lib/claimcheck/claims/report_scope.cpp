@@ -50,7 +50,8 @@ bool tells_beside(const TreeView& view, std::uint32_t cue) {
 bool is_wished(const TreeView& view, std::uint32_t clause) {
   const std::uint32_t finite = rules::finite_word(view, clause);
   if (finite != no_word) return nlp::feature(view.tree.tokens[finite], "Mood") == "Sub";
-  return rules::has_child(view, clause, "nsubj") && view.tree.tokens[clause].xpos == "VB";
+  const std::string_view form = view.tree.tokens[clause].xpos;
+  return rules::has_child(view, clause, "nsubj") ? form == "VB" : form == "VBG";
 }
 
 bool goes_on_with(const TreeView& view, std::uint32_t clause, std::uint32_t cue) {

@@ -23,8 +23,8 @@ bool tells_who_is_named(const rules::TreeView& view, const Analysis& analysis, i
 /// around it, whatever it hangs from.
 bool tells_beside(const rules::TreeView& view, std::uint32_t cue);
 
-/// "He proposed that the road be closed": returns whether a clause with a subject has no tense, so
-/// that it is wished and not told.
+/// Returns whether a clause is wished and not told: one with a subject and no tense, "proposed that
+/// the road be closed", and one with neither, "Hoping that it opens".
 bool is_wished(const rules::TreeView& view, std::uint32_t clause);
 
 /// "Warned that reforms are needed or pay will fall": returns whether what hangs from a cue as said
