@@ -105,6 +105,17 @@ bool ends_what_is_fronted(const TreeView& view, std::uint32_t left, std::uint32_
          view.shape.parent(top) != nlp::TreeShape::none;
 }
 
+/// Whether a comma behind `left` closes an apposition that stands for its noun, whose own comma is
+/// left out: "the house of [the mayor,] Ann Smith, burned down".
+bool closes_what_stands_for_noun(const TreeView& view, const WordSet& words, std::uint32_t left) {
+  std::uint32_t top = left;
+  while (view.relation(top) == "flat") top = view.shape.parent(top);
+  if (view.relation(top) != "appos" || view.shape.last(top) != left) return false;
+  const std::uint32_t first = view.shape.first(top);
+  const std::uint32_t mark = first > 0 && !is_punct(view, first) ? first - 1 : first;
+  return is_punct(view, mark) && !words[mark] && !words[view.shape.parent(top)];
+}
+
 /// Marks that parted something that is left out, or that something was put in at, go.
 void drop_marks_around_gaps(const TreeView& view, WordSet& words, std::span<const Change> changes) {
   const std::uint32_t count = view.shape.size();
@@ -128,7 +139,8 @@ void drop_marks_around_gaps(const TreeView& view, WordSet& words, std::span<cons
     const std::string_view mark = view.word(word);
     if (is_bracket(mark, true) || is_bracket(mark, false)) continue;
     const std::uint32_t right = next[word];
-    drop[word] = left == count || right == count;
+    drop[word] = left == count || right == count ||
+                 (mark == "," && closes_what_stands_for_noun(view, words, left));
     if (drop[word]) continue;
     const bool gap_left = gaps[word] > gaps[left + 1];
     const bool gap_right = gaps[right] > gaps[word];
