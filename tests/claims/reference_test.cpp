@@ -353,6 +353,15 @@ TEST_CASE("Whoever says it is not who is named in what is said", "[claims][refer
   }
 }
 
+TEST_CASE("Brackets inside of brackets are kept or left out with their pair",
+          "[claims][reference]") {
+  for (const Claim& claim :
+       claims_of("Jean Smith (French: [ʒɑ̃ smit]; 12 May 1910 – 3 June 1974) was an engineer.")) {
+    CHECK(std::ranges::count(claim.text, '[') == std::ranges::count(claim.text, ']'));
+    CHECK(std::ranges::count(claim.text, '(') == std::ranges::count(claim.text, ')'));
+  }
+}
+
 TEST_CASE("I in a quotation that nobody speaks stays and is open", "[claims][reference]") {
   const auto claims = claims_of("\"I saw the bridge fall in the night.\"");
   REQUIRE_FALSE(claims.empty());

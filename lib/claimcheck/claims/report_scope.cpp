@@ -22,8 +22,8 @@ bool is_named(const TreeView& view, std::uint32_t word) {
 
 /// A noun beside a name without a mark between, or a number beside one: a title, an age.
 bool stands_by_a_name(const TreeView& view, std::uint32_t word) {
-  constexpr std::array<std::string_view, 6> beside{"amod", "appos", "compound",
-                                                   "flat", "nmod",  "nummod"};
+  constexpr std::array<std::string_view, 7> beside{"amod", "appos", "compound", "flat",
+                                                   "list", "nmod",  "nummod"};
   const std::uint32_t other = view.shape.parent(word);
   const bool set_beside = std::ranges::find(beside, view.relation(word)) != beside.end();
   if (other == no_word || !set_beside || view.quoted[word] || view.quoted[other]) return false;

@@ -15,22 +15,23 @@ using rules::TreeView;
 
 constexpr std::size_t deepest_nesting = 4;  // quotations in quotations that are looked at
 
-/// Returns the quoted word that a verb reports: one that hangs from it, or that it hangs from.
-std::uint32_t reported_by(const TreeView& view, std::uint32_t verb) {
+/// Returns the quoted words that a verb reports: those that hang from it, or that it hangs from.
+std::vector<std::uint32_t> reported_by(const TreeView& view, std::uint32_t verb) {
   const std::uint32_t parent = view.shape.parent(verb);
   if (parent != TreeShape::none && view.quoted[parent] && view.relation(verb) == "parataxis") {
-    return parent;
+    return {parent};
   }
+  std::vector<std::uint32_t> words;
   for (const std::uint32_t child : view.shape.children(verb)) {
     const std::string_view relation = view.relation(child);
     const bool content =
         relation == "ccomp" || relation == "parataxis" || relation == "obj" || relation == "xcomp";
     if (!content) continue;
     for (std::uint32_t word = view.shape.first(child); word <= view.shape.last(child); ++word) {
-      if (view.quoted[word] && view.tree.tokens[word].upos != "PUNCT") return word;
+      if (view.quoted[word] && view.tree.tokens[word].upos != "PUNCT") words.push_back(word);
     }
   }
-  return TreeShape::none;
+  return words;
 }
 
 /// The words that agree with a subject: of its clause and of those that share it.
@@ -104,10 +105,14 @@ void Speakers::read(std::uint32_t tree, const Pronouns& pronouns) {
   for (std::uint32_t verb = 0; verb < view.shape.size(); ++verb) {
     const nlp::Token& token = view.tree.tokens[verb];
     if (view.quoted[verb] || token.upos != "VERB" || !pronouns.is_saying(token.lemma)) continue;
-    const std::uint32_t content = reported_by(view, verb);
-    if (content == TreeShape::none) continue;
-    const auto zone = zone_at(view.tree.tokens[content].span);
-    if (!zone || speakers_[*zone]) continue;
+    // "'I left,' said Ann, and 'I stayed,' said Bob": what one says is not what the other does.
+    std::optional<std::uint32_t> zone;
+    for (const std::uint32_t word : reported_by(view, verb)) {
+      zone = zone_at(view.tree.tokens[word].span);
+      if (zone && !speakers_[*zone]) break;
+      zone.reset();
+    }
+    if (!zone) continue;
     for (const std::uint32_t child : view.shape.children(verb)) {
       if (view.relation(child) == "nsubj" && !view.quoted[child]) {
         speakers_[*zone] = Place{tree, child};

@@ -3,6 +3,7 @@
 
 #include "claimcheck/nlp/asides.hpp"
 #include "claimcheck/nlp/name_marks.hpp"
+#include "claimcheck/nlp/name_ties.hpp"
 #include "claimcheck/nlp/quoted_speech.hpp"
 #include "claimcheck/nlp/tree_marks.hpp"
 #include "claimcheck/nlp/tree_shape.hpp"
@@ -30,57 +31,6 @@ void flatten_lists(Tree& tree) {
       return other.head == second && other.deprel == "cc";
     });
     if (!has_conjunction) token.head = before.head;
-  }
-}
-
-/// In "the artist Ann Lee" the name's later words hang from its first, as the treebanks have it,
-/// also where the parser hung each of them from the noun.
-void tie_names(Tree& tree) {
-  const auto names = [&](std::size_t at) {
-    const Token& token = tree.tokens[at];
-    return token.upos == "PROPN" && token.head > 0 && token.head <= at &&
-           (token.deprel == "flat" || token.deprel == "appos") &&
-           tree.tokens[token.head - 1].upos == "NOUN";
-  };
-  for (std::size_t at = 0; at < tree.tokens.size(); ++at) {
-    if (!names(at)) continue;
-    const std::uint32_t noun = tree.tokens[at].head;
-    const auto first = static_cast<std::uint32_t>(at + 1);
-    while (at + 1 < tree.tokens.size() && names(at + 1) && tree.tokens[at + 1].head == noun) {
-      tree.tokens[++at].head = first;
-      tree.tokens[at].deprel = "flat";
-    }
-  }
-}
-
-/// In "according to a doctor, Ann Lee, the drug works" the name is the doctor's, also where the
-/// parser took it for whom the sentence is of or speaks to.
-void tie_source_names(Tree& tree, std::string_view text) {
-  const auto comma_at = [&](std::size_t at) {
-    return at < tree.tokens.size() && is_comma(tree, at, text);
-  };
-  for (std::size_t noun = 0; noun + 4 < tree.tokens.size(); ++noun) {
-    const Token& source = tree.tokens[noun];
-    Token& name = tree.tokens[noun + 2];
-    const bool fronted = source.upos == "NOUN" && source.deprel == "obl" && source.head > noun + 5;
-    if (!fronted || !comma_at(noun + 1) || name.name.type != NameType::person ||
-        name.name.place != NameMark::Place::begin || name.head != source.head) {
-      continue;
-    }
-    std::size_t end = noun + 3;
-    while (end < tree.tokens.size() && tree.tokens[end].name.place == NameMark::Place::inside)
-      ++end;
-    const std::string_view own = base_relation(name.deprel);
-    const auto subject =
-        std::find_if(tree.tokens.begin() + static_cast<std::ptrdiff_t>(end), tree.tokens.end(),
-                     [&](const Token& token) {
-                       return token.head == source.head && base_relation(token.deprel) == "nsubj";
-                     });
-    if (!comma_at(end) || subject == tree.tokens.end() || (own != "nsubj" && own != "vocative")) {
-      continue;
-    }
-    name.head = static_cast<std::uint32_t>(noun + 1);
-    name.deprel = "appos";
   }
 }
 
@@ -182,12 +132,17 @@ void lower_reasons(Tree& tree, std::string_view text) {
   }
 }
 
-/// In "adding that wages rose" what leads the clause is no determiner of its subject.
+/// In "adding that wages rose" what leads the clause is no determiner of its subject; one in the
+/// singular is none of several.
 void raise_marks(Tree& tree) {
   for (Token& token : tree.tokens) {
-    if (token.upos != "SCONJ" || token.deprel != "det" || token.head == 0) continue;
+    if (token.deprel != "det" || token.head == 0) continue;
     const Token& noun = tree.tokens[token.head - 1];
-    if (base_relation(noun.deprel) != "nsubj" || noun.head == 0) continue;
+    const bool of_one = feature(token, "PronType") == "Dem" && feature(token, "Number") == "Sing";
+    const bool leads = token.upos == "SCONJ" ||
+                       (of_one && feature(noun, "Number") == "Plur" && noun.xpos == "NNS");
+    if (!leads || base_relation(noun.deprel) != "nsubj" || noun.head == 0) continue;
+    token.upos = "SCONJ";
     token.head = noun.head;
     token.deprel = "mark";
   }
@@ -449,6 +404,9 @@ Article ArticleReader::read(const text::Document& document, std::vector<Tree> tr
     mend(tree, [&] { raise_marks(tree); });
     mend(tree, [&] { tie_names(tree); });
     mend(tree, [&] { tie_source_names(tree, document.text); });
+    mend(tree, [&] { raise_person_names(tree); });
+    mend(tree, [&] { tie_titled_subjects(tree); });
+    mend(tree, [&] { raise_asides(tree, document.text, verbs); });
     mend(tree, [&] { raise_finite_members(tree); });
     mend(tree, [&] { raise_titles(tree); });
     mend(tree, [&] { raise_reported(tree); });

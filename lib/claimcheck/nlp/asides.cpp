@@ -85,6 +85,30 @@ bool reports_itself(const Tree& tree, const TreeShape& shape, std::uint32_t clau
 
 }  // namespace
 
+void raise_asides(Tree& tree, std::string_view text, const SpeechVerbs& verbs) {
+  const auto says = [&](const Token& token) {
+    return token.deprel == "parataxis" && verbs.saying.contains(token.lemma);
+  };
+  if (std::ranges::none_of(tree.tokens, says)) return;
+  const TreeShape shape{tree};
+  for (std::uint32_t verb = 0; verb < tree.tokens.size(); ++verb) {
+    const std::uint32_t noun = shape.parent(verb);
+    const std::uint32_t last = shape.last(verb);
+    const std::uint32_t end = is_comma(tree, last, text) ? last : last + 1;
+    if (!says(tree.tokens[verb]) || noun == TreeShape::none || noun > verb ||
+        end >= tree.tokens.size() || !is_comma(tree, end, text) ||
+        child_by(tree, shape, verb, "nsubj") == TreeShape::none) {
+      continue;
+    }
+    const std::uint32_t told = shape.parent(noun);
+    const std::string_view relation = base_relation(tree.tokens[noun].deprel);
+    if (told != TreeShape::none && told > end &&
+        (relation == "nsubj" || relation == "obl" || relation == "obj")) {
+      tree.tokens[verb].head = told + 1;
+    }
+  }
+}
+
 void tie_what_goes_on(Tree& tree, const std::vector<bool>& quoted, const SpeechVerbs& verbs) {
   if (!has_relation(tree, "conj")) return;
   const auto is_member = [](const Token& token) { return token.deprel == "conj"; };

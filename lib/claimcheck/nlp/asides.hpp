@@ -15,6 +15,10 @@ namespace claimcheck::nlp {
 /// `quoted` has a value for each token. Requires: is_tree(tree), which holds after it too.
 void tie_fronted(Tree& tree, const std::vector<bool>& quoted, std::string_view text);
 
+/// In "The bridge, the mayor said, was closed." ties who says it to the verb of what is said, also
+/// where the parser tied it to the noun before. Requires and keeps is_tree(tree).
+void raise_asides(Tree& tree, std::string_view text, const SpeechVerbs& verbs);
+
 /// In "Ann said she was tired, but she will stay." the second clause goes on with what is said,
 /// also where the parser set it beside "said": a pronoun stands for what the first clause is about,
 /// and it tells how things are or will be, not what was done next. Requires and keeps

@@ -240,24 +240,28 @@ void keep_brackets(const TreeView& view, std::vector<bool>& words) {
     }
     return false;
   };
-  std::vector<std::uint32_t> open;
-  for (std::uint32_t word = 0; word < words.size(); ++word) {
-    if (!is_mark(word)) continue;
-    if (view.word(word) == "(") open.push_back(word);
-    if (view.word(word) != ")" || open.empty()) continue;
-    const std::uint32_t first = open.back();
-    open.pop_back();
-    const auto count = static_cast<std::uint32_t>(words.size());
-    const bool both = words[first] && words[word];
-    if (both || !any(0, first) || !any(first, word) || !any(word, count)) {
-      continue;
+  const auto count = static_cast<std::uint32_t>(words.size());
+  const auto keep = [&](std::string_view opening, std::string_view closing) {
+    std::vector<std::uint32_t> open;
+    for (std::uint32_t word = 0; word < count; ++word) {
+      if (!is_mark(word)) continue;
+      if (view.word(word) == opening) open.push_back(word);
+      if (view.word(word) != closing || open.empty()) continue;
+      const std::uint32_t first = open.back();
+      open.pop_back();
+      const bool both = words[first] && words[word];
+      if (both || !any(0, first) || !any(first, word) || !any(word, count)) continue;
+      words[first] = words[word] = true;
+      for (std::uint32_t at = first + 1; at < word && (!words[at] || is_mark(at)); ++at) {
+        words[at] = false;
+      }
+      for (std::uint32_t at = word; at-- > first && (!words[at] || is_mark(at));) {
+        words[at] = false;
+      }
     }
-    words[first] = words[word] = true;
-    for (std::uint32_t at = first + 1; at < word && (!words[at] || is_mark(at)); ++at) {
-      words[at] = false;
-    }
-    for (std::uint32_t at = word; at-- > first && (!words[at] || is_mark(at));) words[at] = false;
-  }
+  };
+  keep("(", ")");
+  keep("[", "]");
 }
 
 bool is_dash(const TreeView& view, std::uint32_t word) {

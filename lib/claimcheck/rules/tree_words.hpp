@@ -97,8 +97,8 @@ bool ends_set_apart(const TreeView& view, const std::vector<bool>& words, std::u
 bool closes_what_stays(const TreeView& view, const std::vector<bool>& words, std::uint32_t comma,
                        std::uint32_t left, std::uint32_t right);
 
-/// Takes the round brackets along where some words inside of them were kept between others: "Ann
-/// Smith (1754 – 1825) was" without what else stood there.
+/// Takes the brackets along where some words inside of them were kept between others: "Ann Smith
+/// (1754 – 1825) was" without what else stood there.
 void keep_brackets(const TreeView& view, std::vector<bool>& words);
 
 /// Returns whether a word is a dash, of whatever length.

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+#include "claimcheck/nlp/name_ties.hpp"
+
+#include "claimcheck/nlp/tree_marks.hpp"
+#include "claimcheck/nlp/tree_shape.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace claimcheck::nlp {
+
+void tie_names(Tree& tree) {
+  const auto names = [&](std::size_t at) {
+    const Token& token = tree.tokens[at];
+    return token.upos == "PROPN" && token.head > 0 && token.head <= at &&
+           (token.deprel == "flat" || token.deprel == "appos") &&
+           tree.tokens[token.head - 1].upos == "NOUN";
+  };
+  for (std::size_t at = 0; at < tree.tokens.size(); ++at) {
+    if (!names(at)) continue;
+    const std::uint32_t noun = tree.tokens[at].head;
+    const auto first = static_cast<std::uint32_t>(at + 1);
+    while (at + 1 < tree.tokens.size() && names(at + 1) && tree.tokens[at + 1].head == noun) {
+      tree.tokens[++at].head = first;
+      tree.tokens[at].deprel = "flat";
+    }
+  }
+}
+
+void tie_source_names(Tree& tree, std::string_view text) {
+  const auto comma_at = [&](std::size_t at) {
+    return at < tree.tokens.size() && is_comma(tree, at, text);
+  };
+  for (std::size_t noun = 0; noun + 4 < tree.tokens.size(); ++noun) {
+    const Token& source = tree.tokens[noun];
+    Token& name = tree.tokens[noun + 2];
+    const bool fronted = source.upos == "NOUN" && source.deprel == "obl" && source.head > noun + 5;
+    if (!fronted || !comma_at(noun + 1) || name.name.type != NameType::person ||
+        name.name.place != NameMark::Place::begin || name.head != source.head) {
+      continue;
+    }
+    std::size_t end = noun + 3;
+    while (end < tree.tokens.size() && tree.tokens[end].name.place == NameMark::Place::inside)
+      ++end;
+    const std::string_view own = base_relation(name.deprel);
+    const auto subject =
+        std::find_if(tree.tokens.begin() + static_cast<std::ptrdiff_t>(end), tree.tokens.end(),
+                     [&](const Token& token) {
+                       return token.head == source.head && base_relation(token.deprel) == "nsubj";
+                     });
+    if (!comma_at(end) || subject == tree.tokens.end() || (own != "nsubj" && own != "vocative")) {
+      continue;
+    }
+    name.head = static_cast<std::uint32_t>(noun + 1);
+    name.deprel = "appos";
+  }
+}
+
+void raise_person_names(Tree& tree) {
+  for (Token& token : tree.tokens) {
+    const bool person =
+        token.name.place == NameMark::Place::begin && token.name.type == NameType::person;
+    if (!person || token.deprel != "appos" || token.head == 0) continue;
+    const Token& place = tree.tokens[token.head - 1];
+    if (place.name.place == NameMark::Place::outside || place.name.type != NameType::place ||
+        place.deprel != "nmod" || place.head == 0 || place.head > token.head ||
+        tree.tokens[place.head - 1].upos != "NOUN") {
+      continue;
+    }
+    token.head = place.head;
+  }
+}
+
+void tie_titled_subjects(Tree& tree) {
+  const auto is_noun = [](const Token& token) {
+    return token.upos == "NOUN" || token.upos == "PROPN";
+  };
+  const auto may_have_title = [&](std::uint32_t name) {
+    const Token& token = tree.tokens[name];
+    return token.name.place == NameMark::Place::begin && token.name.type == NameType::person &&
+           base_relation(token.deprel) == "nsubj" && is_noun(tree.tokens[name - 1]);
+  };
+  std::vector<std::uint32_t> names;
+  for (std::uint32_t name = 1; name < tree.tokens.size(); ++name) {
+    if (may_have_title(name)) names.push_back(name);
+  }
+  if (names.empty()) return;
+  const TreeShape shape{tree};
+  for (const std::uint32_t name : names) {
+    if (shape.parent(name) == TreeShape::none) continue;
+    for (const std::uint32_t title : shape.children(shape.parent(name))) {
+      Token& other = tree.tokens[title];
+      if (title >= name || !is_noun(other) || base_relation(other.deprel) != "nsubj" ||
+          shape.last(title) + 1 != name || shape.first(title) != title) {
+        continue;
+      }
+      other.head = name + 1;
+      other.deprel = "nmod:desc";
+    }
+  }
+}
+
+}  // namespace claimcheck::nlp
