@@ -71,10 +71,11 @@ TEST_CASE("A title before a name is no second subject", "[nlp][mends]") {
 }
 
 TEST_CASE("A person's name is no other name of a place", "[nlp][mends]") {
-  Parsed made = parsed({{"mayor", "NOUN", 5, "nsubj"},
+  Parsed made = parsed({{"mayor", "NOUN", 6, "nsubj"},
                         {"of", "ADP", 3, "case"},
                         {"Leeds", "PROPN", 1, "nmod", "B-place"},
-                        {"Lee", "PROPN", 3, "appos", "B-person"},
+                        {"Ann", "PROPN", 3, "appos", "B-person"},
+                        {"Lee", "PROPN", 4, "flat", "I-person"},
                         {"left", "VERB", 0, "root"}});
   raise_person_names(made.tree);
   CHECK(made.tree.tokens[3].head == 1);

@@ -3,6 +3,7 @@
 
 #include "claimcheck/claims/phrases.hpp"
 #include "claimcheck/nlp/lemma.hpp"
+#include "claimcheck/rules/tree_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -469,6 +470,12 @@ std::vector<Option> options_for(const Pointing& pointing, const Entities& entiti
   for (Option& option : options) option.score = ranking.score(pointing.pointer, option.cues);
   std::ranges::stable_sort(options, std::ranges::greater{}, &Option::score);
   return options;
+}
+
+bool tells_what_is_said(const TreeView& view, const Pointing& pointing) {
+  const std::uint32_t verb = view.shape.parent(pointing.head);
+  return pointing.meeting.says && verb != TreeShape::none &&
+         (view.relation(verb) == "parataxis" || rules::has_child(view, verb, "ccomp"));
 }
 
 }  // namespace claimcheck::claims

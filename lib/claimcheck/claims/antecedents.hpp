@@ -69,4 +69,7 @@ std::vector<Option> options_for(const Pointing& pointing, const Entities& entiti
 int told_before(const rules::TreeView& view, std::uint32_t noun, const Entities& entities,
                 std::span<const rules::TreeView> views);
 
+/// Returns whether a word is who says something that the sentence gives, not as in "like she said".
+bool tells_what_is_said(const rules::TreeView& view, const Pointing& pointing);
+
 }  // namespace claimcheck::claims

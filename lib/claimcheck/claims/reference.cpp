@@ -380,7 +380,7 @@ class Resolver {
     if (!options.empty() && options.front().score > 0) {
       const int next = options.size() > 1 ? std::max(options[1].score, 0) : 0;
       const auto put = pointing.meeting.quoted                   ? Ranking::Put::quoted
-                       : pointing.meeting.says                   ? Ranking::Put::reporter
+                       : tells_what_is_said(view(), pointing)    ? Ranking::Put::reporter
                        : entities_[options.front().entity].named ? Ranking::Put::named
                                                                  : Ranking::Put::described;
       // "Ann said that her client": whoever reports may well speak of herself.

@@ -57,9 +57,11 @@ void tie_source_names(Tree& tree, std::string_view text) {
 }
 
 void raise_person_names(Tree& tree) {
-  for (Token& token : tree.tokens) {
-    const bool person =
-        token.name.place == NameMark::Place::begin && token.name.type == NameType::person;
+  for (std::size_t at = 0; at + 1 < tree.tokens.size(); ++at) {
+    Token& token = tree.tokens[at];
+    const bool person = token.name.place == NameMark::Place::begin &&
+                        token.name.type == NameType::person &&
+                        tree.tokens[at + 1].deprel == "flat" && tree.tokens[at + 1].head == at + 1;
     if (!person || token.deprel != "appos" || token.head == 0) continue;
     const Token& place = tree.tokens[token.head - 1];
     if (place.name.place == NameMark::Place::outside || place.name.type != NameType::place ||
