@@ -339,8 +339,7 @@ class Builder {
                                      [&](const Claim& part) {
                                        return opens_on_nobody(part) &&
                                               std::ranges::any_of(all, [&](const Claim& whole) {
-                                                return whole.text != part.text &&
-                                                       holds(whole, part);
+                                                return holds(whole, part) && !holds(part, whole);
                                               });
                                      }),
                       set_.claims.end());

@@ -140,7 +140,8 @@ void drop_marks_around_gaps(const TreeView& view, WordSet& words, std::span<cons
     if (is_bracket(mark, true) || is_bracket(mark, false)) continue;
     const std::uint32_t right = next[word];
     drop[word] = left == count || right == count ||
-                 (mark == "," && closes_what_stands_for_noun(view, words, left));
+                 (mark == "," && closes_what_stands_for_noun(view, words, left) &&
+                  !ends_what_is_fronted(view, left, right));
     if (drop[word]) continue;
     const bool gap_left = gaps[word] > gaps[left + 1];
     const bool gap_right = gaps[right] > gaps[word];

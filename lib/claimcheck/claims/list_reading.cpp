@@ -321,7 +321,8 @@ bool is_compared(const TreeView& view, std::uint32_t first) {
   std::uint32_t top = first;
   for (int steps = 0; steps < 4 && top != no_word; ++steps) {
     for (const std::uint32_t child : view.shape.children(top)) {
-      more = more || (child < first && nlp::feature(view.tree.tokens[child], "Degree") == "Cmp");
+      more = more || (child < first && view.relation(child) == "amod" &&
+                      nlp::feature(view.tree.tokens[child], "Degree") == "Cmp");
     }
     if (more || view.tree.tokens[top].upos == "VERB") break;
     top = view.shape.parent(top);

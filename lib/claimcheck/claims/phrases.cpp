@@ -341,11 +341,6 @@ std::vector<std::uint32_t> others_beside(const TreeView& view, std::uint32_t pro
       }
     }
   };
-  for (const std::uint32_t child : view.shape.children(verb)) {
-    const std::string_view relation = view.relation(child);
-    const bool before = child < pronoun && relation != "ccomp";  // "Jobs will stay, he said"
-    if (!before && relation != "conj" && relation != "parataxis") add(child);
-  }
   const auto says = [&](std::uint32_t at) {
     return pronouns.is_saying(view.tree.tokens[at].lemma);
   };
@@ -353,6 +348,11 @@ std::vector<std::uint32_t> others_beside(const TreeView& view, std::uint32_t pro
   if (view.relation(verb) == "parataxis" && says(verb) && !says(content)) {
     add(content);
     std::erase_if(words, [&](std::uint32_t word) { return view.shape.below(word, verb); });
+  }
+  for (const std::uint32_t child : view.shape.children(verb)) {
+    const std::string_view relation = view.relation(child);
+    const bool before = child < pronoun && relation != "ccomp";  // "Jobs will stay, he said"
+    if (!before && relation != "conj" && relation != "parataxis") add(child);
   }
   return words;
 }

@@ -132,17 +132,12 @@ void lower_reasons(Tree& tree, std::string_view text) {
   }
 }
 
-/// In "adding that wages rose" what leads the clause is no determiner of its subject; one in the
-/// singular is none of several.
+/// In "adding that wages rose" what leads the clause is no determiner of its subject.
 void raise_marks(Tree& tree) {
   for (Token& token : tree.tokens) {
-    if (token.deprel != "det" || token.head == 0) continue;
+    if (token.upos != "SCONJ" || token.deprel != "det" || token.head == 0) continue;
     const Token& noun = tree.tokens[token.head - 1];
-    const bool of_one = feature(token, "PronType") == "Dem" && feature(token, "Number") == "Sing";
-    const bool leads = token.upos == "SCONJ" ||
-                       (of_one && feature(noun, "Number") == "Plur" && noun.xpos == "NNS");
-    if (!leads || base_relation(noun.deprel) != "nsubj" || noun.head == 0) continue;
-    token.upos = "SCONJ";
+    if (base_relation(noun.deprel) != "nsubj" || noun.head == 0) continue;
     token.head = noun.head;
     token.deprel = "mark";
   }

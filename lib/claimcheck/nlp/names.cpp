@@ -43,14 +43,14 @@ bool compatible(NameType a, NameType b) {
   return a == b || a == NameType::other || b == NameType::other;
 }
 
-bool is_in_capitals(std::string_view form) {
-  return form.size() > 1 && std::ranges::all_of(form, is_upper);
-}
-
-/// "FRS" of "Daniel Bernoulli FRS": letters behind a person's full name are no part of it.
-bool is_post_nominal(std::string_view form, std::string_view first, const Name& name) {
-  return name.type == NameType::person && name.words.size() > 1 && is_in_capitals(form) &&
-         !is_in_capitals(first);
+/// "FRS" of "Daniel Bernoulli FRS": letters behind a person's full name are no part of it, but for
+/// "III". `before` is the word before.
+bool is_post_nominal(std::string_view form, std::string_view before, const Name& name) {
+  constexpr std::size_t longest = 4;
+  return name.type == NameType::person && name.words.size() > 1 && form.size() > 1 &&
+         form.size() <= longest && std::ranges::all_of(form, is_upper) &&
+         form.find_first_not_of("IVX") != form.npos &&
+         std::ranges::any_of(before, [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 bool ends_with(const Words& words, const Words& tail) {
@@ -216,8 +216,9 @@ std::vector<Mention> NameTies::find(std::span<const Tree> trees, std::string_vie
       fold_form(form, folded);
       name.company = name.company || lists_->companies.contains(folded);
       titles_alone = titles_alone && lists_->tells_nothing(folded);
-      const std::string_view first = slice(text, trees[mention.tree].tokens[mention.first].span);
-      if (lists_->tells_nothing(folded, mention.type) || is_post_nominal(form, first, name)) {
+      const std::uint32_t last = i > mention.first ? i - 1 : i;
+      const std::string_view before = slice(text, trees[mention.tree].tokens[last].span);
+      if (lists_->tells_nothing(folded, mention.type) || is_post_nominal(form, before, name)) {
         continue;
       }
       name.words.push_back(folded);

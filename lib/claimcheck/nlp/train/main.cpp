@@ -108,6 +108,7 @@ Options read_options(int argc, char** argv) {
   const bool has_vectors = !o.vectors.empty() || !o.start.empty() || !o.teachers.empty();
   if (o.train.empty() || !has_vectors || o.out.empty()) usage();
   if (!o.unlabelled.empty() && o.teachers.empty()) usage();
+  if (!o.start.empty() && !o.teachers.empty()) usage();
   return o;
 }
 

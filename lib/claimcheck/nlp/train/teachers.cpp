@@ -15,7 +15,9 @@ bool same_labels(const Checkpoint& a, const Checkpoint& b) {
          a.vocabulary.lemmas.strings() == b.vocabulary.lemmas.strings() &&
          a.vocabulary.names.strings() == b.vocabulary.names.strings() &&
          a.vocabulary.relations.strings() == b.vocabulary.relations.strings() &&
-         a.vocabulary.fixed.strings() == b.vocabulary.fixed.strings();
+         a.vocabulary.fixed.strings() == b.vocabulary.fixed.strings() &&
+         a.fixed.width == b.fixed.width && a.fixed.codes == b.fixed.codes &&
+         a.fixed.scales == b.fixed.scales && a.shape.fixed_width == b.shape.fixed_width;
 }
 
 /// Adds the probabilities of the scores, times `weight`, to `sum`.

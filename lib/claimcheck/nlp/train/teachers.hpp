@@ -18,6 +18,8 @@ class Teachers {
  public:
   /// Throws: Error{model} when there is none, or when their labels or word vectors differ.
   explicit Teachers(std::vector<Checkpoint> checkpoints);
+  Teachers(const Teachers&) = delete;
+  Teachers& operator=(const Teachers&) = delete;
 
   const Vocabulary& vocabulary() const { return checkpoints_[0].vocabulary; }
   const FixedVectors& fixed() const { return checkpoints_[0].fixed; }
