@@ -320,11 +320,12 @@ class Builder {
   void drop_repeats_of_nobody(std::uint32_t index, std::size_t from, std::string_view whole_rule) {
     const std::vector<nlp::Token>& tokens = views_[index].tree.tokens;
     const auto opens_on_nobody = [&](const Claim& claim) {
+      if (!claim.ambiguous || claim.rule == whole_rule) return false;
       const auto first =
           std::ranges::find(tokens, claim.quote.front().begin,
                             [](const nlp::Token& token) { return token.span.begin; });
-      return claim.ambiguous && claim.rule != whole_rule && first > tokens.begin() &&
-             first < tokens.end() && nlp::feature(*first, "Person") == "3" &&
+      return first > tokens.begin() && first < tokens.end() &&
+             nlp::feature(*first, "Person") == "3" &&
              resolutions_[index].open[static_cast<std::size_t>(first - tokens.begin())];
     };
     const auto holds = [](const Claim& whole, const Claim& part) {
@@ -334,15 +335,15 @@ class Builder {
       });
     };
     const auto begin = set_.claims.begin() + static_cast<std::ptrdiff_t>(from);
-    const std::vector<Claim> all(begin, set_.claims.end());
-    set_.claims.erase(std::remove_if(begin, set_.claims.end(),
-                                     [&](const Claim& part) {
-                                       return opens_on_nobody(part) &&
-                                              std::ranges::any_of(all, [&](const Claim& whole) {
-                                                return holds(whole, part) && !holds(part, whole);
-                                              });
-                                     }),
-                      set_.claims.end());
+    std::vector<std::ptrdiff_t> repeats;
+    for (auto part = begin; part != set_.claims.end(); ++part) {
+      if (!opens_on_nobody(*part)) continue;
+      const bool repeated = std::any_of(begin, set_.claims.end(), [&](const Claim& whole) {
+        return holds(whole, *part) && !holds(*part, whole);
+      });
+      if (repeated) repeats.push_back(part - begin);
+    }
+    for (auto at = repeats.rbegin(); at != repeats.rend(); ++at) set_.claims.erase(begin + *at);
   }
 
   /// Content words that are in no claim's quote and name no source or cue.

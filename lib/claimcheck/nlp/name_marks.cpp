@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "claimcheck/nlp/name_marks.hpp"
 
+#include "claimcheck/nlp/tree_marks.hpp"
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -58,9 +60,8 @@ bool hangs_from(const Tree& tree, std::size_t begin, std::size_t end, std::size_
 void part_titles(Tree& tree) {
   std::vector<Token>& tokens = tree.tokens;
   for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
-    const bool begins = tokens[i].name.place == NameMark::Place::begin &&
-                        tokens[i].name.type == NameType::person &&
-                        tokens[i + 1].name.place == NameMark::Place::inside;
+    const bool begins =
+        begins_person(tokens[i]) && tokens[i + 1].name.place == NameMark::Place::inside;
     const bool of_title = tokens[i].deprel == "nmod" && tokens[i].head > 0 && tokens[i].head <= i &&
                           tokens[tokens[i].head - 1].deprel == "nmod:desc";
     if (!begins || !of_title || lies_in(tokens[i + 1].head, i, i + 1)) continue;
@@ -90,9 +91,7 @@ bool ends_name(const Tree& tree, std::string_view text, std::size_t begin, std::
 /// them as one name: "Secretary" of "State Ann Smith".
 bool is_titled(const Tree& tree, std::size_t begin, std::size_t end) {
   const std::vector<Token>& tokens = tree.tokens;
-  if (end + 1 >= tokens.size() || tokens[end].upos != "ADP" ||
-      tokens[end + 1].name.place != NameMark::Place::begin ||
-      tokens[end + 1].name.type != NameType::person) {
+  if (end + 1 >= tokens.size() || tokens[end].upos != "ADP" || !begins_person(tokens[end + 1])) {
     return false;
   }
   const std::size_t next_end = name_end(tree, end + 1);
@@ -145,8 +144,7 @@ bool is_proper(const Tree& tree, std::size_t word) { return tree.tokens[word].up
 void cut_titles(Tree& tree, std::string_view text) {
   std::vector<Token>& tokens = tree.tokens;
   for (std::size_t begin = 0; begin < tokens.size(); ++begin) {
-    const NameMark mark = tokens[begin].name;
-    if (mark.place != NameMark::Place::begin || mark.type != NameType::person) continue;
+    if (!begins_person(tokens[begin])) continue;
     const std::size_t end = name_end(tree, begin);
     std::size_t noun = end;
     for (std::size_t i = begin; i + 1 < end; ++i) {
@@ -191,8 +189,7 @@ LastNames last_names_of(std::span<const Tree> trees, std::string_view text) {
   LastNames names;
   for (const Tree& tree : trees) {
     for (std::size_t i = 0; i < tree.tokens.size(); ++i) {
-      const NameMark mark = tree.tokens[i].name;
-      if (mark.place != NameMark::Place::begin || mark.type != NameType::person) continue;
+      if (!begins_person(tree.tokens[i])) continue;
       const std::size_t last = name_end(tree, i) - 1;
       if (is_proper(tree, last)) names.all.insert(spelling(tree, text, last, last + 1));
     }

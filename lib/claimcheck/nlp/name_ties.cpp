@@ -59,10 +59,9 @@ void tie_source_names(Tree& tree, std::string_view text) {
 void raise_person_names(Tree& tree) {
   for (std::size_t at = 0; at + 1 < tree.tokens.size(); ++at) {
     Token& token = tree.tokens[at];
-    const bool person = token.name.place == NameMark::Place::begin &&
-                        token.name.type == NameType::person &&
-                        tree.tokens[at + 1].deprel == "flat" && tree.tokens[at + 1].head == at + 1;
-    if (!person || token.deprel != "appos" || token.head == 0) continue;
+    const bool full = begins_person(token) && tree.tokens[at + 1].deprel == "flat" &&
+                      tree.tokens[at + 1].head == at + 1;
+    if (!full || token.deprel != "appos" || token.head == 0) continue;
     const Token& place = tree.tokens[token.head - 1];
     if (place.name.place == NameMark::Place::outside || place.name.type != NameType::place ||
         place.deprel != "nmod" || place.head == 0 || place.head > token.head ||
@@ -79,8 +78,8 @@ void tie_titled_subjects(Tree& tree) {
   };
   const auto may_have_title = [&](std::uint32_t name) {
     const Token& token = tree.tokens[name];
-    return token.name.place == NameMark::Place::begin && token.name.type == NameType::person &&
-           base_relation(token.deprel) == "nsubj" && is_noun(tree.tokens[name - 1]);
+    return begins_person(token) && base_relation(token.deprel) == "nsubj" &&
+           is_noun(tree.tokens[name - 1]);
   };
   std::vector<std::uint32_t> names;
   for (std::uint32_t name = 1; name < tree.tokens.size(); ++name) {

@@ -14,6 +14,11 @@ inline bool is_comma(const Tree& tree, std::size_t word, std::string_view text) 
   return slice(text, tree.tokens[word].span) == ",";
 }
 
+/// Returns whether a person's name begins with a word.
+inline bool begins_person(const Token& token) {
+  return token.name.place == NameMark::Place::begin && token.name.type == NameType::person;
+}
+
 /// Returns whether any word hangs by that relation, without a subtype; a quick look before a tree's
 /// shape is made.
 inline bool has_relation(const Tree& tree, std::string_view relation) {
