@@ -28,13 +28,13 @@ TEST_CASE("Who stands at a sentence's end says all of it", "[claims][attribution
   const auto [text, said] = GENERATE(table<std::string, Said>({
       {"“We moved more and earned less than we should have,” Ann Lee told reporters.",
        {{"We moved more.", "Ann Lee"}, {"We earned less than we should have.", "Ann Lee"}}},
-      {"Passenger numbers fell, while the cost rose by half, the company said.",
-       {{"Passenger numbers fell.", "company"}, {"The cost rose by half.", "company"}}},
+      {"Passenger numbers fell, while the cost went up by half, the company said.",
+       {{"Passenger numbers fell.", "company"}, {"The cost went up by half.", "company"}}},
       {"Rents fell, while wages rose, the mayor said.",
        {{"Rents fell.", "mayor"}, {"Wages rose.", "mayor"}}},
-      {"Profits doubled, as prices rose across the region, analysts told the paper.",
-       {{"Profits doubled, as prices rose across the region.", "analysts"},
-        {"Prices rose across the region.", "analysts"}}},
+      {"Profits doubled, as prices rose across the region, officials told reporters.",
+       {{"Profits doubled, as prices rose across the region.", "officials"},
+        {"Prices rose across the region.", "officials"}}},
       {"The road will open, unless it rains, the mayor told residents.",
        {{"The road will open, unless it rains.", "mayor"}}},
   }));
@@ -140,10 +140,10 @@ TEST_CASE("A reason is one for what stands right before it", "[claims][attributi
 }
 
 TEST_CASE("According to somebody covers its own clause", "[claims][attribution]") {
-  CHECK(said_in("The tunnel is not ready, and there needs to be a vote in the council, according "
-                "to Ann Smith.") ==
+  CHECK(said_in("The tunnel is not ready, and there needs to be more testing, according to Ann "
+                "Smith.") ==
         Said{{"The tunnel is not ready.", ""},
-             {"There needs to be a vote in the council.", "Ann Smith"}});
+             {"There needs to be more testing.", "Ann Smith"}});
 }
 
 TEST_CASE("What somebody fears is not said", "[claims][attribution]") {

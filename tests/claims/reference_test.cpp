@@ -189,7 +189,7 @@ TEST_CASE("It that was feared or odd stands for nothing, it that was told does n
   const auto is_open = [](const std::string& text) { return claims_of(text).back().ambiguous; };
   CHECK_FALSE(is_open("The port was shut. It was feared that the crane would fall."));
   CHECK_FALSE(is_open("The port was shut. As it turned out, the crane was safe."));
-  CHECK(is_open("The port was shut. It was told that the crane would fall."));
+  CHECK(is_open("Two ships sank. It was told to wait until the crane fell."));
 }
 
 TEST_CASE("It before what it only seems stands for nothing", "[claims][reference]") {
@@ -218,8 +218,8 @@ TEST_CASE("Names that end in a common noun, and acronyms, are nobody", "[claims]
     CHECK(claim.text.find("Mobil left") == std::string::npos);
     CHECK(claim.text.find("Mobil's") == std::string::npos);
   }
-  CHECK(has(claims_of("Charlotte Church sang in Oslo. She was tired."),
-            "Charlotte Church was tired."));
+  CHECK(has(claims_of("Charlotte Stone sang in Oslo. She was tired."),
+            "Charlotte Stone was tired."));
 }
 
 TEST_CASE("Whoever has an age is known by the first name alone", "[claims][reference]") {

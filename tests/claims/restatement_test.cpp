@@ -31,9 +31,9 @@ TEST_CASE("A second doing takes all auxiliaries along, and a time unless it has 
 
 TEST_CASE("Brackets stay round what is kept in them, and commas that open are closed",
           "[claims][restatement]") {
-  CHECK(texts_of(claims_of("John Smith (French: [Jean]; 1754 – 1825) was an "
+  CHECK(texts_of(claims_of("Jean Smith (French: [ʒɑ̃ smit]; 12 May 1910 – 3 June 1974) was an "
                            "engineer."))
-            .front() == "John Smith (1754 – 1825) was an engineer.");
+            .front() == "Jean Smith (French: [ʒɑ̃ smit]) was an engineer.");
   const auto claims =
       texts_of(claims_of("Many harbours, like the one in Oslo, which is old, will close in May."));
   CHECK(std::ranges::find(claims, "Many harbours, like the one in Oslo, will close in May.") !=
@@ -45,7 +45,7 @@ TEST_CASE("Brackets stay round what is kept in them, and commas that open are cl
 TEST_CASE("What stands in brackets behind a name is no part of it in another claim",
           "[claims][restatement]") {
   const auto claims = texts_of(
-      claims_of("John Smith (French: [Jean]; 12 May 1910 – 3 June 1974) was an engineer."));
+      claims_of("John Smith (12 May 1910 – 3 June 1974) was an engineer."));
   CHECK(claims == Texts{"John Smith was an engineer.", "John Smith was born on 12 May 1910.",
                         "John Smith died on 3 June 1974."});
 }

@@ -44,8 +44,8 @@ Compared compare(const std::string& before, const std::string& after) {
 
 TEST_CASE("What is untouched is the same, what stands elsewhere has moved", "[claims][revision]") {
   const Compared compared =
-      compare("The mill closed in May.\n\nThe river froze in June.\n\nThe bridge fell in July.\n",
-              "The bridge fell in July.\n\nThe mill closed in May.\n\nThe river\nfroze in June.\n");
+      compare("The mill closed in May.\n\nThe river rose in June.\n\nThe bridge fell in July.\n",
+              "The bridge fell in July.\n\nThe mill closed in May.\n\nThe river\nrose in June.\n");
   CHECK(compared.of("mill").fate == Fate::same);
   CHECK(compared.of("river").fate == Fate::same);
   CHECK(compared.of("bridge").fate == Fate::moved);
@@ -112,11 +112,11 @@ TEST_CASE("A claim of an edited sentence is not carried though its own words sta
 }
 
 TEST_CASE("What is new, gone or one of several is said", "[claims][revision]") {
-  const Compared compared = compare("The mill closed in May.\n\nThe river froze in June.\n",
+  const Compared compared = compare("The mill closed in May.\n\nThe river rose in June.\n",
                                     "The mill closed in May.\n\nNobody has paid the workers.\n");
   CHECK(compared.of("river").fate == Fate::dropped);
   CHECK(compared.changes.back().fate == Fate::dropped);
-  const Compared twice = compare("It rained.\n\nThe mill closed in May.\n\nThe river froze.\n",
+  const Compared twice = compare("It rained.\n\nThe mill closed in May.\n\nThe river rose.\n",
                                  "It rained.\n\nSnow fell.\n\nThe mill closed in May.\n\nIce "
                                  "came.\n\nThe mill closed in May.\n\nA wind rose.\n\nThe river "
                                  "froze.\n");
@@ -126,7 +126,7 @@ TEST_CASE("What is new, gone or one of several is said", "[claims][revision]") {
 
 TEST_CASE("Each old and each new claim has one change", "[claims][revision]") {
   const Compared compared =
-      compare("The mill closed. The river froze. Two ships sank. It rained in Oslo.\n",
+      compare("The mill closed. The river rose. Two ships sank. It rained in Oslo.\n",
               "Two ships sank. The mill closed and the river froze. It snowed in Oslo.\n");
   std::vector<int> before(compared.before.set.claims.size());
   std::vector<int> after(compared.after.set.claims.size());

@@ -33,7 +33,7 @@ TEST_CASE("an article holds the trees, names and quotations of a document", "[nl
   const std::vector<text::Sentence> sentences{{{0, 22}, 0, 0}, {{24, size}, 1, 0}};
   Workspace workspace;
   const std::set<std::string, std::less<>> none;
-  const Article article = ArticleReader{tokenizer, parser, ties, {none, none, none}}.read(
+  const Article article = ArticleReader{tokenizer, parser, ties, {none, none, none}, none}.read(
       document, sentences, workspace);
   REQUIRE(article.trees.size() == 2);
   CHECK(article.trees[0].tokens.size() == 5);

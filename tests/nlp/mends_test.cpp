@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Mends of trees that a parser may give, on trees written down here.
 #include "claimcheck/nlp/asides.hpp"
+#include "claimcheck/nlp/clause_ties.hpp"
 #include "claimcheck/nlp/conllu_tree.hpp"
 #include "claimcheck/nlp/name_ties.hpp"
 
@@ -79,6 +80,49 @@ TEST_CASE("A person's name is no other name of a place", "[nlp][mends]") {
                         {"left", "VERB", 0, "root"}});
   raise_person_names(made.tree);
   CHECK(made.tree.tokens[3].head == 1);
+  CHECK(is_tree(made.tree));
+}
+
+TEST_CASE("What goes on beside a statement is a clause with a subject", "[nlp][mends]") {
+  const std::set<std::string, std::less<>> accompanying{"with"}, none;
+  const auto rows = [](const char* deprel, int mark_head) {
+    return parsed({{"Sales", "NOUN", 2, "nsubj"},
+                   {"rose", "VERB", 0, "root"},
+                   {",", "PUNCT", 5, "punct"},
+                   {"with", "ADP", mark_head, "case"},
+                   {"streets", "NOUN", 2, "obl"},
+                   {"empty", "ADJ", 5, deprel}});
+  };
+  Parsed made = rows("amod", 5);
+  tie_companions(made.tree, made.text, none);
+  CHECK(made.tree.tokens[4].deprel == "obl");
+  tie_companions(made.tree, made.text, accompanying);
+  CHECK(made.tree.tokens[5].head == 2);
+  CHECK(made.tree.tokens[5].deprel == "advcl");
+  CHECK(made.tree.tokens[4].head == 6);
+  CHECK(made.tree.tokens[4].deprel == "nsubj");
+  CHECK(made.tree.tokens[3].deprel == "mark");
+  CHECK(is_tree(made.tree));
+  made = rows("nmod", 5);  // what stands behind the noun tells nothing of it
+  tie_companions(made.tree, made.text, accompanying);
+  CHECK(made.tree.tokens[4].deprel == "obl");
+}
+
+TEST_CASE("A relative clause behind who says it tells of them", "[nlp][mends]") {
+  Parsed made = parsed({{"late", "ADJ", 3, "ccomp"},
+                        {",", "PUNCT", 1, "punct"},
+                        {"said", "VERB", 0, "root"},
+                        {"Ann", "PROPN", 3, "nsubj"},
+                        {",", "PUNCT", 8, "punct"},
+                        {"whose", "PRON", 7, "nmod:poss"},
+                        {"son", "NOUN", 8, "nsubj"},
+                        {"sings", "VERB", 3, "ccomp"}});
+  tie_relatives(made.tree, made.text);  // "whose" may ask
+  CHECK(made.tree.tokens[7].head == 3);
+  made.tree.tokens[5].feats = "PronType=Rel";
+  tie_relatives(made.tree, made.text);
+  CHECK(made.tree.tokens[7].head == 4);
+  CHECK(made.tree.tokens[7].deprel == "acl:relcl");
   CHECK(is_tree(made.tree));
 }
 

@@ -171,7 +171,7 @@ void Entities::read_names(const nlp::Article& article, std::span<const TreeView>
       if (!pronouns.is_title(nlp::lower_case(view.word(before - 1)))) break;
     }
     if (before > 0 && pronouns.is_definite(nlp::lower_case(view.word(before - 1))) &&
-        (mention.type != NameType::person || entity.plural)) {
+        (!entity.person || entity.plural)) {
       const std::string_view tie = view.relation(head_of(view, mention.first, mention.last));
       entity.article = entity.article || (tie != "compound" && tie != "amod");
     }

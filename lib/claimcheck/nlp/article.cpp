@@ -2,6 +2,7 @@
 #include "claimcheck/nlp/article.hpp"
 
 #include "claimcheck/nlp/asides.hpp"
+#include "claimcheck/nlp/clause_ties.hpp"
 #include "claimcheck/nlp/name_marks.hpp"
 #include "claimcheck/nlp/name_ties.hpp"
 #include "claimcheck/nlp/quoted_speech.hpp"
@@ -402,6 +403,8 @@ Article ArticleReader::read(const text::Document& document, std::vector<Tree> tr
     mend(tree, [&] { raise_person_names(tree); });
     mend(tree, [&] { tie_titled_subjects(tree); });
     mend(tree, [&] { raise_asides(tree, document.text, verbs); });
+    mend(tree, [&] { tie_companions(tree, document.text, accompanying); });
+    mend(tree, [&] { tie_relatives(tree, document.text); });
     mend(tree, [&] { raise_finite_members(tree); });
     mend(tree, [&] { raise_titles(tree); });
     mend(tree, [&] { raise_reported(tree); });

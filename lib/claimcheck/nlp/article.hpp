@@ -30,6 +30,7 @@ struct ArticleReader {
   const Parser& parser;
   const NameTies& ties;
   SpeechVerbs verbs;
+  const std::set<std::string, std::less<>>& accompanying;  ///< "with": tie_companions
 
   /// Returns the article of a document's sentences.
   Article read(const text::Document& document, std::span<const text::Sentence> sentences,

@@ -91,8 +91,9 @@ void tie_titled_subjects(Tree& tree) {
     if (shape.parent(name) == TreeShape::none) continue;
     for (const std::uint32_t title : shape.children(shape.parent(name))) {
       Token& other = tree.tokens[title];
-      const bool person =
-          other.name.place != NameMark::Place::outside && other.name.type == NameType::person;
+      const bool person = shape.last(title) == title &&  // "Minister of Education" is nobody's name
+                          other.name.place != NameMark::Place::outside &&
+                          other.name.type == NameType::person;
       if (title >= name || person || !is_noun(other) || base_relation(other.deprel) != "nsubj" ||
           shape.last(title) + 1 != name || shape.first(title) != title) {
         continue;

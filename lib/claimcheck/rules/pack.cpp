@@ -80,7 +80,8 @@ nlp::ArticleReader article_reader(const Pack& pack, const nlp::Parser& parser) {
   return {pack.tokenizer,
           parser,
           pack.names,
-          {rules.list("saying"), rules.list("telling"), rules.list("if")}};
+          {rules.list("saying"), rules.list("telling"), rules.list("if")},
+          rules.list("accompanying")};
 }
 
 }  // namespace claimcheck::rules
