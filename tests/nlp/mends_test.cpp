@@ -65,7 +65,7 @@ TEST_CASE("A title before a name is no second subject", "[nlp][mends]") {
                         {"Trade", "PROPN", 1, "nmod"},
                         {"Lee", "PROPN", 5, "nsubj", "B-person"},
                         {"left", "VERB", 0, "root"}});
-  tie_titled_subjects(made.tree);
+  tie_titles(made.tree);
   CHECK(made.tree.tokens[0].head == 4);
   CHECK(made.tree.tokens[0].deprel == "nmod:desc");
   CHECK(is_tree(made.tree));

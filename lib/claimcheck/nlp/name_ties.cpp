@@ -25,6 +25,15 @@ void tie_names(Tree& tree) {
       tree.tokens[at].deprel = "flat";
     }
   }
+  for (std::uint32_t at = 1; at < tree.tokens.size(); ++at) {  // "They praised Ann" "Lee"
+    const Token& before = tree.tokens[at - 1];
+    Token& token = tree.tokens[at];
+    if (token.upos == "PROPN" && before.upos == "PROPN" && token.head == before.head &&
+        token.deprel == before.deprel && (token.deprel == "obj" || token.deprel == "nsubj")) {
+      token.head = at;
+      token.deprel = "flat";
+    }
+  }
 }
 
 void tie_source_names(Tree& tree, std::string_view text) {
@@ -72,14 +81,17 @@ void raise_person_names(Tree& tree) {
   }
 }
 
-void tie_titled_subjects(Tree& tree) {
+void tie_titles(Tree& tree) {
   const auto is_noun = [](const Token& token) {
     return token.upos == "NOUN" || token.upos == "PROPN";
   };
+  const auto is_named = [](const Token& token) {
+    const std::string_view relation = base_relation(token.deprel);
+    return relation == "nsubj" || relation == "obj";
+  };
   const auto may_have_title = [&](std::uint32_t name) {
     const Token& token = tree.tokens[name];
-    return begins_person(token) && base_relation(token.deprel) == "nsubj" &&
-           is_noun(tree.tokens[name - 1]);
+    return begins_person(token) && is_named(token) && is_noun(tree.tokens[name - 1]);
   };
   std::vector<std::uint32_t> names;
   for (std::uint32_t name = 1; name < tree.tokens.size(); ++name) {
@@ -87,6 +99,13 @@ void tie_titled_subjects(Tree& tree) {
   }
   if (names.empty()) return;
   const TreeShape shape{tree};
+  const auto is_bare = [&](std::uint32_t title) {  // nothing like "the" or "her" before it
+    return std::ranges::all_of(shape.children(title), [&](std::uint32_t child) {
+      const std::string_view relation = base_relation(tree.tokens[child].deprel);
+      return child > title || relation == "compound" || relation == "amod" ||
+             tree.tokens[child].deprel == "nmod:desc";
+    });
+  };
   for (const std::uint32_t name : names) {
     if (shape.parent(name) == TreeShape::none) continue;
     for (const std::uint32_t title : shape.children(shape.parent(name))) {
@@ -94,8 +113,9 @@ void tie_titled_subjects(Tree& tree) {
       const bool person = shape.last(title) == title &&  // "Minister of Education" is nobody's name
                           other.name.place != NameMark::Place::outside &&
                           other.name.type == NameType::person;
-      if (title >= name || person || !is_noun(other) || base_relation(other.deprel) != "nsubj" ||
-          shape.last(title) + 1 != name || shape.first(title) != title) {
+      if (title >= name || person || !is_noun(other) || !is_named(other) ||
+          base_relation(other.deprel) != base_relation(tree.tokens[name].deprel) ||
+          shape.last(title) + 1 != name || !is_bare(title)) {
         continue;
       }
       other.head = name + 1;

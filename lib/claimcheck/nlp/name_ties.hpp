@@ -9,8 +9,8 @@
 
 namespace claimcheck::nlp {
 
-/// In "the artist Ann Lee" the name's later words hang from its first, as the treebanks have it,
-/// also where the parser hung each of them from the noun.
+/// In "the artist Ann Lee" and "They praised Ann Lee" the name's later words hang from its first,
+/// as the treebanks have it, also where the parser hung each of them from the noun or the verb.
 void tie_names(Tree& tree);
 
 /// In "according to a doctor, Ann Lee, the drug works" the name is the doctor's, also where the
@@ -20,8 +20,8 @@ void tie_source_names(Tree& tree, std::string_view text);
 /// In "the mayor of Leeds, Ann Lee, resigned" the person's name is no other name of the place.
 void raise_person_names(Tree& tree);
 
-/// In "Minister of Education Ann Lee resigned" the title is the name's, also where the parser took
-/// both for subjects.
-void tie_titled_subjects(Tree& tree);
+/// In "Minister of Education Ann Lee resigned" and "They praised painter Ann Lee" the title is the
+/// name's, also where the parser took both for subjects or objects.
+void tie_titles(Tree& tree);
 
 }  // namespace claimcheck::nlp
