@@ -139,6 +139,18 @@ void join_neighbours(Tree& tree, std::string_view text) {
 
 bool is_proper(const Tree& tree, std::size_t word) { return tree.tokens[word].upos == "PROPN"; }
 
+/// Where a person's name begins behind a title that other words of the mark stand before: "Leeds
+/// Mayor Ann Lee"; `begin` where there is none.
+std::size_t behind_title(const Tree& tree, std::size_t begin, std::size_t end) {
+  for (std::size_t i = end; i-- > begin + 2;) {
+    const Token& title = tree.tokens[i - 1];
+    const bool apart = base_relation(tree.tokens[i - 2].deprel) == "nsubj";  // read as a subject
+    if (title.deprel == "nmod:desc" && title.head == i + 1 && is_proper(tree, i) && !apart)
+      return i;
+  }
+  return begin;
+}
+
 /// "Acme spokesperson Ann Lee": the person's name begins behind the last common noun, and the
 /// proper nouns before it are another name.
 void cut_titles(Tree& tree, std::string_view text) {
@@ -150,6 +162,12 @@ void cut_titles(Tree& tree, std::string_view text) {
     for (std::size_t i = begin; i + 1 < end; ++i) {
       const char first = slice(text, tokens[i].span).front();
       if (tokens[i].upos == "NOUN" && first >= 'a' && first <= 'z') noun = i;
+    }
+    if (noun == end) {
+      if (const std::size_t name = behind_title(tree, begin, end); name != begin) {
+        for (std::size_t i = begin; i < name; ++i) tokens[i].name = {};
+        tokens[name].name.place = NameMark::Place::begin;
+      }
     }
     if (noun == end || !is_proper(tree, noun + 1)) continue;
     tokens[noun + 1].name.place = NameMark::Place::begin;
