@@ -59,6 +59,29 @@ TEST_CASE("Who says it between commas hangs from what is said, not from a noun",
   CHECK(made.tree.tokens[3].head == 1);
 }
 
+TEST_CASE("Who stands behind the verb between commas says it", "[nlp][mends]") {
+  const std::set<std::string, std::less<>> saying{"says", "say"}, none;
+  Parsed made = parsed({{"Keys", "NOUN", 6, "nsubj"},
+                        {",", "PUNCT", 1, "punct"},
+                        {"says", "VERB", 0, "root"},
+                        {"Ann", "PROPN", 6, "nsubj"},
+                        {",", "PUNCT", 4, "punct"},
+                        {"matter", "VERB", 3, "ccomp"}});
+  tie_speakers(made.tree, made.text, {none, none, none});
+  CHECK(made.tree.tokens[3].head == 6);
+  tie_speakers(made.tree, made.text, {saying, none, none});
+  CHECK(made.tree.tokens[3].head == 3);
+  CHECK(made.tree.tokens[0].head == 6);
+  CHECK(is_tree(made.tree));
+  made = parsed({{"Losses", "NOUN", 2, "nsubj"},
+                 {"fell", "VERB", 0, "root"},
+                 {",", "PUNCT", 4, "punct"},
+                 {"say", "VERB", 2, "parataxis"},
+                 {"experts", "NOUN", 4, "iobj"}});
+  tie_speakers(made.tree, made.text, {saying, none, none});
+  CHECK(made.tree.tokens[4].deprel == "nsubj");
+}
+
 TEST_CASE("A title before a name is no second subject", "[nlp][mends]") {
   Parsed made = parsed({{"Minister", "NOUN", 5, "nsubj"},
                         {"of", "ADP", 3, "case"},

@@ -402,6 +402,7 @@ Article ArticleReader::read(const text::Document& document, std::vector<Tree> tr
     mend(tree, [&] { tie_source_names(tree, document.text); });
     mend(tree, [&] { raise_person_names(tree); });
     mend(tree, [&] { tie_titles(tree); });
+    mend(tree, [&] { tie_speakers(tree, document.text, verbs); });
     mend(tree, [&] { raise_asides(tree, document.text, verbs); });
     mend(tree, [&] { tie_companions(tree, document.text, accompanying); });
     mend(tree, [&] { tie_relatives(tree, document.text); });

@@ -109,6 +109,44 @@ void raise_asides(Tree& tree, std::string_view text, const SpeechVerbs& verbs) {
   }
 }
 
+void tie_speakers(Tree& tree, std::string_view text, const SpeechVerbs& verbs) {
+  const auto says = [&](const Token& token) {
+    return token.upos == "VERB" && verbs.saying.contains(token.lemma);
+  };
+  if (std::ranges::none_of(tree.tokens, says)) return;
+  const TreeShape shape{tree};
+  const auto ends_at_comma = [&](std::uint32_t word) {
+    const std::uint32_t last = shape.last(word);
+    return is_comma(tree, last, text) ||
+           (last + 1 < tree.tokens.size() && is_comma(tree, last + 1, text));
+  };
+  for (std::uint32_t verb = 2; verb + 1 < tree.tokens.size(); ++verb) {
+    if (!says(tree.tokens[verb]) || !is_comma(tree, verb - 1, text) ||
+        child_by(tree, shape, verb, "nsubj") != TreeShape::none) {
+      continue;
+    }
+    const std::uint32_t told = child_by(tree, shape, verb, "ccomp");
+    const bool between = told != TreeShape::none && told > verb;
+    const bool behind = tree.tokens[verb].deprel == "parataxis" && told == TreeShape::none;
+    if (!between && !behind) continue;
+    for (const std::uint32_t speaker : shape.children(between ? told : verb)) {
+      Token& token = tree.tokens[speaker];
+      if (shape.first(speaker) != verb + 1 || !(token.upos == "NOUN" || token.upos == "PROPN")) {
+        continue;
+      }
+      const std::string_view relation = base_relation(token.deprel);
+      const bool second =
+          relation == "nsubj" && ends_at_comma(speaker) &&
+          std::ranges::any_of(shape.children(told), [&](std::uint32_t other) {
+            return other < verb && base_relation(tree.tokens[other].deprel) == "nsubj";
+          });
+      if (between ? !second : (relation != "obj" && relation != "iobj")) continue;
+      token.head = verb + 1;
+      token.deprel = "nsubj";
+    }
+  }
+}
+
 void tie_what_goes_on(Tree& tree, const std::vector<bool>& quoted, const SpeechVerbs& verbs) {
   if (!has_relation(tree, "conj")) return;
   const auto is_member = [](const Token& token) { return token.deprel == "conj"; };

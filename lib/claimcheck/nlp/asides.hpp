@@ -19,6 +19,11 @@ void tie_fronted(Tree& tree, const std::vector<bool>& quoted, std::string_view t
 /// where the parser tied it to the noun before. Requires and keeps is_tree(tree).
 void raise_asides(Tree& tree, std::string_view text, const SpeechVerbs& verbs);
 
+/// In "The key, says Ann, is reach." and "The loss was small, say experts." who stands right behind
+/// the verb says it, also where the parser took them for a second subject of what is said or for
+/// whom it is said to. Requires and keeps is_tree(tree).
+void tie_speakers(Tree& tree, std::string_view text, const SpeechVerbs& verbs);
+
 /// In "Ann said she was tired, but she will stay." the second clause goes on with what is said,
 /// also where the parser set it beside "said": a pronoun stands for what the first clause is about,
 /// and it tells how things are or will be, not what was done next. Requires and keeps

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -241,17 +242,40 @@ void Parser::tag(std::string_view text, Batch& batch) const {
       token.xpos = label.xpos;
       token.feats = label.feats;
       const std::string_view form = text.substr(token.span.begin, token.span.size());
-      const float* lemmas = scores + model_.tags().size();
-      auto lemma =
-          apply_lemma_script(model_.lemmas()[best_of(lemmas, model_.lemmas().size())], form);
-      // No word of three letters or more shrinks to one.
-      const bool fits = lemma && (lemma->size() > 1 || form.size() < 3);
-      token.lemma = fits ? std::move(*lemma) : lower_case(form);
+      token.lemma = lemma_of(form, token, scores + model_.tags().size());
     }
   }
   for (std::size_t p = 0; p < batch.pieces.size(); ++p) {
     mark_names(batch.pieces[p], batch);
   }
+}
+
+std::string Parser::lemma_of(std::string_view form, const Token& token, const float* scores) const {
+  const std::vector<LemmaScript>& scripts = model_.lemmas();
+  const auto made = [&](std::size_t script) {
+    auto lemma = apply_lemma_script(scripts[script], form);
+    // No word of three letters or more shrinks to one.
+    return lemma && (lemma->size() > 1 || form.size() < 3) ? lemma : std::nullopt;
+  };
+  const auto is_word = [&](std::string_view word) {
+    return static_cast<bool>(model_.fixed_words().find(word));
+  };
+  const std::size_t best = best_of(scores, scripts.size());
+  std::string lemma = made(best).value_or(lower_case(form));
+  const std::string low = lower_case(form);
+  const auto fits = [&](std::string_view word) {  // a gerund is no lemma
+    return is_word(word) && (token.xpos != "VBG" || word != low);
+  };
+  if (token.upos != "VERB" || fits(lemma) || !is_word(low)) return lemma;
+  float highest = -std::numeric_limits<float>::infinity();
+  for (std::size_t script = 0; script < scripts.size(); ++script) {
+    if (scores[script] <= highest) continue;
+    auto other = made(script);
+    if (!other || !fits(*other)) continue;
+    highest = scores[script];
+    lemma = std::move(*other);
+  }
+  return lemma;
 }
 
 void Parser::mark_names(const Piece& piece, const Batch& batch) const {
