@@ -3,6 +3,7 @@
 #include "claimcheck/nlp/asides.hpp"
 #include "claimcheck/nlp/clause_ties.hpp"
 #include "claimcheck/nlp/conllu_tree.hpp"
+#include "claimcheck/nlp/name_marks.hpp"
 #include "claimcheck/nlp/name_ties.hpp"
 
 #include <catch2/catch.hpp>
@@ -147,6 +148,24 @@ TEST_CASE("A relative clause behind who says it tells of them", "[nlp][mends]") 
   CHECK(made.tree.tokens[7].head == 4);
   CHECK(made.tree.tokens[7].deprel == "acl:relcl");
   CHECK(is_tree(made.tree));
+}
+
+TEST_CASE("A name begins behind the title that other words stand before", "[nlp][mends]") {
+  Parsed made = parsed({{"Leeds", "PROPN", 2, "compound", "B-person"},
+                        {"Mayor", "PROPN", 3, "nmod:desc", "I-person"},
+                        {"Ann", "PROPN", 5, "nsubj", "I-person"},
+                        {"Lee", "PROPN", 3, "flat", "I-person"},
+                        {"left", "VERB", 0, "root"}});
+  std::vector<Tree> trees{made.tree};
+  settle_marks(trees, made.text);
+  CHECK(trees[0].tokens[0].name.place == NameMark::Place::outside);
+  CHECK(trees[0].tokens[2].name.place == NameMark::Place::begin);
+  CHECK(trees[0].tokens[3].name.place == NameMark::Place::inside);
+  made.tree.tokens[0].head = 5;  // read as a subject of its own
+  made.tree.tokens[0].deprel = "nsubj";
+  std::vector<Tree> apart{made.tree};
+  settle_marks(apart, made.text);
+  CHECK(apart[0].tokens[0].name.place == NameMark::Place::begin);
 }
 
 }  // namespace
