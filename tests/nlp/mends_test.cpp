@@ -83,6 +83,20 @@ TEST_CASE("Who stands behind the verb between commas says it", "[nlp][mends]") {
   CHECK(made.tree.tokens[4].deprel == "nsubj");
 }
 
+TEST_CASE("A tree whose clauses stand in front of their verb is left alone", "[nlp][mends]") {
+  Parsed made = parsed({{"Who", "PRON", 4, "nsubj"},
+                        {"they", "PRON", 3, "nsubj"},
+                        {"said", "VERB", 0, "root"},
+                        {"won", "VERB", 3, "ccomp"},
+                        {"with", "ADP", 4, "case"}});
+  made.tree.tokens[0].feats = "PronType=Rel";
+  tie_relatives(made.tree, made.text);
+  CHECK(made.tree.tokens[3].head == 3);
+  made = parsed({{",", "PUNCT", 2, "punct"}, {"with", "ADP", 0, "case"}});
+  tie_companions(made.tree, made.text, {"with"});
+  CHECK(made.tree.tokens[1].head == 0);
+}
+
 TEST_CASE("A title before a name is no second subject", "[nlp][mends]") {
   Parsed made = parsed({{"Minister", "NOUN", 5, "nsubj"},
                         {"of", "ADP", 3, "case"},

@@ -52,6 +52,7 @@ void tie_companions(Tree& tree, std::string_view text,
   for (std::uint32_t with = 1; with < tree.tokens.size(); ++with) {
     if (!leads(tree.tokens[with]) || !is_comma(tree, with - 1, text)) continue;
     std::uint32_t noun = shape.parent(with);
+    if (noun == TreeShape::none) continue;
     std::uint32_t told = noun;
     const std::uint32_t own = subject_of(tree, shape, noun);
     if (own == TreeShape::none && tree.tokens[with].deprel == "mark" &&
@@ -89,6 +90,7 @@ void tie_relatives(Tree& tree, std::string_view text) {
     if ((token.deprel != "ccomp" && token.deprel != "parataxis") || verb > clause) continue;
     std::uint32_t first = shape.first(clause);
     if (is_comma(tree, first, text)) ++first;
+    if (first <= verb) continue;
     if (feature(tree.tokens[first], "PronType") != "Rel" || !is_comma(tree, first - 1, text)) {
       continue;
     }
