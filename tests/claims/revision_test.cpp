@@ -119,7 +119,7 @@ TEST_CASE("What is new, gone or one of several is said", "[claims][revision]") {
   const Compared twice = compare("It rained.\n\nThe mill closed in May.\n\nThe river rose.\n",
                                  "It rained.\n\nSnow fell.\n\nThe mill closed in May.\n\nIce "
                                  "came.\n\nThe mill closed in May.\n\nA wind rose.\n\nThe river "
-                                 "froze.\n");
+                                 "rose.\n");
   CHECK(twice.of("mill").fate == Fate::ambiguous);
   CHECK(twice.of("mill").candidates.size() == 2);
 }
@@ -127,7 +127,7 @@ TEST_CASE("What is new, gone or one of several is said", "[claims][revision]") {
 TEST_CASE("Each old and each new claim has one change", "[claims][revision]") {
   const Compared compared =
       compare("The mill closed. The river rose. Two ships sank. It rained in Oslo.\n",
-              "Two ships sank. The mill closed and the river froze. It snowed in Oslo.\n");
+              "Two ships sank. The mill closed and the river rose. It snowed in Oslo.\n");
   std::vector<int> before(compared.before.set.claims.size());
   std::vector<int> after(compared.after.set.claims.size());
   for (const ClaimChange& change : compared.changes) {

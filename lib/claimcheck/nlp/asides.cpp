@@ -127,7 +127,11 @@ void tie_speakers(Tree& tree, std::string_view text, const SpeechVerbs& verbs) {
     }
     const std::uint32_t told = child_by(tree, shape, verb, "ccomp");
     const bool between = told != TreeShape::none && told > verb;
-    const bool behind = tree.tokens[verb].deprel == "parataxis" && told == TreeShape::none;
+    const std::uint32_t end = shape.last(verb) + 1;
+    const bool ends = end >= tree.tokens.size() || tree.tokens[end].upos == "PUNCT";
+    const bool behind = tree.tokens[verb].deprel == "parataxis" && told == TreeShape::none &&
+                        ends && end + 2 >= tree.tokens.size() &&
+                        child_by(tree, shape, verb, "conj") == TreeShape::none;
     if (!between && !behind) continue;
     for (const std::uint32_t speaker : shape.children(between ? told : verb)) {
       Token& token = tree.tokens[speaker];
@@ -140,7 +144,8 @@ void tie_speakers(Tree& tree, std::string_view text, const SpeechVerbs& verbs) {
           std::ranges::any_of(shape.children(told), [&](std::uint32_t other) {
             return other < verb && base_relation(tree.tokens[other].deprel) == "nsubj";
           });
-      if (between ? !second : (relation != "obj" && relation != "iobj")) continue;
+      const bool taken = relation == "iobj" || (relation == "obj" && begins_person(token));
+      if (between ? !second : !taken) continue;
       token.head = verb + 1;
       token.deprel = "nsubj";
     }

@@ -67,15 +67,16 @@ void tie_companions(Tree& tree, std::string_view text,
     const std::uint32_t clause = clause_above(tree, shape, shape.parent(top));
     const std::string_view relation = base_relation(tree.tokens[top].deprel);
     if (noun < with || clause == TreeShape::none || clause > with) continue;
-    const bool beside = own == noun
-                            ? relation == "parataxis" || relation == "advcl"
-                            : (relation == "obl" || relation == "nmod" || relation == "advcl") &&
-                                  tells_of(tree, shape, told, noun, text);
+    const bool of_clause = relation == "obl" || relation == "advcl" ||
+                           (relation == "nmod" && shape.parent(noun) == clause);
+    const bool beside = own == noun ? relation == "parataxis" || relation == "advcl"
+                                    : of_clause && tells_of(tree, shape, told, noun, text);
     if (!beside) continue;
     tree.tokens[told].head = clause + 1;
     tree.tokens[told].deprel = "advcl";
+    if (own != noun) tree.tokens[noun].deprel = "nsubj";
     tree.tokens[noun].head = told + 1;
-    tree.tokens[noun].deprel = "nsubj";
+    if (tree.tokens[with - 1].head == noun + 1) tree.tokens[with - 1].head = told + 1;
     tree.tokens[with].head = told + 1;
     tree.tokens[with].deprel = "mark";
   }

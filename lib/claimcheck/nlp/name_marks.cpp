@@ -152,7 +152,8 @@ std::size_t behind_title(const Tree& tree, std::size_t begin, std::size_t end) {
 }
 
 /// "Acme spokesperson Ann Lee": the person's name begins behind the last common noun, and the
-/// proper nouns before it are another name.
+/// proper nouns before it are another name. Behind a title in the name ("Leeds Mayor Ann Lee") it
+/// begins as well, and what stands before is no name of its own.
 void cut_titles(Tree& tree, std::string_view text) {
   std::vector<Token>& tokens = tree.tokens;
   for (std::size_t begin = 0; begin < tokens.size(); ++begin) {

@@ -25,13 +25,18 @@ void tie_names(Tree& tree) {
       tree.tokens[at].deprel = "flat";
     }
   }
+  std::uint32_t first = 0;
   for (std::uint32_t at = 1; at < tree.tokens.size(); ++at) {  // "They praised Ann" "Lee"
-    const Token& before = tree.tokens[at - 1];
+    const Token& before = tree.tokens[first];
     Token& token = tree.tokens[at];
-    if (token.upos == "PROPN" && before.upos == "PROPN" && token.head == before.head &&
-        token.deprel == before.deprel && (token.deprel == "obj" || token.deprel == "nsubj")) {
-      token.head = at;
+    const bool later = token.upos == "PROPN" && before.upos == "PROPN" &&
+                       token.head == before.head && token.deprel == before.deprel &&
+                       token.name.place != NameMark::Place::begin;
+    if (later && (token.deprel == "obj" || token.deprel == "nsubj")) {
+      token.head = first + 1;
       token.deprel = "flat";
+    } else {
+      first = at;
     }
   }
 }
@@ -110,7 +115,8 @@ void tie_titles(Tree& tree) {
     if (shape.parent(name) == TreeShape::none) continue;
     for (const std::uint32_t title : shape.children(shape.parent(name))) {
       Token& other = tree.tokens[title];
-      const bool person = shape.last(title) == title &&  // "Minister of Education" is nobody's name
+      const bool whole = shape.last(title) == title || tree.tokens[title + 1].deprel == "flat";
+      const bool person = whole &&  // "Minister of Education" is nobody's name
                           other.name.place != NameMark::Place::outside &&
                           other.name.type == NameType::person;
       if (title >= name || person || !is_noun(other) || !is_named(other) ||

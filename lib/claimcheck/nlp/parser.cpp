@@ -269,9 +269,9 @@ std::string Parser::lemma_of(std::string_view form, const Token& token, const fl
   if (token.upos != "VERB" || fits(lemma) || !is_word(low)) return lemma;
   float highest = -std::numeric_limits<float>::infinity();
   for (std::size_t script = 0; script < scripts.size(); ++script) {
-    if (scores[script] <= highest) continue;
+    if (scores[script] <= highest || scripts[script].whole) continue;
     auto other = made(script);
-    if (!other || !fits(*other)) continue;
+    if (!other || *other == low || !fits(*other)) continue;
     highest = scores[script];
     lemma = std::move(*other);
   }
