@@ -18,8 +18,8 @@ namespace claimcheck::nlp {
 void tie_companions(Tree& tree, std::string_view text,
                     const std::set<std::string, std::less<>>& accompanying);
 
-/// In "“It is late,” said Ann, whose son sings." ties the relative clause to who says it, also where
-/// the parser took it for what is said. Requires and keeps is_tree(tree).
+/// In "“It is late,” said Ann, whose son sings." ties the relative clause to who says it, also
+/// where the parser took it for what is said. Requires and keeps is_tree(tree).
 void tie_relatives(Tree& tree, std::string_view text);
 
 }  // namespace claimcheck::nlp
