@@ -142,8 +142,7 @@ TEST_CASE("A reason is one for what stands right before it", "[claims][attributi
 TEST_CASE("According to somebody covers its own clause", "[claims][attribution]") {
   CHECK(said_in("The tunnel is not ready, and there needs to be more testing, according to Ann "
                 "Smith.") ==
-        Said{{"The tunnel is not ready.", ""},
-             {"There needs to be more testing.", "Ann Smith"}});
+        Said{{"The tunnel is not ready.", ""}, {"There needs to be more testing.", "Ann Smith"}});
 }
 
 TEST_CASE("What somebody fears is not said", "[claims][attribution]") {

@@ -218,8 +218,8 @@ TEST_CASE("Names that end in a common noun, and acronyms, are nobody", "[claims]
     CHECK(claim.text.find("Mobil left") == std::string::npos);
     CHECK(claim.text.find("Mobil's") == std::string::npos);
   }
-  CHECK(has(claims_of("Charlotte Stone sang in Oslo. She was tired."),
-            "Charlotte Stone was tired."));
+  CHECK(
+      has(claims_of("Charlotte Stone sang in Oslo. She was tired."), "Charlotte Stone was tired."));
 }
 
 TEST_CASE("Whoever has an age is known by the first name alone", "[claims][reference]") {

@@ -44,8 +44,8 @@ TEST_CASE("Brackets stay round what is kept in them, and commas that open are cl
 
 TEST_CASE("What stands in brackets behind a name is no part of it in another claim",
           "[claims][restatement]") {
-  const auto claims = texts_of(
-      claims_of("John Smith (12 May 1910 – 3 June 1974) was an engineer."));
+  const auto claims =
+      texts_of(claims_of("John Smith (12 May 1910 – 3 June 1974) was an engineer."));
   CHECK(claims == Texts{"John Smith was an engineer.", "John Smith was born on 12 May 1910.",
                         "John Smith died on 3 June 1974."});
 }
