@@ -78,9 +78,7 @@ std::uint32_t finite_above(const Tree& tree, const TreeShape& shape, std::uint32
   constexpr int most_steps = 8;
   constexpr std::array<std::string_view, 5> steps{"conj", "xcomp", "advcl", "acl", "ccomp"};
   const auto has_subject = [&](std::uint32_t verb) {
-    return std::ranges::any_of(shape.children(verb), [&tree](std::uint32_t child) {
-      return base_relation(tree.tokens[child].deprel) == "nsubj";
-    });
+    return child_by(tree, shape, verb, "nsubj") != TreeShape::none;
   };
   std::uint32_t verb = shape.parent(member);
   for (int step = 0; verb != TreeShape::none && step < most_steps; ++step) {
@@ -142,16 +140,6 @@ void raise_marks(Tree& tree) {
     token.head = noun.head;
     token.deprel = "mark";
   }
-}
-
-/// Returns a word's first child by that relation on one side of it; TreeShape::none for none.
-std::uint32_t child_beside(const Tree& tree, const TreeShape& shape, std::uint32_t word,
-                           std::string_view relation, bool before) {
-  for (const std::uint32_t child : shape.children(word)) {
-    if (base_relation(tree.tokens[child].deprel) == relation && (child < word) == before)
-      return child;
-  }
-  return TreeShape::none;
 }
 
 /// In "She is head of research and member of the board" the second title hangs from the first, also

@@ -32,21 +32,11 @@ bool may_stand_in_front(const Tree& tree, const TreeShape& shape, std::uint32_t 
   return relation == "advcl" && std::ranges::any_of(shape.children(word), leads);
 }
 
-std::uint32_t child_by(const Tree& tree, const TreeShape& shape, std::uint32_t word,
-                       std::string_view relation) {
-  const auto children = shape.children(word);
-  const auto found = std::ranges::find_if(children, [&](std::uint32_t child) {
-    return base_relation(tree.tokens[child].deprel) == relation;
-  });
-  return found == children.end() ? TreeShape::none : *found;
-}
-
 /// Whether a word is a person's name, "he", "she" or "they".
 bool is_person(const Token& token) {
   const bool pronoun = token.upos == "PRON" && feature(token, "PronType") == "Prs" &&
                        feature(token, "Gender") != "Neut";
-  return pronoun ||
-         (token.name.place != NameMark::Place::outside && token.name.type == NameType::person);
+  return pronoun || names_person(token);
 }
 
 /// Whether a pronoun stands for the subject of what a verb says: the same pronoun, or a noun of its

@@ -51,30 +51,26 @@ void tie_companions(Tree& tree, std::string_view text,
   const TreeShape shape{tree};
   for (std::uint32_t with = 1; with < tree.tokens.size(); ++with) {
     if (!leads(tree.tokens[with]) || !is_comma(tree, with - 1, text)) continue;
-    std::uint32_t noun = shape.parent(with);
-    if (noun == TreeShape::none) continue;
-    std::uint32_t told = noun;
-    const std::uint32_t own = subject_of(tree, shape, noun);
-    if (own == TreeShape::none && tree.tokens[with].deprel == "mark" &&
-        tells_of(tree, shape, told, shape.parent(told), text)) {
-      noun = shape.parent(told);
-    } else if (own == TreeShape::none) {
-      told = shape.children(noun).back();
-    } else if (own > with && own < told) {
-      noun = own;
-    }
-    const std::uint32_t top = own == TreeShape::none ? noun : told;
+    const std::uint32_t led = shape.parent(with);
+    if (led == TreeShape::none || led < with) continue;
+    const std::uint32_t own = subject_of(tree, shape, led);
+    const bool whole = own != TreeShape::none;  // a clause already: "with the streets empty"
+    const bool leads_told =
+        tree.tokens[with].deprel == "mark" && tells_of(tree, shape, led, shape.parent(led), text);
+    const std::uint32_t told = whole || leads_told ? led : shape.children(led).back();
+    const std::uint32_t noun = whole ? own : leads_told ? shape.parent(led) : led;
+    const std::uint32_t top = whole ? told : noun;
     const std::uint32_t clause = clause_above(tree, shape, shape.parent(top));
-    const std::string_view relation = base_relation(tree.tokens[top].deprel);
     if (noun < with || clause == TreeShape::none || clause > with) continue;
-    const bool of_clause = relation == "obl" || relation == "advcl" ||
-                           (relation == "nmod" && shape.parent(noun) == clause);
-    const bool beside = own == noun ? relation == "parataxis" || relation == "advcl"
-                                    : of_clause && tells_of(tree, shape, told, noun, text);
+    const std::string_view relation = base_relation(tree.tokens[top].deprel);
+    const bool beside = whole ? noun < told && (relation == "parataxis" || relation == "advcl")
+                              : (relation == "obl" || relation == "advcl" ||
+                                 (relation == "nmod" && shape.parent(noun) == clause)) &&
+                                    tells_of(tree, shape, told, noun, text);
     if (!beside) continue;
     tree.tokens[told].head = clause + 1;
     tree.tokens[told].deprel = "advcl";
-    if (own != noun) tree.tokens[noun].deprel = "nsubj";
+    if (!whole) tree.tokens[noun].deprel = "nsubj";
     tree.tokens[noun].head = told + 1;
     if (tree.tokens[with - 1].head == noun + 1) tree.tokens[with - 1].head = told + 1;
     tree.tokens[with].head = told + 1;

@@ -165,12 +165,12 @@ void cut_titles(Tree& tree, std::string_view text) {
       if (tokens[i].upos == "NOUN" && first >= 'a' && first <= 'z') noun = i;
     }
     if (noun == end) {
-      if (const std::size_t name = behind_title(tree, begin, end); name != begin) {
-        for (std::size_t i = begin; i < name; ++i) tokens[i].name = {};
-        tokens[name].name.place = NameMark::Place::begin;
-      }
+      const std::size_t name = behind_title(tree, begin, end);
+      for (std::size_t i = begin; i < name; ++i) tokens[i].name = {};
+      tokens[name].name.place = NameMark::Place::begin;
+      continue;
     }
-    if (noun == end || !is_proper(tree, noun + 1)) continue;
+    if (!is_proper(tree, noun + 1)) continue;
     tokens[noun + 1].name.place = NameMark::Place::begin;
     for (std::size_t i = begin; i <= noun; ++i) {
       const bool proper = is_proper(tree, i);

@@ -49,8 +49,7 @@ void tie_source_names(Tree& tree, std::string_view text) {
     const Token& source = tree.tokens[noun];
     Token& name = tree.tokens[noun + 2];
     const bool fronted = source.upos == "NOUN" && source.deprel == "obl" && source.head > noun + 5;
-    if (!fronted || !comma_at(noun + 1) || name.name.type != NameType::person ||
-        name.name.place != NameMark::Place::begin || name.head != source.head) {
+    if (!fronted || !comma_at(noun + 1) || !begins_person(name) || name.head != source.head) {
       continue;
     }
     std::size_t end = noun + 3;
@@ -116,9 +115,7 @@ void tie_titles(Tree& tree) {
     for (const std::uint32_t title : shape.children(shape.parent(name))) {
       Token& other = tree.tokens[title];
       const bool whole = shape.last(title) == title || tree.tokens[title + 1].deprel == "flat";
-      const bool person = whole &&  // "Minister of Education" is nobody's name
-                          other.name.place != NameMark::Place::outside &&
-                          other.name.type == NameType::person;
+      const bool person = whole && names_person(other);  // "Minister of Education" is no person
       if (title >= name || person || !is_noun(other) || !is_named(other) ||
           base_relation(other.deprel) != base_relation(tree.tokens[name].deprel) ||
           shape.last(title) + 1 != name || !is_bare(title)) {

@@ -260,9 +260,10 @@ std::string Parser::lemma_of(std::string_view form, const Token& token, const fl
   const auto is_word = [&](std::string_view word) {
     return static_cast<bool>(model_.fixed_words().find(word));
   };
-  const std::size_t best = best_of(scores, scripts.size());
-  std::string lemma = made(best).value_or(lower_case(form));
+  const auto best = made(best_of(scores, scripts.size()));
+  if (best && token.upos != "VERB") return *best;
   const std::string low = lower_case(form);
+  std::string lemma = best.value_or(low);
   const auto fits = [&](std::string_view word) {  // a gerund is no lemma
     return is_word(word) && (token.xpos != "VBG" || word != low);
   };

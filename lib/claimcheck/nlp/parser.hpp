@@ -52,7 +52,7 @@ class Parser {
   void tag(std::string_view text, Batch& batch) const;
   void attach(Batch& batch) const;
   /// The best lemma of a word with its tags; of a verb that the fixed vectors know, the best that
-  /// they know as well.
+  /// they know as well; of a gerund ("VBG") never the word itself, if they know another.
   std::string lemma_of(std::string_view form, const Token& token, const float* scores) const;
   void mark_names(const Piece& piece, const Batch& batch) const;
 
