@@ -40,14 +40,6 @@ std::optional<std::size_t> quotation_before_frame(const Tree& tree, const std::v
   return end;
 }
 
-/// The words that say who speaks, set into a quotation that goes on behind them, with the comma and
-/// the quotation mark on either side.
-struct Inset {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  std::size_t marks = 2;  ///< before its words; the comma behind what is put in front is none
-};
-
 /// Returns the inset of `"The bridge," said Ann, "is old."`: one, and what follows begins small.
 std::optional<Inset> inset_of(const Tree& tree, const std::vector<bool>& quoted,
                               std::string_view text) {
@@ -158,7 +150,6 @@ void join(Tree& tree, const Tree& said, const Tree& frame) {
 
 /// Sets the words of a frame, which lack the marks around them, into the quotation again.
 void set_in(Tree& tree, const Inset& inset, const Tree& quotation, const Tree& frame) {
-  constexpr std::size_t behind = 2;
   const std::size_t length = inset.end - inset.begin;
   const std::size_t speaking = inset.begin + inset.marks + root_of(frame) + 1;
   const auto place = [&](std::uint32_t head) {
@@ -172,7 +163,7 @@ void set_in(Tree& tree, const Inset& inset, const Tree& quotation, const Tree& f
       const bool root = token.head == 0;
       token.head = root ? static_cast<std::uint32_t>(speaking) : place(token.head);
       if (root) token.deprel = "ccomp";
-    } else if (at >= inset.begin + inset.marks && at + behind < inset.end) {
+    } else if (at >= inset.begin + inset.marks && at + inset.behind < inset.end) {
       token = frame.tokens[at - inset.begin - inset.marks];
       if (token.head != 0) token.head += static_cast<std::uint32_t>(inset.begin + inset.marks);
     } else {
@@ -182,28 +173,44 @@ void set_in(Tree& tree, const Inset& inset, const Tree& quotation, const Tree& f
   }
 }
 
-/// Parses the two pieces of a quotation around an inset as one.
+/// Parses what stands before and behind an inset as one: of a quotation, or where the tree is torn.
 void join_pieces(std::string_view text, std::span<Tree> trees, std::span<const Zone> zones,
-                 const Parser& parser, Workspace& workspace) {
+                 const SpeechVerbs& verbs, const Parser& parser, Workspace& workspace) {
+  struct Found {
+    std::size_t number;
+    Inset inset;
+    bool is_quoted;
+  };
   ZoneSweep sweep{zones};
-  std::vector<std::pair<std::size_t, Inset>> found;
-  std::vector<Tree> parts;  // of each its quotation and its frame
+  std::vector<Found> found;
+  std::vector<Tree> parts;  // of each what is said and its frame
   for (std::size_t i = 0; i < trees.size(); ++i) {
-    const auto inset = inset_of(trees[i], sweep.quoted(trees[i].tokens), text);
+    const std::vector<bool> quoted = sweep.quoted(trees[i].tokens);
+    auto inset = inset_of(trees[i], quoted, text);
+    const bool is_quoted = inset.has_value();
+    if (!is_quoted && std::ranges::find(quoted, true) == quoted.end()) {
+      inset = torn_aside(trees[i], text, verbs);
+    }
     if (!inset) continue;
-    const auto begin = trees[i].tokens.begin() + static_cast<std::ptrdiff_t>(inset->begin);
-    const auto end = trees[i].tokens.begin() + static_cast<std::ptrdiff_t>(inset->end);
-    found.emplace_back(i, *inset);
-    Tree quotation{trees[i].span, {trees[i].tokens.begin(), begin}};
-    quotation.tokens.insert(quotation.tokens.end(), end, trees[i].tokens.end());
-    parts.push_back(std::move(quotation));
-    parts.push_back({trees[i].span, {begin + static_cast<std::ptrdiff_t>(inset->marks), end - 2}});
+    const auto at = [&](std::size_t word) {
+      return trees[i].tokens.begin() + static_cast<std::ptrdiff_t>(word);
+    };
+    found.push_back({i, *inset, is_quoted});
+    Tree said{trees[i].span, {at(0), at(inset->begin)}};
+    said.tokens.insert(said.tokens.end(), at(inset->end), trees[i].tokens.end());
+    parts.push_back(std::move(said));
+    parts.push_back(
+        {trees[i].span, {at(inset->begin + inset->marks), at(inset->end - inset->behind)}});
   }
   parser.parse(text, parts, workspace);
   for (std::size_t i = 0; i < found.size(); ++i) {
-    name_speaker(parts[2 * i + 1], 0);
-    if (!is_frame(parts[2 * i + 1])) continue;
-    set_in(trees[found[i].first], found[i].second, parts[2 * i], parts[2 * i + 1]);
+    const auto& [number, inset, is_quoted] = found[i];
+    const Tree& said = parts[2 * i];
+    Tree& frame = parts[2 * i + 1];
+    name_speaker(frame, 0);
+    if (!is_frame(frame)) continue;
+    if (!is_quoted && (!is_plain_frame(frame, verbs) || !is_statement(said))) continue;
+    set_in(trees[number], inset, said, frame);
   }
 }
 
@@ -251,7 +258,7 @@ void part_quoted_speech(std::string_view text, std::span<Tree> trees, std::span<
       trees[number].tokens[word].name = whole[word].name;
     }
   }
-  join_pieces(text, trees, zones, parser, workspace);
+  join_pieces(text, trees, zones, verbs, parser, workspace);
 }
 
 }  // namespace claimcheck::nlp

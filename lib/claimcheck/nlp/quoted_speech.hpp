@@ -18,8 +18,8 @@ namespace claimcheck::nlp {
 /// the verb of the frame by `ccomp`; where that leaves a frame without a verb that has a subject,
 /// or a P without marks that is no statement, the tree stays as it was. In `"P," said X`, X is the
 /// subject, also where the parser took it for the object. In `"P," said X, "p"`, where the second
-/// piece begins small, both pieces are parsed as one, and hang so. Requires: the trees are parsed,
-/// in the order of the text, and point into it.
+/// piece begins small, both pieces are parsed as one, and hang so, as do those around a
+/// `torn_aside`. Requires: the trees are parsed, in the order of the text, and point into it.
 void part_quoted_speech(std::string_view text, std::span<Tree> trees, std::span<const Zone> zones,
                         const SpeechVerbs& verbs, const Parser& parser, Workspace& workspace);
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace claimcheck::nlp {
@@ -54,7 +55,71 @@ bool begins_noun(const Token& token) {
          (token.upos != "PRON" || feature(token, "PronType") == "Prs");
 }
 
+/// Whether the words between `begin` and `end` and those around them hang from each other by other
+/// than one arc of saying, though nothing before them is put in front of a clause.
+bool is_torn(const Tree& tree, std::uint32_t begin, std::uint32_t end) {
+  const auto inside = [&](std::uint32_t word) { return word > begin && word < end; };
+  std::size_t arcs = 0;
+  bool says = true;
+  for (std::uint32_t word = 0; word < tree.tokens.size(); ++word) {
+    const Token& token = tree.tokens[word];
+    if (token.head == 0 || token.upos == "PUNCT" || inside(word) == inside(token.head - 1)) {
+      continue;
+    }
+    const std::string_view relation = base_relation(token.deprel);
+    if (word < begin && (relation == "advcl" || relation == "obl")) return false;
+    says = says && (relation == "parataxis" || relation == "ccomp");
+    ++arcs;
+  }
+  return arcs != 1 || !says;
+}
+
+/// Whether the first `end` words tell of something and await what is said of it: "The plan", "The
+/// plan is".
+bool awaits_predicate(const Tree& tree, std::uint32_t end) {
+  const auto finite = [](const Token& token) {
+    return is_present_or_past(token) || token.xpos == "MD";
+  };
+  const std::span<const Token> words{tree.tokens.data(), end};
+  const auto first = std::ranges::find_if(words, finite);
+  const bool last = first != words.end() && first->upos == "AUX" && first + 1 == words.end();
+  return (first == words.end() || last) &&
+         std::any_of(words.begin(), first, [](const Token& token) {
+           return token.upos == "NOUN" || token.upos == "PROPN" || token.upos == "PRON";
+         });
+}
+
 }  // namespace
+
+std::optional<Inset> torn_aside(const Tree& tree, std::string_view text, const SpeechVerbs& verbs) {
+  constexpr std::uint32_t most_words = 8;
+  const auto count = static_cast<std::uint32_t>(tree.tokens.size());
+  const auto comma = [&](std::uint32_t word) { return is_comma(tree, word, text); };
+  for (std::uint32_t verb = 2; verb + 2 < count; ++verb) {
+    const Token& token = tree.tokens[verb];
+    const bool tied =
+        token.head == 0 || token.deprel == "parataxis" || base_relation(token.deprel) == "ccomp";
+    if (!tied || !is_present_or_past(token) || !verbs.saying.contains(token.lemma)) continue;
+    std::uint32_t begin = verb - 1;
+    while (begin > 0 && !comma(begin)) --begin;
+    std::uint32_t end = verb + 1;
+    while (end < count && !comma(end)) ++end;
+    if (begin == 0 || end + 2 >= count || end - begin - 1 > most_words) continue;
+    const std::uint32_t source = begin + 1 == verb ? verb + 1 : begin + 1;
+    if (source == end || !begins_noun(tree.tokens[source])) continue;
+    if (awaits_predicate(tree, begin) && is_torn(tree, begin, end))
+      return Inset{begin, end + 1, 1, 1};
+  }
+  return std::nullopt;
+}
+
+bool is_plain_frame(const Tree& tree, const SpeechVerbs& verbs) {
+  const TreeShape shape{tree};
+  const std::uint32_t root = shape.root();
+  return root != TreeShape::none && tree.tokens[root].upos == "VERB" &&
+         child_by(tree, shape, root, "nsubj") != TreeShape::none &&
+         says_what_is_before(tree, shape, root, verbs);
+}
 
 std::optional<std::size_t> content_before_frame(const Tree& tree, const std::vector<bool>& quoted,
                                                 std::string_view text, const SpeechVerbs& verbs) {
