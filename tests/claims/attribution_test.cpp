@@ -66,6 +66,25 @@ TEST_CASE("What stands before an aside belongs to what is said behind it",
   CHECK(said_in(text) == said);
 }
 
+TEST_CASE("Who says it inside what is said is no part of it", "[claims][attribution]") {
+  const auto [text, said] = GENERATE(table<std::string, Said>({
+      {"The plan is, says Ann Smith, a mistake.", {{"The plan is a mistake.", "Ann Smith"}}},
+      {"The loss was, Ann Smith said, the largest of all.",
+       {{"The loss was the largest of all.", "Ann Smith"}}},
+      {"The plan, Ann Smith says, is a mistake.", {{"The plan is a mistake.", "Ann Smith"}}},
+      {"The roof will hold, said Ann Smith, a builder from Oslo.",
+       {{"The roof will hold.", "Ann Smith"}, {"Ann Smith is a builder from Oslo.", ""}}},
+  }));
+  CAPTURE(text);
+  CHECK(said_in(text) == said);
+}
+
+TEST_CASE("What is said with a verb that may be one of saying is not lost",
+          "[claims][attribution]") {
+  CHECK(said_in("The law holds, said Ann Smith, a judge.") ==
+        Said{{"The law holds.", "Ann Smith"}, {"Ann Smith is a judge.", ""}});
+}
+
 TEST_CASE("What goes on about the same with a pronoun goes on with what is said",
           "[claims][attribution]") {
   const auto [text, source] = GENERATE(table<std::string, std::string>({

@@ -238,11 +238,18 @@ class Builder {
         (!rules_.list("saying").contains(verb) && !rules_.list("needs-object").contains(verb))) {
       return false;
     }
-    return std::ranges::none_of(view.shape.children(proposition.head), [&](std::uint32_t child) {
-      const std::string_view relation = view.relation(child);
-      return proposition.words[child] &&
-             (relation == "obj" || relation == "ccomp" || relation == "xcomp" || relation == "obl");
-    });
+    constexpr std::array<std::string_view, 4> contents{"obj", "ccomp", "xcomp", "obl"};
+    const auto content = [&](std::uint32_t child) {
+      return std::ranges::find(contents, view.relation(child)) != contents.end();
+    };
+    const auto& children = view.shape.children(proposition.head);
+    // "The law holds, said Ann": what is said may be a verb of saying that needs no more.
+    const nlp::Token& first = view.tree.tokens[view.shape.first(proposition.head)];
+    const bool said = view.relation(proposition.head) == "ccomp" &&
+                      nlp::feature(first, "PronType") != "Int";  // "how much banks hold"
+    if (said && std::ranges::none_of(children, content)) return false;
+    return std::ranges::none_of(
+        children, [&](std::uint32_t child) { return proposition.words[child] && content(child); });
   }
 
   bool points_elsewhere(std::uint32_t index, const Draft& draft) const {
