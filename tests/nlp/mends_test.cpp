@@ -109,6 +109,18 @@ TEST_CASE("A title before a name is no second subject", "[nlp][mends]") {
   CHECK(is_tree(made.tree));
 }
 
+TEST_CASE("What stands before a title before a name is the title's", "[nlp][mends]") {
+  Parsed made = parsed({{"Acme", "PROPN", 5, "nsubj"},
+                        {"President", "PROPN", 3, "nmod:desc", "B-person"},
+                        {"Ann", "PROPN", 5, "nsubj", "I-person"},
+                        {"Lee", "PROPN", 3, "flat", "I-person"},
+                        {"left", "VERB", 0, "root"}});
+  tie_titles(made.tree);
+  CHECK(made.tree.tokens[0].head == 2);
+  CHECK(made.tree.tokens[0].deprel == "compound");
+  CHECK(is_tree(made.tree));
+}
+
 TEST_CASE("A person's name is no other name of a place", "[nlp][mends]") {
   Parsed made = parsed({{"mayor", "NOUN", 6, "nsubj"},
                         {"of", "ADP", 3, "case"},

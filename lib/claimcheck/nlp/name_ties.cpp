@@ -95,7 +95,10 @@ void tie_titles(Tree& tree) {
   };
   const auto may_have_title = [&](std::uint32_t name) {
     const Token& token = tree.tokens[name];
-    return begins_person(token) && is_named(token) && is_noun(tree.tokens[name - 1]);
+    const Token& before = tree.tokens[name - 1];
+    const bool titled = before.deprel == "nmod:desc" && before.head == name + 1;
+    return is_named(token) && is_noun(before) &&
+           (begins_person(token) || (titled && names_person(token)));
   };
   std::vector<std::uint32_t> names;
   for (std::uint32_t name = 1; name < tree.tokens.size(); ++name) {
@@ -112,17 +115,18 @@ void tie_titles(Tree& tree) {
   };
   for (const std::uint32_t name : names) {
     if (shape.parent(name) == TreeShape::none) continue;
+    const std::uint32_t first = shape.first(name);
     for (const std::uint32_t title : shape.children(shape.parent(name))) {
       Token& other = tree.tokens[title];
       const bool whole = shape.last(title) == title || tree.tokens[title + 1].deprel == "flat";
       const bool person = whole && names_person(other);  // "Minister of Education" is no person
       if (title >= name || person || !is_noun(other) || !is_named(other) ||
           base_relation(other.deprel) != base_relation(tree.tokens[name].deprel) ||
-          shape.last(title) + 1 != name || !is_bare(title)) {
+          shape.last(title) + 1 != first || !is_bare(title)) {
         continue;
       }
-      other.head = name + 1;
-      other.deprel = "nmod:desc";
+      other.head = first + 1;
+      other.deprel = first == name ? "nmod:desc" : "compound";  // "EDS" of "EDS President Ann Lee"
     }
   }
 }

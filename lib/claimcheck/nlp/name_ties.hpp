@@ -21,7 +21,8 @@ void tie_source_names(Tree& tree, std::string_view text);
 void raise_person_names(Tree& tree);
 
 /// In "Minister of Education Ann Lee resigned" and "They praised painter Ann Lee" the title is the
-/// name's, also where the parser took both for subjects or objects.
+/// name's, also where the parser took both for subjects or objects; in "Acme President Ann Lee"
+/// what stands before the title is the title's.
 void tie_titles(Tree& tree);
 
 }  // namespace claimcheck::nlp
