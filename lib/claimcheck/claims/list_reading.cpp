@@ -336,12 +336,13 @@ bool is_compared(const TreeView& view, std::uint32_t first) {
 }
 
 /// Whether a list says whose several things are, so that how many each has is open: "goals by Ann
-/// and Bob".
+/// and Bob". "Ships, including the Anna and the Vera" are told one by one.
 bool shares_several(const TreeView& view, std::uint32_t first) {
   const std::uint32_t noun = view.shape.parent(first);
   const std::uint32_t mark = rules::child_by(view, first, "case");
   return noun != no_word && view.relation(first) == "nmod" && is_plural(view.tree.tokens[noun]) &&
-         mark != no_word && !has_child(view, mark, "fixed") &&
+         mark != no_word && !has_child(view, mark, "fixed") && !has_child(view, first, "det") &&
+         (view.tree.tokens[mark].upos != "VERB" || !rules::is_parted(view, first)) &&
          rules::is_person_name(view.tree.tokens[first]);
 }
 
