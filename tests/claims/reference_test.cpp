@@ -276,6 +276,21 @@ TEST_CASE("A list that their own sentence has named is not put in for their",
   }
 }
 
+TEST_CASE("One of a list does not have what they all have told with their names",
+          "[claims][reference]") {
+  const auto claims = claims_of("Anna Berg and Rupert Hale sold their mill in May.");
+  CHECK(has(claims, "Anna Berg sold their mill in May."));
+  CHECK(has(claims, "Rupert Hale sold their mill in May."));
+}
+
+TEST_CASE("Who has one office is not who is told of by another", "[claims][reference]") {
+  const std::string later = " opened the bridge.\n\nThe governor ordered schools to close in May.";
+  CHECK(has(claims_of("President Kim Brace" + later),
+            "The governor ordered schools to close in May."));
+  CHECK(
+      has(claims_of("Gov. Kim Brace" + later), "Gov. Kim Brace ordered schools to close in May."));
+}
+
 TEST_CASE("First names are told apart, and a name in both lists is refused",
           "[claims][reference]") {
   const auto read = [](const std::string& inner) {

@@ -109,9 +109,16 @@ class Finder {
     if (pointing_.plural) {
       return entity.coordinated && entity.person && pronouns_.is_person(pointing_.noun);
     }
-    if (!entity.named || entity.plural) return false;
+    if (!entity.named || entity.plural || has_other_office(entity)) return false;
     return pronouns_.is_known_as(entity.text, pointing_.noun) ||
            pronouns_.describes(entity.text, entity.type, pointing_.noun);
+  }
+
+  /// "The governor" is not "President Smith".
+  bool has_other_office(const Entity& entity) const {
+    return pronouns_.is_title(pointing_.noun) &&
+           std::ranges::any_of(entity.nouns,
+                               [&](const std::string& noun) { return pronouns_.is_title(noun); });
   }
 
   /// "He saw him", "they met and gave them names", "a poor student, he": what hangs from one verb

@@ -12,8 +12,10 @@ using rules::TreeView;
 void drop_needless(Draft& draft, std::span<const Naming> namings) {
   const auto named_before = [&](const Change& change) {
     const bool by_word = std::ranges::any_of(namings, [&](const Naming& naming) {
+      const auto first = draft.words.begin() + naming.first;
+      const auto last = draft.words.begin() + naming.last;
       return naming.entity == change.entity && naming.last <= change.first &&
-             draft.words[naming.first] && draft.words[naming.last - 1];
+             std::find(first, last, true) != last;
     });
     return by_word || std::ranges::any_of(draft.changes, [&](const Change& other) {
              if (other.entity != change.entity || other.first >= change.first) return false;

@@ -9,8 +9,8 @@
 
 namespace claimcheck::claims {
 
-/// Drops the soft changes whose entity the draft names before them, and lets pronouns stand where
-/// one speaker is named again.
+/// Drops the soft changes whose entity the draft names before them, of a list a member alone too
+/// ("Ann sold their mill"), and lets pronouns stand where one speaker is named again.
 void drop_needless(Draft& draft, std::span<const Naming> namings);
 
 /// Writes out an auxiliary that is glued to a pronoun which something else stands for: "he's" with
