@@ -243,10 +243,11 @@ class Builder {
       return std::ranges::find(contents, view.relation(child)) != contents.end();
     };
     const auto& children = view.shape.children(proposition.head);
-    // "The law holds, said Ann": what is said may be a verb of saying that needs no more.
-    const nlp::Token& first = view.tree.tokens[view.shape.first(proposition.head)];
-    const bool said = view.relation(proposition.head) == "ccomp" &&
-                      nlp::feature(first, "PronType") != "Int";  // "how much banks hold"
+    // "The law holds, said Ann": what is said may be a verb of saying that needs no more. Behind
+    // the other verb without a word that leads it the tree is less to be trusted.
+    const bool led = proposition.head < view.shape.parent(proposition.head) ||
+                     rules::has_child(view, proposition.head, "mark");
+    const bool said = view.relation(proposition.head) == "ccomp" && led;
     if (said && std::ranges::none_of(children, content)) return false;
     return std::ranges::none_of(
         children, [&](std::uint32_t child) { return proposition.words[child] && content(child); });
